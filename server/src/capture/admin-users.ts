@@ -1,0 +1,41 @@
+import type { Change } from '../contracts';
+import { adminActor, adminUserName } from '../origin';
+import { captureModel } from './model/capture-model';
+import { onlyChange } from './model/only';
+
+const ROUTES = {
+  firstAdmin: 'admin::authentication.registerAdmin',
+  invitation: 'admin::authentication.register',
+  reset: 'admin::authentication.resetPassword',
+} as const;
+
+/** Routes on which somebody proves who they are by a token or by being the first, without being signed in. */
+const SELF_SERVICE: readonly (string | null)[] = Object.values(ROUTES);
+
+const nameUpdate = (changes: Change[], route: string | null): string | null => {
+  const fields = changes.map((change) => change.field);
+  if (route === ROUTES.invitation && fields.includes('registrationToken')) return 'invitation-accepted';
+  if (route === ROUTES.reset && fields.includes('password')) return 'password-reset';
+  const token = onlyChange(changes, 'resetPasswordToken');
+  // Strapi clears an expired token when somebody tries it: housekeeping.
+  if (token) return token.after === null ? null : 'password-reset-requested';
+  if (onlyChange(changes, 'roles')) return 'roles-changed';
+  if (onlyChange(changes, 'password')) return 'password-changed';
+  const active = onlyChange(changes, 'isActive');
+  if (active) return active.after === true ? 'activated' : 'deactivated';
+  const blocked = onlyChange(changes, 'blocked');
+  if (blocked) return blocked.after === true ? 'blocked' : 'unblocked';
+  return 'updated';
+};
+
+export const adminUsers = captureModel({
+  uid: 'admin::user',
+  category: 'user',
+  fields: ['firstname', 'lastname', 'username', 'email', 'isActive', 'blocked', 'preferedLanguage'],
+  secrets: ['password', 'resetPasswordToken', 'registrationToken'],
+  relations: { roles: (role) => String(role.name) },
+  label: adminUserName,
+  nameUpdate,
+  nameCreation: (route) => (route === ROUTES.firstAdmin ? 'registered' : 'created'),
+  actor: (user, route) => (SELF_SERVICE.includes(route) ? adminActor(user) : undefined),
+});

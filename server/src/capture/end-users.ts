@@ -1,0 +1,39 @@
+import type { Change } from '../contracts';
+import { endUserActor, endUserName } from '../origin';
+import { captureModel } from './model/capture-model';
+import { onlyChange } from './model/only';
+
+const ROUTES = {
+  registration: 'users-permissions::auth.register',
+  confirmation: 'users-permissions::auth.emailConfirmation',
+  reset: 'users-permissions::auth.resetPassword',
+} as const;
+
+/** Routes on which somebody proves who they are by a token, or comes in new, without being signed in. */
+const SELF_SERVICE: readonly (string | null)[] = Object.values(ROUTES);
+
+const nameUpdate = (changes: Change[], route: string | null): string | null => {
+  const fields = changes.map((change) => change.field);
+  if (route === ROUTES.reset && fields.includes('password')) return 'password-reset';
+  if (route === ROUTES.confirmation && fields.includes('confirmed')) return 'confirmed';
+  const token = onlyChange(changes, 'resetPasswordToken');
+  if (token) return token.after === null ? null : 'password-reset-requested';
+  if (onlyChange(changes, 'confirmationToken')) return null;
+  if (onlyChange(changes, 'role')) return 'role-changed';
+  if (onlyChange(changes, 'password')) return 'password-changed';
+  const blocked = onlyChange(changes, 'blocked');
+  if (blocked) return blocked.after === true ? 'blocked' : 'unblocked';
+  return 'updated';
+};
+
+export const endUsers = captureModel({
+  uid: 'plugin::users-permissions.user',
+  category: 'end-user',
+  fields: ['username', 'email', 'provider', 'confirmed', 'blocked'],
+  secrets: ['password', 'resetPasswordToken', 'confirmationToken'],
+  relations: { role: (role) => String(role.name) },
+  label: endUserName,
+  nameUpdate,
+  nameCreation: (route) => (route === ROUTES.registration ? 'registered' : 'created'),
+  actor: (user, route) => (SELF_SERVICE.includes(route) ? endUserActor(user) : undefined),
+});

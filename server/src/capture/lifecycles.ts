@@ -1,0 +1,43 @@
+import type { Core } from '@strapi/types';
+import { configOf } from '../config';
+
+/** A database row, as lifecycles hand it over. */
+export type Row = Record<string, unknown> & { id: number | string };
+
+/** The part of a lifecycle event that captures read. `state` is handed from `before…` to `after…`. */
+export interface LifecycleEvent<State> {
+  params: { where?: unknown; data?: Record<string, unknown>; select?: unknown; filters?: unknown; _q?: unknown };
+  state: Partial<State>;
+  result?: unknown;
+}
+
+type Moment = 'before' | 'after';
+type Write = 'Create' | 'CreateMany' | 'Update' | 'UpdateMany' | 'Delete' | 'DeleteMany';
+
+/** Handlers by lifecycle name, such as `afterCreate`. */
+export type Handlers<State> = Partial<
+  Record<`${Moment}${Write}`, (event: LifecycleEvent<State>) => Promise<void>>
+>;
+
+type Subscriber = Parameters<Core.Strapi['db']['lifecycles']['subscribe']>[0];
+
+/**
+ * Listens to the writes of one model. What Strapi does while it starts is its own housekeeping and is not heard. An error in
+ * a handler does not reach the write that it listens to, unless the operator has asked that nothing goes unrecorded.
+ */
+export const listen = <State>(strapi: Core.Strapi, uid: string, handlers: Handlers<State>): void => {
+  const refuse = configOf(strapi).onFailure === 'refuse';
+  const guarded = Object.entries(handlers).map(([name, handler]) => {
+    const guardedHandler = async (event: LifecycleEvent<State>) => {
+      if (!strapi.isLoaded) return;
+      try {
+        await handler(event);
+      } catch (error) {
+        if (refuse) throw error;
+        strapi.log.error(`[audit-log] ${name} of ${uid} could not be captured: ${String(error)}`);
+      }
+    };
+    return [name, guardedHandler];
+  });
+  strapi.db.lifecycles.subscribe({ models: [uid], ...Object.fromEntries(guarded) } as Subscriber);
+};

@@ -1,0 +1,88 @@
+import type { Deed } from '../../journal';
+import { currentRequest, routeOf } from '../../origin';
+import type { Capture, Surroundings } from '../capture';
+import { createdIds } from '../created-ids';
+import { type LifecycleEvent, listen, type Row } from '../lifecycles';
+import type { ModelDefinition } from './definition';
+import { difference } from './difference';
+import { snapshotsOf } from './snapshot';
+
+interface State {
+  before: Row[];
+}
+
+/** Captures every write to one model, by whichever way it is made, with what was before and what is after. */
+export const captureModel = (definition: ModelDefinition): Capture => ({
+  models: [definition.uid],
+  start: (surroundings) => start(definition, surroundings),
+});
+
+const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): void => {
+  const snapshots = snapshotsOf(strapi, definition);
+  const relations = Object.keys(definition.relations ?? {});
+  const { nameUpdate } = definition;
+
+  const tell = async (deed: Deed, before: Row | null, after: Row | null): Promise<void> => {
+    const row = (after ?? before) as Row;
+    const route = routeOf(currentRequest(strapi));
+    await journal.add({
+      category: definition.category,
+      entity: { type: definition.uid, id: String(row.id), label: definition.label(row) },
+      deed,
+      changes: difference(definition, before, after),
+      nameUpdate: nameUpdate && ((changes) => nameUpdate(changes, route)),
+      nameCreation: definition.nameCreation?.(route),
+      actor: definition.actor?.(row, route),
+    });
+  };
+
+  /** The row as it is now, read again only where Strapi's own answer cannot know it. */
+  const current = async ({ params, result }: LifecycleEvent<State>, before?: Row): Promise<Row> => {
+    const row = result as Row;
+    const touchesRelation = relations.some((relation) => relation in (params.data ?? {}));
+    if (params.select || touchesRelation) return (await snapshots.one({ id: row.id })) ?? row;
+    const untouched = Object.fromEntries(relations.map((relation) => [relation, before?.[relation]]));
+    return { ...row, ...untouched };
+  };
+
+  listen<State>(strapi, definition.uid, {
+    async afterCreate(event) {
+      await tell('created', null, await current(event));
+    },
+    async afterCreateMany({ result }) {
+      for (const row of await snapshots.many({ where: { id: createdIds(result) } })) {
+        await tell('created', null, row);
+      }
+    },
+    async beforeUpdate({ params, state }) {
+      const row = await snapshots.one(params.where);
+      state.before = row ? [row] : [];
+    },
+    async afterUpdate(event) {
+      const before = event.state.before?.[0];
+      if (before) await tell('updated', before, await current(event, before));
+    },
+    async beforeUpdateMany({ params, state }) {
+      state.before = await snapshots.many(params);
+    },
+    async afterUpdateMany({ state }) {
+      const rows = new Map((state.before ?? []).map((row) => [row.id, row]));
+      for (const after of await snapshots.many({ where: { id: [...rows.keys()] } })) {
+        await tell('updated', rows.get(after.id) ?? null, after);
+      }
+    },
+    async beforeDelete({ params, state }) {
+      const row = await snapshots.one(params.where);
+      state.before = row ? [row] : [];
+    },
+    async afterDelete({ state }) {
+      for (const row of state.before ?? []) await tell('deleted', row, null);
+    },
+    async beforeDeleteMany({ params, state }) {
+      state.before = await snapshots.many(params);
+    },
+    async afterDeleteMany({ state }) {
+      for (const row of state.before ?? []) await tell('deleted', row, null);
+    },
+  });
+};

@@ -1,0 +1,22 @@
+import type { Actor, Change } from '../../contracts';
+import type { Row } from '../lifecycles';
+
+/** Which facts of one model are recorded, and in which words. */
+export interface ModelDefinition {
+  uid: string;
+  category: string;
+  /** Fields recorded by value. What is not named here is not recorded. */
+  fields: readonly string[];
+  /** Fields of which it is recorded that they changed, never the value. */
+  secrets?: readonly string[];
+  /** Relations, recorded by the name that this gives to each related row. */
+  relations?: Record<string, (row: Row) => string>;
+  /** The name people know a row by. */
+  label(row: Row): string;
+  /** Names an update by what changed and by the route that made it; `null`: it is no event. Default `updated`. */
+  nameUpdate?: (changes: Change[], route: string | null) => string | null;
+  /** Names a creation by the route that made it. Default `created`. */
+  nameCreation?: (route: string | null) => string;
+  /** Who did it, where the route lets somebody in who is not signed in yet. */
+  actor?(row: Row, route: string | null): Actor | undefined;
+}

@@ -1,0 +1,64 @@
+import type { Core } from '@strapi/types';
+import type { PermissionValue } from '../../contracts';
+import type { Row } from '../lifecycles';
+import { contentTypeLabel } from '../content-type-label';
+import { capturePermissions } from './capture-permissions';
+
+interface Properties {
+  fields?: string[] | null;
+  locales?: string[] | null;
+}
+
+interface Action {
+  displayName: string;
+  section: string;
+  category?: string;
+  subCategory?: string;
+  pluginName?: string;
+}
+
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** `Publish` for content; `Webhooks › Update` where the name alone would not tell what of. */
+const actionLabel = (strapi: Core.Strapi, id: string): string => {
+  const action = strapi.service('admin::permission').actionProvider.get(id) as Action | undefined;
+  if (!action) return id;
+  if (action.section === 'contentTypes') return action.displayName;
+  const where = action.section === 'settings' ? action.category : action.pluginName;
+  const parts = [where, action.subCategory].filter((part) => part && part !== 'general');
+  return [...new Set(parts as string[]), action.displayName].map(capitalised).join(' › ');
+};
+
+const conditionLabel = (strapi: Core.Strapi, id: string): string =>
+  (strapi.service('admin::permission').conditionProvider.get(id) as { displayName: string } | undefined)
+    ?.displayName ?? id;
+
+const parsed = <T>(value: unknown, fallback: T): T => {
+  if (typeof value === 'string') return JSON.parse(value) as T;
+  return (value as T | null | undefined) ?? fallback;
+};
+
+const toValue = (strapi: Core.Strapi, permission: Row): PermissionValue => {
+  const action = String(permission.action);
+  const subject = permission.subject ? String(permission.subject) : null;
+  const properties = parsed<Properties>(permission.properties, {});
+  return {
+    action,
+    actionLabel: actionLabel(strapi, action),
+    subject,
+    subjectLabel: subject && contentTypeLabel(strapi, subject),
+    fields: properties.fields ?? null,
+    locales: properties.locales ?? null,
+    conditions: parsed<string[]>(permission.conditions, []).map((id) => conditionLabel(strapi, id)),
+  };
+};
+
+export const adminPermissions = capturePermissions({
+  uid: 'admin::permission',
+  roleUid: 'admin::role',
+  category: 'role',
+  toMember: (permission, strapi) => {
+    const value = toValue(strapi, permission);
+    return { field: 'permissions', key: `${value.action}\n${value.subject ?? ''}`, value };
+  },
+});

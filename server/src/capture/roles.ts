@@ -1,0 +1,22 @@
+import type { Change } from '../contracts';
+import { captureModel } from './model/capture-model';
+
+/** An update that touched nothing but permissions is known by that name. */
+export const nameRoleUpdate = (changes: Change[]): string =>
+  changes.every((change) => change.field === 'permissions') ? 'permissions-changed' : 'updated';
+
+export const adminRoles = captureModel({
+  uid: 'admin::role',
+  category: 'role',
+  fields: ['name', 'description', 'code'],
+  label: (role) => String(role.name),
+  nameUpdate: nameRoleUpdate,
+});
+
+export const endUserRoles = captureModel({
+  uid: 'plugin::users-permissions.role',
+  category: 'end-user-role',
+  fields: ['name', 'description', 'type'],
+  label: (role) => String(role.name),
+  nameUpdate: nameRoleUpdate,
+});

@@ -1,0 +1,106 @@
+import type { Context } from 'koa';
+import { adminActor, type AdminUserRow, currentRequest, routeOf } from '../../origin';
+import type { Capture, Surroundings } from '../capture';
+import { listen } from '../lifecycles';
+import { findAdmin } from './account';
+import { failedSignIn, identifierOf } from './failed';
+
+const LOGIN = 'admin::authentication.login';
+const LOGOUT = 'admin::authentication.logout';
+const REVOCATIONS = ['admin::authenticated-session.revoke', 'admin::authenticated-session.revokeAll'];
+
+/** Routes that make a session as a part of something else, which has an event of its own, or renew one. */
+const NO_LOGIN = [
+  'admin::authentication.accessToken',
+  'admin::authentication.register',
+  'admin::authentication.registerAdmin',
+  'admin::authentication.resetPassword',
+];
+
+/** Requests of which the sign-in or sign-out has been told. */
+const told = new WeakSet<Context>();
+/** Accounts that Strapi let in, by the request; told at its end where no session was made. */
+const letIn = new WeakMap<Context, AdminUserRow>();
+
+interface SessionData {
+  origin?: string;
+  userId?: string;
+}
+
+/**
+ * Administrators who sign in and out. A sign-in *is* a new session, and a sign-out its end, so both are told from the
+ * session's own transaction. The event hub tells of those that keep no session, such as single sign-on by other plugins.
+ */
+const start = ({ strapi, journal }: Surroundings): void => {
+  const signedIn = async (ctx: Context, id: unknown): Promise<void> => {
+    const account = await findAdmin(strapi, { id });
+    if (!account) return;
+    told.add(ctx);
+    await journal.tell({ category: 'login', action: 'login', entity: account.roles, actor: account.actor });
+  };
+
+  const ended = async ({ userId, origin }: SessionData): Promise<void> => {
+    const ctx = currentRequest(strapi);
+    const route = routeOf(ctx);
+    if (!ctx || told.has(ctx) || origin !== 'admin') return;
+    const isLogout = route === LOGOUT;
+    if (!isLogout && !REVOCATIONS.includes(route ?? '')) return;
+    const account = await findAdmin(strapi, { id: userId });
+    if (!account) return;
+    told.add(ctx);
+    await journal.tell(
+      isLogout
+        ? { category: 'logout', action: 'logout', entity: account.roles }
+        : { category: 'user', action: 'sessions-revoked', entity: account.entity }
+    );
+  };
+
+  listen<{ ended: SessionData }>(strapi, 'admin::session', {
+    async afterCreate({ params }) {
+      const ctx = currentRequest(strapi);
+      const { origin, userId } = (params.data ?? {}) as SessionData;
+      if (!ctx || told.has(ctx) || origin !== 'admin' || NO_LOGIN.includes(routeOf(ctx) ?? '')) return;
+      await signedIn(ctx, userId);
+    },
+    async beforeDelete({ params, state }) {
+      const session = (await strapi.db.query('admin::session').findOne({ where: params.where } as never)) as
+        | SessionData
+        | null;
+      if (session) state.ended = session;
+    },
+    async afterDelete({ state }) {
+      if (state.ended) await ended(state.ended);
+    },
+    async afterDeleteMany({ params }) {
+      await ended((params.where ?? {}) as SessionData);
+    },
+  });
+
+  strapi.eventHub.on('admin.auth.success', async ({ user }: { user: AdminUserRow }) => {
+    const ctx = currentRequest(strapi);
+    if (ctx) letIn.set(ctx, user);
+  });
+};
+
+const requestEnded = async ({ strapi, journal }: Surroundings, ctx: Context): Promise<void> => {
+  if (told.has(ctx)) return;
+  const route = routeOf(ctx);
+  const user = letIn.get(ctx);
+  if (user && ctx.status < 400) {
+    const account = await findAdmin(strapi, { id: user.id });
+    await journal.tell({
+      category: 'login',
+      action: 'login',
+      entity: account?.roles ?? null,
+      actor: account?.actor ?? adminActor(user),
+    });
+  } else if (route === LOGIN && ctx.status >= 400) {
+    const email = identifierOf(ctx, 'email');
+    const account = email ? await findAdmin(strapi, { email: { $eqi: email } }) : null;
+    await journal.tell(failedSignIn('login', ctx, email, account));
+  } else if (route === LOGOUT && ctx.status < 400) {
+    await journal.tell({ category: 'logout', action: 'logout', entity: null });
+  }
+};
+
+export const adminSignIn: Capture = { models: ['admin::session'], start, requestEnded };

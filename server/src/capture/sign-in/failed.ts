@@ -1,0 +1,37 @@
+import type { Context } from 'koa';
+import type { Outcome } from '../../contracts';
+import type { Draft } from '../../journal';
+import { ANONYMOUS } from '../../origin';
+import type { Account } from './account';
+
+/** Nobody types more than this into a login form; what is longer is an attack on the log. */
+const LONGEST_IDENTIFIER = 254;
+
+/** What was typed where the e-mail goes. */
+export const identifierOf = (ctx: Context, field: 'email' | 'identifier'): string | null => {
+  const body = (ctx.request as { body?: Record<string, unknown> }).body;
+  const typed = body?.[field];
+  return typeof typed === 'string' && typed !== '' ? typed.slice(0, LONGEST_IDENTIFIER) : null;
+};
+
+/**
+ * An identifier that belongs to no account, masked: now and then people type their password there.
+ * The first character is enough to tell a slip from a series of guesses.
+ */
+const masked = (identifier: string): string => `${[...identifier][0] ?? ''}***`;
+
+const outcomeOf = (status: number): Outcome => (status === 429 ? 'denied' : 'failure');
+
+/** The event of an attempt to sign in that did not get in. */
+export const failedSignIn = (
+  category: 'login' | 'end-user-login',
+  ctx: Context,
+  identifier: string | null,
+  account: Account | null
+): Draft => ({
+  category,
+  action: 'login',
+  outcome: outcomeOf(ctx.status),
+  entity: account?.entity ?? null,
+  actor: { ...ANONYMOUS, email: account ? account.actor.email : identifier && masked(identifier) },
+});

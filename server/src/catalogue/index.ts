@@ -1,0 +1,1 @@
+export { type Action, type Category, catalogue } from './catalogue';

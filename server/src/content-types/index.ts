@@ -1,0 +1,3 @@
+import schema from './event/schema';
+
+export default { event: { schema } };

@@ -1,0 +1,56 @@
+import type { Event, EventDetails, Outcome } from './event';
+
+/** Query of `GET /audit-log/events`; everything is optional. */
+export interface ListEventsQuery {
+  /** ISO 8601 with offset; inclusive. Default: 7 days before now. */
+  from?: string;
+  /** ISO 8601 with offset; exclusive. Default: open, so that new events appear. */
+  to?: string;
+  action?: string[];
+  category?: string[];
+  outcome?: Outcome[];
+  /** `type:id`, such as `admin:1`; `type` alone for `system` and `anonymous`. */
+  actor?: string;
+  /** Content-type uid. */
+  entityType?: string;
+  entityId?: string;
+  /** An IP address, exactly. */
+  source?: string;
+  /** Free text over names, labels, e-mail and IP address. */
+  q?: string;
+  page?: number;
+  /** 10 to 100; default 25. */
+  pageSize?: number;
+  sort?: 'occurredAt:desc' | 'occurredAt:asc';
+}
+
+export interface Pagination {
+  page: number;
+  pageSize: number;
+  pageCount: number;
+  total: number;
+  /** `true`: counting stopped at `total`, there are more. */
+  totalIsCapped: boolean;
+}
+
+/**
+ * Something the reader of the log must know about the log itself.
+ * `spill-pending`: some events wait in a file until the database takes them.
+ */
+export type Warning = 'spill-pending';
+
+/** Answer of `GET /audit-log/events`. */
+export interface ListEventsResponse {
+  data: Event[];
+  meta: { pagination: Pagination; warnings: Warning[] };
+}
+
+/** Answer of `GET /audit-log/events/:id`. */
+export interface GetEventResponse {
+  data: EventDetails;
+}
+
+/** Answer of `GET /audit-log/catalogue`: what can be filtered by, in the order to show it. */
+export interface GetCatalogueResponse {
+  data: { category: string; actions: string[] }[];
+}

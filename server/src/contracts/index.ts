@@ -1,0 +1,3 @@
+export * from './event';
+export * from './events-api';
+export * from './settings-api';

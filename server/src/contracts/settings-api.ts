@@ -1,0 +1,40 @@
+/** What an administrator can set on the configuration page. */
+export interface Settings {
+  /** Events older than this many days are removed; `null` keeps them for ever. */
+  retentionDays: number | null;
+}
+
+/** The bounds of `retentionDays` when it is a number: 1 day to about a hundred years. */
+export const RETENTION_DAYS = { min: 1, max: 36_500, default: 90 } as const;
+
+/** The last time old events were removed. */
+export interface CleaningRun {
+  /** ISO 8601, UTC. */
+  at: string;
+  removed: number;
+  /** Events before this moment were removed; ISO 8601, UTC. */
+  until: string;
+}
+
+/** How the log stands. */
+export interface LogStatus {
+  events: number;
+  /** When the oldest event happened; ISO 8601, UTC. */
+  oldest: string | null;
+  lastCleaning: CleaningRun | null;
+  /** ISO 8601, UTC; `null` when nothing is ever removed. */
+  nextCleaningAt: string | null;
+}
+
+/** Answer of `GET` and `PUT /audit-log/settings`. */
+export interface SettingsResponse {
+  data: {
+    settings: Settings;
+    /** Settings that `config/plugins.js` decides; the page shows them read-only. */
+    pinned: (keyof Settings)[];
+    status: LogStatus;
+  };
+}
+
+/** Body of `PUT /audit-log/settings`: only what shall change. */
+export type UpdateSettingsRequest = Partial<Settings>;

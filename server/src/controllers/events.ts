@@ -1,0 +1,24 @@
+import type { Core } from '@strapi/types';
+import { errors } from '@strapi/utils';
+import type { Context } from 'koa';
+import { PLUGIN_ID } from '../constants';
+import type { GetEventResponse, ListEventsResponse } from '../contracts';
+import { findEvent, listEvents, listQuerySchema } from '../query';
+import type { JournalService } from '../services';
+import { validate } from './validate';
+
+export default ({ strapi }: { strapi: Core.Strapi }) => ({
+  async list(ctx: Context) {
+    const { data, pagination } = await listEvents(strapi, validate(listQuerySchema, ctx.query));
+    const { spill } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
+    const warnings: ListEventsResponse['meta']['warnings'] = (await spill.hasEvents()) ? ['spill-pending'] : [];
+    ctx.body = { data, meta: { pagination, warnings } } satisfies ListEventsResponse;
+  },
+
+  async find(ctx: Context) {
+    const id = String((ctx.params as { id: string }).id);
+    const data = await findEvent(strapi, id);
+    if (!data) throw new errors.NotFoundError('There is no event with this id. Retention may have removed it.');
+    ctx.body = { data } satisfies GetEventResponse;
+  },
+});

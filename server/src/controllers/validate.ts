@@ -1,0 +1,21 @@
+import { errors, type z } from '@strapi/utils';
+
+/**
+ * What `schema` makes of `input`.
+ * Throws a `ValidationError` (400) whose message names the first field at fault, and whose details name all.
+ */
+export const validate = <T extends z.ZodType>(schema: T, input: unknown): z.output<T> => {
+  const { data, error } = schema.safeParse(input);
+  if (!error) return data as z.output<T>;
+  const found = error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ path: [key], message: `There is no parameter "${key}".` }));
+    }
+    return [{ path: issue.path.map(String), message: issue.message }];
+  });
+  const [first] = found;
+  const message = first?.path.length ? `"${first.path.join('.')}" is not valid. ${first.message}` : first?.message;
+  throw new errors.ValidationError(message ?? 'The request is not valid.', {
+    errors: found.map((issue) => ({ ...issue, name: 'ValidationError' })),
+  });
+};

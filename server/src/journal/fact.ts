@@ -1,0 +1,56 @@
+import type { Actor, Change, Entity, Json, Outcome, RequestFacts } from '../contracts';
+
+/** What happened to a thing; merged with other facts about the same thing in one unit of work. */
+export type Deed = 'created' | 'updated' | 'deleted';
+
+/** Something that was put into, or taken out of, a set that belongs to a thing: a permission of a role. */
+export interface Member {
+  field: string;
+  /** Members with the same key are the same thing with other limits. */
+  key: string;
+  value: Json;
+}
+
+/**
+ * What a capture saw of one thing. Many facts about one thing become one event; facts that cancel each other become none.
+ */
+export interface Fact {
+  category: string;
+  entity: Entity & { id: string };
+  deed: Deed;
+  changes?: Change[];
+  added?: Member[];
+  removed?: Member[];
+  /** Names an update by what it changed; without it the action is `updated`. `null`: it is no event. */
+  nameUpdate?: (changes: Change[]) => string | null;
+  /** Names a creation otherwise than `created`. */
+  nameCreation?: string;
+  /** Who did it, where that is not who makes the request: somebody who signs in, for one. */
+  actor?: Actor;
+}
+
+/** An event that is complete in itself, such as a sign-in. */
+export interface Draft {
+  category: string;
+  action: string;
+  outcome?: Outcome;
+  entity: Entity | null;
+  changes?: Change[];
+  actor?: Actor;
+  source?: string | null;
+  occurredAt?: Date;
+}
+
+/** An event that is ready to be written. */
+export interface JournalEntry {
+  id: string;
+  occurredAt: Date;
+  category: string;
+  action: string;
+  outcome: Outcome;
+  entity: Entity | null;
+  actor: Actor;
+  source: string | null;
+  request: RequestFacts | null;
+  changes: Change[];
+}

@@ -1,0 +1,79 @@
+import type { Context } from 'koa';
+import type { Actor } from '../contracts';
+
+export const SYSTEM: Actor = { type: 'system', id: null, name: null, email: null };
+export const ANONYMOUS: Actor = { type: 'anonymous', id: null, name: null, email: null };
+
+/** The columns of `admin::user` that name a person. */
+export type AdminUserRow = {
+  id: number | string;
+  firstname?: string | null;
+  lastname?: string | null;
+  username?: string | null;
+  email?: string | null;
+};
+
+/** The columns of `plugin::users-permissions.user` that name a person. */
+export type EndUserRow = {
+  id: number | string;
+  username?: string | null;
+  email?: string | null;
+};
+
+interface TokenRow {
+  id: number | string;
+  name?: string | null;
+}
+
+/** What Strapi's authentication leaves in `ctx.state`. */
+interface AuthState {
+  user?: AdminUserRow & EndUserRow;
+  auth?: { strategy?: { name?: string }; credentials?: TokenRow | null };
+}
+
+/** The name an administrator is known by in the admin panel. */
+export const adminUserName = (user: AdminUserRow): string =>
+  [user.firstname, user.lastname].filter(Boolean).join(' ') || user.username || user.email || `#${user.id}`;
+
+export const adminActor = (user: AdminUserRow): Actor => ({
+  type: 'admin',
+  id: String(user.id),
+  name: adminUserName(user),
+  email: user.email ?? null,
+});
+
+/** The name an end user is known by. */
+export const endUserName = (user: EndUserRow): string => user.username ?? user.email ?? `#${user.id}`;
+
+export const endUserActor = (user: EndUserRow): Actor => ({
+  type: 'end-user',
+  id: String(user.id),
+  name: endUserName(user),
+  email: user.email ?? null,
+});
+
+const tokenActor = (type: 'api-token' | 'admin-token', token: TokenRow, email: string | null): Actor => ({
+  type,
+  id: String(token.id),
+  name: token.name ?? `#${token.id}`,
+  email,
+});
+
+/** Who makes this request, by what Strapi's own authentication found; never by a header. */
+export const actorOf = (ctx: Context): Actor => {
+  const { user, auth } = ctx.state as AuthState;
+  const credentials = auth?.credentials;
+  switch (auth?.strategy?.name) {
+    case 'admin-token':
+      // Which token it was is the fact; whose it is stands beside it.
+      return credentials ? tokenActor('admin-token', credentials, user?.email ?? null) : ANONYMOUS;
+    case 'api-token':
+      return credentials ? tokenActor('api-token', credentials, null) : ANONYMOUS;
+    case 'users-permissions':
+      return user ? endUserActor(user) : ANONYMOUS;
+    case 'admin':
+      return user ? adminActor(user) : ANONYMOUS;
+    default:
+      return ANONYMOUS;
+  }
+};

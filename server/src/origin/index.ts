@@ -1,0 +1,3 @@
+export * from './actor';
+export * from './origin';
+export { normaliseAddress } from './source';

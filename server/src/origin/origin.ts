@@ -1,0 +1,31 @@
+import type { Core } from '@strapi/types';
+import type { Context } from 'koa';
+import type { Actor, RequestFacts } from '../contracts';
+import { actorOf, SYSTEM } from './actor';
+import { requestFacts } from './request';
+import { sourceOf } from './source';
+
+/** Who did it and from where. */
+export interface Origin {
+  actor: Actor;
+  source: string | null;
+  request: RequestFacts | null;
+}
+
+/** The request that the running code belongs to, if any. It survives work that nobody awaits. */
+export const currentRequest = (strapi: Core.Strapi): Context | undefined =>
+  strapi.requestContext.get() as Context | undefined;
+
+/** The origin of what happens now: of the current request, or the system where there is none. */
+export const currentOrigin = (strapi: Core.Strapi): Origin => {
+  const ctx = currentRequest(strapi);
+  if (!ctx) return { actor: SYSTEM, source: null, request: null };
+  return { actor: actorOf(ctx), source: sourceOf(ctx), request: requestFacts(ctx) };
+};
+
+/** `<plugin>::<handler>` of the route that answers the current request, such as `admin::authentication.login`. */
+export const routeOf = (ctx: Context | undefined): string | null => {
+  const route = (ctx?.state as { route?: { handler?: unknown; info?: { pluginName?: string; apiName?: string } } })?.route;
+  if (typeof route?.handler !== 'string') return null;
+  return `${route.info?.pluginName ?? route.info?.apiName ?? ''}::${route.handler}`;
+};

@@ -1,0 +1,17 @@
+/** Ids of the permissions, as routes require them and roles hold them. */
+export const PERMISSIONS = {
+  read: 'plugin::audit-log.read',
+  export: 'plugin::audit-log.export',
+  readSettings: 'plugin::audit-log.settings.read',
+  updateSettings: 'plugin::audit-log.settings.update',
+} as const;
+
+const inSettings = { section: 'settings', category: 'audit log', pluginName: 'audit-log' } as const;
+
+/** What the role editor shows, under Settings. */
+export const permissionActions = [
+  { ...inSettings, subCategory: 'events', uid: 'read', displayName: 'Read the audit log' },
+  { ...inSettings, subCategory: 'events', uid: 'export', displayName: 'Export the audit log' },
+  { ...inSettings, subCategory: 'configuration', uid: 'settings.read', displayName: 'See the configuration' },
+  { ...inSettings, subCategory: 'configuration', uid: 'settings.update', displayName: 'Change the configuration' },
+];

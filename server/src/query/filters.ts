@@ -1,0 +1,98 @@
+import { z } from '@strapi/utils';
+import { ACTOR_TYPES, OUTCOMES, type ActorType } from '../contracts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What the page shows when nothing is asked for. */
+export const DEFAULT_DAYS = 7;
+
+export const PAGE_SIZE = { min: 10, max: 100, default: 25 } as const;
+/** Far more pages than anybody turns, and small enough for every database to skip to. */
+const LAST_PAGE = 1_000_000;
+
+/** One piece of text as it comes in a URL. NUL is refused because PostgreSQL refuses it. */
+const word = z
+  .string({ error: 'Expected one text, given once.' })
+  .trim()
+  .min(1, { error: 'Expected a text that is not empty.' })
+  .max(255, { error: 'Expected at most 255 characters.' })
+  // eslint-disable-next-line no-control-regex
+  .regex(/^[^\u0000]*$/, { error: 'Expected a text without NUL characters.' });
+
+const aMoment = 'Expected a date and time with its offset from UTC, such as 2026-03-01T00:00:00Z or 2026-03-01T00:00:00%2B01:00.';
+
+const moment = z
+  .string({ error: aMoment })
+  .pipe(z.iso.datetime({ offset: true, error: aMoment }))
+  .transform((text) => new Date(text))
+  .refine((date) => !Number.isNaN(date.getTime()), { error: aMoment });
+
+const code = z.string({ error: 'Expected a code.' }).regex(/^[a-z][a-z0-9.-]{0,99}$/, {
+  error: 'Expected a code of lower-case letters, digits, dots and hyphens.',
+});
+
+/** A parameter that may be repeated: `action=created&action=deleted`. */
+const repeatable = <T extends z.ZodType>(item: T) =>
+  z.union([item.transform((one) => [one]), z.array(item).min(1).max(50)], {
+    error: 'Expected a known value, or several by repeating the parameter.',
+  });
+
+const wholeNumber = (min: number, max: number) => {
+  const error = `Expected a whole number from ${min} to ${max}.`;
+  return z
+    .string({ error })
+    .regex(/^\d{1,9}$/, { error })
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, { error });
+};
+
+const anActor = `Expected <type>:<id>, such as admin:1, where the type is one of ${ACTOR_TYPES.join(', ')}.`;
+
+const actor = word.transform((text, context) => {
+  const colon = text.indexOf(':');
+  const type = colon < 0 ? text : text.slice(0, colon);
+  if (!(ACTOR_TYPES as readonly string[]).includes(type)) {
+    context.addIssue({ code: 'custom', message: anActor });
+    return z.NEVER;
+  }
+  return { type: type as ActorType, id: colon < 0 ? null : text.slice(colon + 1) };
+});
+
+/** What narrows the list; an export takes the same. */
+const filterShape = {
+  from: moment.optional(),
+  to: moment.optional(),
+  action: repeatable(code).optional(),
+  category: repeatable(code).optional(),
+  outcome: repeatable(z.enum(OUTCOMES, { error: `Expected one of ${OUTCOMES.join(', ')}.` })).optional(),
+  actor: actor.optional(),
+  entityType: word.optional(),
+  entityId: word.optional(),
+  source: word.optional(),
+  q: word.optional(),
+};
+
+const inOrder = {
+  error: 'Expected a moment after "from".',
+  path: ['to'],
+};
+
+/** The query of `GET /audit-log/events`. */
+export const listQuerySchema = z
+  .strictObject({
+    ...filterShape,
+    page: wholeNumber(1, LAST_PAGE).default(1),
+    pageSize: wholeNumber(PAGE_SIZE.min, PAGE_SIZE.max).default(PAGE_SIZE.default),
+    sort: z
+      .enum(['occurredAt:desc', 'occurredAt:asc'], { error: 'Expected occurredAt:desc or occurredAt:asc.' })
+      .default('occurredAt:desc'),
+  })
+  .refine(({ from, to }) => !from || !to || from < to, inOrder)
+  .transform((query) => ({ ...query, from: query.from ?? defaultFrom(query.to) }));
+
+/** Without a start, the last 7 days: before the end where one is given, before now otherwise. */
+const defaultFrom = (to: Date | undefined): Date =>
+  new Date((to?.getTime() ?? Date.now()) - DEFAULT_DAYS * DAY_MS);
+
+export type ListQuery = z.infer<typeof listQuerySchema>;
+export type Filters = Omit<ListQuery, 'page' | 'pageSize' | 'sort'>;

@@ -1,0 +1,28 @@
+import type { Knex } from 'knex';
+import type { Filters } from './filters';
+
+/** Escapes what `LIKE` would take as a pattern; the escape character is `!` because MySQL takes `\` apart by itself. */
+const contains = (text: string): string => `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
+
+const TEXT_COLUMNS = ['entity_label', 'actor_name', 'actor_email', 'source'];
+
+/** Narrows a query on the table of events. Every value is a binding. */
+export const applyFilters = (query: Knex.QueryBuilder, filters: Filters): Knex.QueryBuilder => {
+  const { from, to, action, category, outcome, actor, entityType, entityId, source, q } = filters;
+  query.where('occurred_at', '>=', from.getTime());
+  if (to) query.where('occurred_at', '<', to.getTime());
+  if (action) query.whereIn('action', action);
+  if (category) query.whereIn('category', category);
+  if (outcome) query.whereIn('outcome', outcome);
+  if (actor) query.where('actor_type', actor.type);
+  if (actor?.id) query.where('actor_id', actor.id);
+  if (entityType) query.where('entity_type', entityType);
+  if (entityId) query.where('entity_id', entityId);
+  if (source) query.where('source', source);
+  if (q) {
+    query.where((either) => {
+      for (const column of TEXT_COLUMNS) either.orWhereRaw("LOWER(??) LIKE ? ESCAPE '!'", [column, contains(q)]);
+    });
+  }
+  return query;
+};

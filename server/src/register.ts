@@ -1,0 +1,36 @@
+import type { Core } from '@strapi/types';
+import { EVENT_UID, PLUGIN_ID } from './constants';
+import { capturesOf } from './capture';
+import type { JournalService } from './services';
+import { wrapServices } from './transaction';
+
+const register = ({ strapi }: { strapi: Core.Strapi }): void => {
+  hideFromGraphql(strapi);
+  wrapServices(strapi);
+  listenToRequests(strapi);
+};
+
+const hideFromGraphql = (strapi: Core.Strapi): void => {
+  strapi.plugin('graphql')?.service('extension').shadowCRUD(EVENT_UID).disable();
+};
+
+/** Outermost of all middlewares, so that it sees the final status of every answer, and holds it until it is recorded. */
+const listenToRequests = (strapi: Core.Strapi): void => {
+  const { journal } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
+  const surroundings = { strapi, journal };
+  const listeners = capturesOf(surroundings).flatMap(({ requestEnded }) => requestEnded ?? []);
+
+  strapi.server.use(async (ctx, next) => {
+    journal.beginRequest(ctx);
+    try {
+      await next();
+    } finally {
+      await Promise.all(listeners.map((requestEnded) => requestEnded(surroundings, ctx))).catch((error) =>
+        strapi.log.error(`[audit-log] The end of a request could not be captured: ${String(error)}`)
+      );
+      await journal.endRequest(ctx);
+    }
+  });
+};
+
+export default register;

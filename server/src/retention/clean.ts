@@ -1,0 +1,36 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Core } from '@strapi/types';
+import { EVENT_TABLE } from '../constants';
+
+/** Small enough that no request waits for it. */
+const BATCH = 1_000;
+/** Between two batches the database belongs to the requests. */
+const PAUSE_MS = 20;
+
+/**
+ * Removes the events before `until`, oldest first, in small batches, and says how many it removed.
+ * Stops after the current batch when `goOn` answers `false`.
+ */
+export const removeEventsBefore = async (
+  strapi: Core.Strapi,
+  until: Date,
+  goOn: () => Promise<boolean>
+): Promise<number> => {
+  let removed = 0;
+  while (await goOn()) {
+    const ids = (await strapi.db
+      .getConnection(EVENT_TABLE)
+      .select('id')
+      .where('occurred_at', '<', until.getTime())
+      .orderBy('occurred_at')
+      .limit(BATCH)) as { id: number }[];
+    if (ids.length === 0) break;
+    removed += await strapi.db
+      .getConnection(EVENT_TABLE)
+      .whereIn('id', ids.map(({ id }) => id))
+      .delete();
+    if (ids.length < BATCH) break;
+    await setTimeout(PAUSE_MS);
+  }
+  return removed;
+};

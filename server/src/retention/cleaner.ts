@@ -1,0 +1,106 @@
+import type { Core } from '@strapi/types';
+import { PLUGIN_ID } from '../constants';
+import type { CleaningRun, Settings } from '../contracts';
+import type { Journal } from '../journal';
+import { removeEventsBefore } from './clean';
+import { Lease } from './lease';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const KEY = 'last-cleaning';
+
+/** Every day at this time of the server, when few people work. */
+const HOUR = 3;
+const MINUTE = 17;
+export const CRON = `0 ${MINUTE} ${HOUR} * * *`;
+
+/** Keeps the log as long as the settings say. */
+export class Cleaner {
+  readonly #strapi: Core.Strapi;
+  readonly #journal: Journal;
+  readonly #settings: () => Promise<Settings>;
+  readonly #stopped = new AbortController();
+  #running: Promise<CleaningRun | null> | null = null;
+
+  constructor(strapi: Core.Strapi, journal: Journal, settings: () => Promise<Settings>) {
+    this.#strapi = strapi;
+    this.#journal = journal;
+    this.#settings = settings;
+  }
+
+  /**
+   * Removes what is older than the settings allow. Calls while it runs share that run. Answers `null` where nothing is to be
+   * removed ever, or another process is at it.
+   */
+  clean(): Promise<CleaningRun | null> {
+    this.#running ??= this.#clean().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** Cleans, and leaves a line in the server log where that fails; the next run will do it. */
+  async cleanQuietly(): Promise<void> {
+    try {
+      await this.clean();
+    } catch (error) {
+      if (!this.#stopped.signal.aborted) {
+        this.#strapi.log.error(`[audit-log] Removing old events failed: ${String(error)}`);
+      }
+    }
+  }
+
+  async lastRun(): Promise<CleaningRun | null> {
+    return (await this.#store().get({ key: KEY })) as CleaningRun | null;
+  }
+
+  /** When it cleans next; `null` when events are kept for ever. */
+  async nextRun(): Promise<string | null> {
+    const { retentionDays } = await this.#settings();
+    if (retentionDays === null) return null;
+    const next = new Date();
+    next.setHours(HOUR, MINUTE, 0, 0);
+    if (next.getTime() <= Date.now()) next.setDate(next.getDate() + 1);
+    return next.toISOString();
+  }
+
+  /** Ends a run after its current batch. */
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    await this.#running?.catch(() => undefined);
+  }
+
+  async #clean(): Promise<CleaningRun | null> {
+    const { retentionDays } = await this.#settings();
+    if (retentionDays === null) return null;
+    const lease = new Lease(this.#strapi);
+    if (!(await lease.acquire(this.#stopped.signal))) return null;
+    try {
+      const until = new Date(Date.now() - retentionDays * DAY_MS);
+      const goOn = async () => !this.#stopped.signal.aborted && (await lease.renew());
+      const removed = await removeEventsBefore(this.#strapi, until, goOn);
+      return await this.#remember({ at: new Date().toISOString(), removed, until: until.toISOString() });
+    } finally {
+      await lease.release();
+    }
+  }
+
+  async #remember(run: CleaningRun): Promise<CleaningRun> {
+    await this.#store().set({ key: KEY, value: run });
+    if (run.removed > 0) {
+      await this.#journal.tell({
+        category: 'audit-log',
+        action: 'cleaned',
+        entity: null,
+        changes: [
+          { field: 'removed', before: null, after: run.removed },
+          { field: 'until', before: null, after: run.until },
+        ],
+      });
+    }
+    return run;
+  }
+
+  #store() {
+    return this.#strapi.store({ type: 'plugin', name: PLUGIN_ID });
+  }
+}

@@ -1,0 +1,1 @@
+export { Cleaner, CRON } from './cleaner';

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { Core } from '@strapi/types';
+
+const TABLE = 'strapi_core_store_settings';
+const KEY = 'plugin_audit-log_lease';
+const FREE = '"free"';
+
+/** A holder that has not renewed for this long is dead. Measured by whoever waits, so that no two clocks must agree. */
+const DEAD_AFTER_MS = 30_000;
+const LOOK_EVERY_MS = 1_000;
+
+/**
+ * The right of one process among many to clean the log. It lives in one row of Strapi's own settings table and changes hands
+ * by compare-and-swap, so it needs no lock, survives the death of its holder and does not depend on anybody's clock.
+ */
+export class Lease {
+  readonly #strapi: Core.Strapi;
+  readonly #holder = randomUUID();
+  #beat = 0;
+  #row: { id: number; value: string } | null = null;
+
+  constructor(strapi: Core.Strapi) {
+    this.#strapi = strapi;
+  }
+
+  /** Waits only for a holder that seems dead; `false` when another process holds it and lives, or when `signal` aborts. */
+  async acquire(signal: AbortSignal): Promise<boolean> {
+    let seen = await this.#read();
+    const until = performance.now() + DEAD_AFTER_MS;
+    while (seen.value !== FREE && performance.now() < until) {
+      if (!(await pause(LOOK_EVERY_MS, signal))) return false;
+      const now = await this.#read();
+      if (now.value !== FREE && now.value !== seen.value) return false;
+      seen = now;
+    }
+    return !signal.aborted && this.#swap(seen, this.#next());
+  }
+
+  /** Says that the holder lives; `false` when another process has taken the lease meanwhile. */
+  async renew(): Promise<boolean> {
+    return this.#row !== null && this.#swap(this.#row, this.#next());
+  }
+
+  async release(): Promise<void> {
+    if (this.#row) await this.#swap(this.#row, FREE);
+    this.#row = null;
+  }
+
+  #next(): string {
+    this.#beat += 1;
+    return JSON.stringify({ holder: this.#holder, beat: this.#beat });
+  }
+
+  async #swap(row: { id: number; value: string }, value: string): Promise<boolean> {
+    const swapped = await this.#strapi.db
+      .getConnection(TABLE)
+      .where({ id: row.id, value: row.value })
+      .update({ value });
+    this.#row = swapped === 1 ? { id: row.id, value } : null;
+    return swapped === 1;
+  }
+
+  /** The row of the lease. Where two processes made one at once, both go by the older. */
+  async #read(): Promise<{ id: number; value: string }> {
+    const find = () =>
+      this.#strapi.db.getConnection(TABLE).first(['id', 'value']).where({ key: KEY }).orderBy('id');
+    const found = (await find()) as { id: number; value: string } | undefined;
+    if (found) return found;
+    await this.#strapi.db.getConnection(TABLE).insert({ key: KEY, value: FREE, type: 'string' });
+    return (await find()) as { id: number; value: string };
+  }
+}
+
+/** `false` when `signal` aborted the wait. */
+const pause = async (ms: number, signal: AbortSignal): Promise<boolean> => {
+  try {
+    await setTimeout(ms, undefined, { signal, ref: false });
+    return true;
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,25 @@
+import { PERMISSIONS } from '../permissions';
+
+const guardedBy = (action: string) => ({
+  policies: [
+    'admin::isAuthenticatedAdmin',
+    { name: 'admin::hasPermissions', config: { actions: [action] } },
+  ],
+});
+
+/** Each route needs its own permission. There is none that changes or deletes an event. */
+export default {
+  type: 'admin',
+  routes: [
+    { method: 'GET', path: '/events', handler: 'events.list', config: guardedBy(PERMISSIONS.read) },
+    { method: 'GET', path: '/events/:id', handler: 'events.find', config: guardedBy(PERMISSIONS.read) },
+    { method: 'GET', path: '/catalogue', handler: 'catalogue.list', config: guardedBy(PERMISSIONS.read) },
+    { method: 'GET', path: '/settings', handler: 'settings.get', config: guardedBy(PERMISSIONS.readSettings) },
+    {
+      method: 'PUT',
+      path: '/settings',
+      handler: 'settings.update',
+      config: guardedBy(PERMISSIONS.updateSettings),
+    },
+  ],
+};

@@ -1,0 +1,32 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import type { Knex } from 'knex';
+
+/** Queries that take longer than this are not waited for; the database then decides what becomes of them. */
+const LONGEST_WAIT_MS = 10_000;
+
+/**
+ * Watches a transaction for queries that nobody awaits. Application code now and then starts one in a lifecycle and goes on;
+ * it catches the open transaction, and if the commit comes first the process dies of `Transaction query already complete`.
+ *
+ * The returned function resolves when no query is under way, and none was begun meanwhile.
+ */
+export const watchQueries = (trx: Knex.Transaction): (() => Promise<void>) => {
+  let open = 0;
+  trx.on('query', () => {
+    open += 1;
+  });
+  const answered = () => {
+    open -= 1;
+  };
+  trx.on('query-response', answered);
+  trx.on('query-error', answered);
+
+  return async () => {
+    const giveUpAt = performance.now() + LONGEST_WAIT_MS;
+    await setImmediate();
+    while (open > 0 && performance.now() < giveUpAt) {
+      await setTimeout(1);
+      await setImmediate();
+    }
+  };
+};
