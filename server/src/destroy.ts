@@ -1,11 +1,17 @@
 import type { Core } from '@strapi/types';
+import { capturesOf } from './capture';
 import { PLUGIN_ID } from './constants';
-import type { RetentionService } from './services';
+import { JOBS } from './jobs';
+import type { JournalService, RetentionService } from './services';
 
+/** Nothing is lost by a shutdown: what is gathered or under way is written before the database goes. */
 const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
-  strapi.get('cron').remove('audit-log.clean');
-  strapi.get('cron').remove('audit-log.replay');
-  await strapi.plugin(PLUGIN_ID).service<RetentionService>('retention').stop();
+  const plugin = strapi.plugin(PLUGIN_ID);
+  const { journal } = plugin.service<JournalService>('journal');
+  for (const job of Object.values(JOBS)) strapi.get('cron').remove(job);
+  for (const { stop } of capturesOf(strapi)) await stop?.({ strapi, journal });
+  await plugin.service<RetentionService>('retention').stop();
+  await journal.drain();
 };
 
 export default destroy;

@@ -8,7 +8,7 @@ import routes from './routes';
 import services from './services';
 
 export type * from './contracts';
-export type { RecorderService, RecordInput } from './services';
+export type { CategoryDefinition, RecorderService, RecordInput } from './services';
 
 export default {
   register,

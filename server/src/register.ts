@@ -1,25 +1,33 @@
 import type { Core } from '@strapi/types';
 import { EVENT_UID, PLUGIN_ID } from './constants';
-import { capturesOf } from './capture';
+import { capturesOf, type RequestEnded, type Surroundings } from './capture';
 import type { JournalService } from './services';
 import { wrapServices } from './transaction';
 
 const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   hideFromGraphql(strapi);
   wrapServices(strapi);
-  listenToRequests(strapi);
+  registerCaptures(strapi);
 };
 
 const hideFromGraphql = (strapi: Core.Strapi): void => {
   strapi.plugin('graphql')?.service('extension').shadowCRUD(EVENT_UID).disable();
 };
 
-/** Outermost of all middlewares, so that it sees the final status of every answer, and holds it until it is recorded. */
-const listenToRequests = (strapi: Core.Strapi): void => {
+const registerCaptures = (strapi: Core.Strapi): void => {
   const { journal } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
   const surroundings = { strapi, journal };
-  const listeners = capturesOf(surroundings).flatMap(({ requestEnded }) => requestEnded ?? []);
+  const captures = capturesOf(strapi);
+  for (const { register: registerCapture } of captures) registerCapture?.(surroundings);
+  listenToRequests(
+    surroundings,
+    captures.flatMap(({ requestEnded }) => requestEnded ?? [])
+  );
+};
 
+/** Outermost of all middlewares, so that it sees the final status of every answer, and holds it until it is recorded. */
+const listenToRequests = (surroundings: Surroundings, listeners: RequestEnded[]): void => {
+  const { strapi, journal } = surroundings;
   strapi.server.use(async (ctx, next) => {
     journal.beginRequest(ctx);
     try {

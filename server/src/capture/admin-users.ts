@@ -19,6 +19,8 @@ const nameUpdate = (changes: Change[], route: string | null): string | null => {
   const token = onlyChange(changes, 'resetPasswordToken');
   // Strapi clears an expired token when somebody tries it: housekeeping.
   if (token) return token.after === null ? null : 'password-reset-requested';
+  if (onlyChange(changes, 'registrationToken')) return 'invitation-renewed';
+  if (onlyChange(changes, 'email')) return 'email-changed';
   if (onlyChange(changes, 'roles')) return 'roles-changed';
   if (onlyChange(changes, 'password')) return 'password-changed';
   const active = onlyChange(changes, 'isActive');

@@ -8,12 +8,18 @@ export interface Surroundings {
   journal: Journal;
 }
 
+/** Called when a request has its answer, before the answer goes out. */
+export type RequestEnded = (surroundings: Surroundings, ctx: Context) => Promise<void>;
+
 /** A module that listens to one part of Strapi and tells the journal what happened. */
 export interface Capture {
   /** The models it listens to; each single write to them becomes one transaction. */
   models?: readonly string[];
-  /** Starts to listen. */
+  /** Called while routes can still be wrapped. */
+  register?: (surroundings: Surroundings) => void;
+  /** Starts to listen, once the database is there. */
   start?: (surroundings: Surroundings) => void;
-  /** Called when a request has its answer, before the answer goes out. */
-  requestEnded?: (surroundings: Surroundings, ctx: Context) => Promise<void>;
+  requestEnded?: RequestEnded;
+  /** Called before the process ends, to tell what is still held back. */
+  stop?: (surroundings: Surroundings) => Promise<void>;
 }

@@ -1,19 +1,54 @@
-import type { Capture, Surroundings } from './capture';
+import type { Core } from '@strapi/types';
+import { access } from './access';
 import { adminUsers } from './admin-users';
+import type { Capture } from './capture';
+import { contentCaptures } from './content';
+import { dataTransfer } from './data-transfer';
 import { endUsers } from './end-users';
-import { adminPermissions } from './permissions/admin-permissions';
-import { endUserPermissions } from './permissions/end-user-permissions';
+import { locales } from './locales';
+import { files, folders } from './media/files';
+import { moves } from './media/moves';
+import { adminPermissions, adminTokenPermissions } from './permissions/admin-permissions';
+import { apiTokenPermissions, endUserPermissions } from './permissions/content-api-permissions';
+import { releases } from './releases';
+import { reviewWorkflows } from './review-workflows';
 import { adminRoles, endUserRoles } from './roles';
+import { schemaBuilder } from './schema-builder';
+import { storedSettings } from './settings/store';
 import { adminSignIn } from './sign-in/admin-sign-in';
 import { endUserSignIn } from './sign-in/end-user-sign-in';
+import { tokenCaptures } from './tokens/tokens';
+import { webhooks } from './webhooks';
 
-export type { Surroundings } from './capture';
+export type { RequestEnded, Surroundings } from './capture';
 
-const ofStrapi: Capture[] = [adminSignIn, adminRoles, adminPermissions, adminUsers];
-const ofUsersPermissions: Capture[] = [endUserSignIn, endUserRoles, endUserPermissions, endUsers];
+const ofStrapi: Capture[] = [
+  adminSignIn,
+  adminRoles,
+  adminPermissions,
+  adminUsers,
+  ...tokenCaptures,
+  adminTokenPermissions,
+  apiTokenPermissions,
+  webhooks,
+  storedSettings,
+  schemaBuilder,
+  access,
+  dataTransfer,
+];
 
-/** Everything that listens in this app; the users-permissions plugin may be absent. */
-export const capturesOf = ({ strapi }: Surroundings): Capture[] => [
+/** Captures of plugins that an app may do without, by the name of the plugin. */
+const ofPlugins: Record<string, Capture[]> = {
+  'users-permissions': [endUserSignIn, endUserRoles, endUserPermissions, endUsers],
+  upload: [files, folders, moves],
+  i18n: [locales],
+  'content-releases': [releases],
+  'review-workflows': [reviewWorkflows],
+};
+
+/** Everything that listens in this app. */
+export const capturesOf = (strapi: Core.Strapi): Capture[] => [
   ...ofStrapi,
-  ...(strapi.plugin('users-permissions') ? ofUsersPermissions : []),
+  ...Object.entries(ofPlugins).flatMap(([name, captures]) => (strapi.plugin(name) ? captures : [])),
+  ...contentCaptures(strapi),
 ];

@@ -2,7 +2,7 @@ import type { Change } from '../contracts';
 import { captureModel } from './model/capture-model';
 
 /** An update that touched nothing but permissions is known by that name. */
-export const nameRoleUpdate = (changes: Change[]): string =>
+export const namePermissionsUpdate = (changes: Change[]): string =>
   changes.every((change) => change.field === 'permissions') ? 'permissions-changed' : 'updated';
 
 export const adminRoles = captureModel({
@@ -10,7 +10,7 @@ export const adminRoles = captureModel({
   category: 'role',
   fields: ['name', 'description', 'code'],
   label: (role) => String(role.name),
-  nameUpdate: nameRoleUpdate,
+  nameUpdate: namePermissionsUpdate,
 });
 
 export const endUserRoles = captureModel({
@@ -18,5 +18,5 @@ export const endUserRoles = captureModel({
   category: 'end-user-role',
   fields: ['name', 'description', 'type'],
   label: (role) => String(role.name),
-  nameUpdate: nameRoleUpdate,
+  nameUpdate: namePermissionsUpdate,
 });

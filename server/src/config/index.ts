@@ -3,11 +3,12 @@ import { PLUGIN_ID } from '../constants';
 import { configSchema, type Config } from './schema';
 
 export type { Config } from './schema';
-export { retentionDays } from './schema';
+export { settingsShape } from './schema';
 
 const defaults = {
   onFailure: 'continue',
   spillDirectory: '.tmp/audit-log',
+  source: 'full',
 } satisfies Config;
 
 /** Throws a sentence per mistake; Strapi stops the boot with it. */

@@ -16,6 +16,8 @@ export interface ListEventsQuery {
   entityId?: string;
   /** An IP address, exactly. */
   source?: string;
+  /** Id of a request: the events of one human act. */
+  request?: string;
   /** Free text over names, labels, e-mail and IP address. */
   q?: string;
   page?: number;
@@ -50,7 +52,17 @@ export interface GetEventResponse {
   data: EventDetails;
 }
 
+/** One category and what can occur in it. */
+export interface CatalogueLine {
+  category: string;
+  actions: string[];
+  /** Name of a category that other code has defined; Strapi's own are translated by their code. */
+  label?: string;
+  /** Names of its actions, by code. */
+  actionLabels?: Record<string, string>;
+}
+
 /** Answer of `GET /audit-log/catalogue`: what can be filtered by, in the order to show it. */
 export interface GetCatalogueResponse {
-  data: { category: string; actions: string[] }[];
+  data: CatalogueLine[];
 }

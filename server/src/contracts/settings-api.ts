@@ -2,6 +2,14 @@
 export interface Settings {
   /** Events older than this many days are removed; `null` keeps them for ever. */
   retentionDays: number | null;
+  /** Categories that are not recorded. */
+  excludedCategories: string[];
+  /** Actions that are not recorded, as `<category>.<action>`. */
+  excludedActions: string[];
+  /** Uids of content types of which nothing is recorded. */
+  excludedContentTypes: string[];
+  /** Whether events without a request are recorded: cron, scripts, the CLI. */
+  recordSystem: boolean;
 }
 
 /** The bounds of `retentionDays` when it is a number: 1 day to about a hundred years. */
@@ -26,6 +34,12 @@ export interface LogStatus {
   nextCleaningAt: string | null;
 }
 
+/**
+ * Something the operator should mend. `source-forgeable`: Strapi believes a header about where a request comes from, and
+ * nobody has said which proxies write it (`trustedProxies`).
+ */
+export type ConfigurationWarning = 'source-forgeable';
+
 /** Answer of `GET` and `PUT /audit-log/settings`. */
 export interface SettingsResponse {
   data: {
@@ -33,6 +47,7 @@ export interface SettingsResponse {
     /** Settings that `config/plugins.js` decides; the page shows them read-only. */
     pinned: (keyof Settings)[];
     status: LogStatus;
+    warnings: ConfigurationWarning[];
   };
 }
 

@@ -1,11 +1,23 @@
+import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { catalogue } from '../catalogue';
-import type { GetCatalogueResponse } from '../contracts';
+import { PLUGIN_ID } from '../constants';
+import type { CatalogueLine, GetCatalogueResponse } from '../contracts';
+import type { RecorderService } from '../services';
 
-export default {
+export default ({ strapi }: { strapi: Core.Strapi }) => ({
   list(ctx: Context) {
-    ctx.body = {
-      data: catalogue.map(({ category, actions }) => ({ category, actions: [...actions] })),
-    } satisfies GetCatalogueResponse;
+    const ofStrapi: CatalogueLine[] = catalogue.map(({ category, actions }) => ({ category, actions: [...actions] }));
+    const ofOthers = strapi
+      .plugin(PLUGIN_ID)
+      .service<RecorderService>('recorder')
+      .definitions()
+      .map(({ category, label, actions }) => ({
+        category,
+        actions: Object.keys(actions),
+        label,
+        actionLabels: actions,
+      }));
+    ctx.body = { data: [...ofStrapi, ...ofOthers] } satisfies GetCatalogueResponse;
   },
-};
+});

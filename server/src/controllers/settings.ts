@@ -1,15 +1,16 @@
 import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
-import { retentionDays } from '../config';
+import { settingsShape } from '../config';
 import { PLUGIN_ID } from '../constants';
 import type { SettingsResponse } from '../contracts';
+import { isSourceForgeable } from '../origin';
 import { extentOfLog } from '../query';
 import type { RetentionService, SettingsService } from '../services';
 import { validate } from './validate';
 
 const updateSchema = z
-  .strictObject({ retentionDays }, { error: 'Expected an object such as { "retentionDays": 90 }.' })
+  .strictObject(settingsShape, { error: 'Expected an object such as { "retentionDays": 90 }.' })
   .partial();
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {
@@ -25,6 +26,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         lastCleaning: await retention().lastRun(),
         nextCleaningAt: await retention().nextRun(),
       },
+      warnings: isSourceForgeable(strapi) ? ['source-forgeable'] : [],
     },
   });
 

@@ -3,9 +3,16 @@ import type { Knex } from 'knex';
 import type { Context } from 'koa';
 import { currentOrigin, currentRequest } from '../origin';
 import { currentTransaction } from '../transaction';
-import type { Draft, Fact } from './fact';
-import { UnitOfWork } from './unit-of-work';
+import type { Draft, Fact, JournalEntry } from './fact';
+import { type Redaction, UnitOfWork } from './unit-of-work';
 import type { Writer } from './writer';
+
+export interface JournalOptions {
+  strapi: Core.Strapi;
+  writer: Writer;
+  redact: Redaction;
+  isRecorded: (entry: JournalEntry) => boolean;
+}
 
 /**
  * Turns what captures tell into rows. What is told inside a transaction is written by the commit of that transaction; what
@@ -14,12 +21,17 @@ import type { Writer } from './writer';
 export class Journal {
   readonly #strapi: Core.Strapi;
   readonly #writer: Writer;
+  readonly #newUnit: () => UnitOfWork;
+  readonly #isRecorded: (entry: JournalEntry) => boolean;
   readonly #ofTransaction = new WeakMap<Knex.Transaction, UnitOfWork>();
-  readonly #ofRequest = new WeakMap<Context, UnitOfWork>();
+  readonly #ofRequest = new Map<Context, UnitOfWork>();
 
-  constructor(strapi: Core.Strapi, writer: Writer) {
+  /** `isRecorded` answers whether an administrator wants to see an event; `redact` takes the secrets out of changes. */
+  constructor({ strapi, writer, redact, isRecorded }: JournalOptions) {
     this.#strapi = strapi;
     this.#writer = writer;
+    this.#newUnit = () => new UnitOfWork(redact);
+    this.#isRecorded = isRecorded;
   }
 
   /** Adds something that was seen of a thing. Facts about one thing in one unit of work become one event. */
@@ -40,14 +52,24 @@ export class Journal {
 
   /** From here until `endRequest`, what is told outside of a transaction is gathered. */
   beginRequest(ctx: Context): void {
-    this.#ofRequest.set(ctx, new UnitOfWork());
+    this.#ofRequest.set(ctx, this.#newUnit());
   }
 
   /** Writes what was gathered. Work that a request leaves behind un-awaited is written as it comes. */
   async endRequest(ctx: Context): Promise<void> {
     const unit = this.#ofRequest.get(ctx);
     this.#ofRequest.delete(ctx);
-    if (unit) await this.#writer.write(unit.settle());
+    if (unit) await this.#writer.write(this.#settle(unit));
+  }
+
+  /** Writes what is still gathered, before the process ends. */
+  async drain(): Promise<void> {
+    await Promise.all([...this.#ofRequest.keys()].map((ctx) => this.endRequest(ctx)));
+    await this.#writer.idle();
+  }
+
+  #settle(unit: UnitOfWork): JournalEntry[] {
+    return unit.settle().filter(this.#isRecorded);
   }
 
   async #with(put: (unit: UnitOfWork) => void): Promise<void> {
@@ -56,20 +78,20 @@ export class Journal {
     const ctx = currentRequest(this.#strapi);
     const gathering = ctx && this.#ofRequest.get(ctx);
     if (gathering) return put(gathering);
-    const alone = new UnitOfWork();
+    const alone = this.#newUnit();
     put(alone);
-    return this.#writer.write(alone.settle());
+    return this.#writer.write(this.#settle(alone));
   }
 
   /** The unit of a transaction; its rows go into the table just before the transaction commits. */
   #unitOf(trx: Knex.Transaction): UnitOfWork {
     const known = this.#ofTransaction.get(trx);
     if (known) return known;
-    const unit = new UnitOfWork();
+    const unit = this.#newUnit();
     this.#ofTransaction.set(trx, unit);
     const commit = trx.commit.bind(trx);
     const recordAndCommit = (value?: unknown) =>
-      this.#writer.commit(unit.settle(), trx, async () => commit(value));
+      this.#writer.commit(this.#settle(unit), trx, async () => commit(value));
     trx.commit = recordAndCommit as unknown as typeof trx.commit;
     return unit;
   }

@@ -1,7 +1,13 @@
 import { uuidv7 } from 'uuidv7';
+import type { Change } from '../contracts';
 import type { Origin } from '../origin';
 import { coalesce } from './coalesce';
 import type { Draft, Fact, JournalEntry } from './fact';
+import { limitChanges } from './limits';
+import { redactText } from './redaction';
+
+/** Takes the secrets out of changes. */
+export type Redaction = (changes: Change[], entityType: string) => Change[];
 
 /** A draft with the origin and the moment that were true when it was told. */
 interface Told {
@@ -16,6 +22,11 @@ export class UnitOfWork {
   #told: Told[] = [];
   #origin: Origin | null = null;
   #memory = new Map<string, unknown>();
+  readonly #redact: Redaction;
+
+  constructor(redact: Redaction) {
+    this.#redact = redact;
+  }
 
   add(fact: Fact, origin: Origin): void {
     this.#origin ??= origin;
@@ -51,24 +62,27 @@ export class UnitOfWork {
   settle(): JournalEntry[] {
     const now = new Date();
     const origin = this.#origin;
-    const fromFacts = origin ? coalesce(this.#facts).map((draft) => complete(draft, origin, now)) : [];
-    const fromTold = this.#told.map(({ draft, origin: toldOrigin, at }) => complete(draft, toldOrigin, at));
+    const fromFacts = origin ? coalesce(this.#facts).map((draft) => this.#complete({ draft, origin, at: now })) : [];
+    const fromTold = this.#told.map((told) => this.#complete(told));
     this.#facts = [];
     this.#told = [];
     this.#origin = null;
     return [...fromTold, ...fromFacts];
   }
-}
 
-const complete = (draft: Draft, origin: Origin, at: Date): JournalEntry => ({
-  id: uuidv7(),
-  occurredAt: draft.occurredAt ?? at,
-  category: draft.category,
-  action: draft.action,
-  outcome: draft.outcome ?? 'success',
-  entity: draft.entity,
-  actor: draft.actor ?? origin.actor,
-  source: draft.source === undefined ? origin.source : draft.source,
-  request: origin.request,
-  changes: draft.changes ?? [],
-});
+  #complete({ draft, origin, at }: Told): JournalEntry {
+    const { entity, changes = [] } = draft;
+    return {
+      id: uuidv7(),
+      occurredAt: draft.occurredAt ?? at,
+      category: draft.category,
+      action: draft.action,
+      outcome: draft.outcome ?? 'success',
+      entity: entity && { ...entity, label: entity.label === null ? null : redactText(entity.label) },
+      actor: draft.actor ?? origin.actor,
+      source: draft.source === undefined ? origin.source : draft.source,
+      request: origin.request,
+      changes: limitChanges(this.#redact(changes, entity?.type ?? '')),
+    };
+  }
+}

@@ -15,6 +15,7 @@ export class Writer {
   readonly #strapi: Core.Strapi;
   readonly #onFailure: Config['onFailure'];
   readonly #spill: Spill;
+  readonly #underWay = new Set<Promise<void>>();
 
   constructor(strapi: Core.Strapi, onFailure: Config['onFailure'], spill: Spill) {
     this.#strapi = strapi;
@@ -25,12 +26,15 @@ export class Writer {
   /** Writes entries that belong to no transaction. Never throws: there is no change that could still be refused. */
   async write(entries: JournalEntry[]): Promise<void> {
     if (entries.length === 0) return;
-    const rows = entries.map(toRow);
-    try {
-      await insertRows(this.#strapi, rows);
-    } catch (error) {
-      await this.#keep(rows, error);
-    }
+    const writing = this.#write(entries.map(toRow));
+    this.#underWay.add(writing);
+    await writing;
+    this.#underWay.delete(writing);
+  }
+
+  /** Resolves when nothing is being written. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#underWay);
   }
 
   /**
@@ -46,6 +50,14 @@ export class Writer {
     } catch (error) {
       if (spilled.length > 0) await this.#spill.void(spilled).catch((failure) => this.#complain(failure));
       throw error;
+    }
+  }
+
+  async #write(rows: EventRow[]): Promise<void> {
+    try {
+      await insertRows(this.#strapi, rows);
+    } catch (error) {
+      await this.#keep(rows, error);
     }
   }
 

@@ -67,7 +67,10 @@ export const actorOf = (ctx: Context): Actor => {
     case 'admin-token':
       // Which token it was is the fact; whose it is stands beside it.
       return credentials ? tokenActor('admin-token', credentials, user?.email ?? null) : ANONYMOUS;
+    // So named since Strapi 5.5x; `api-token` before.
+    case 'content-api-token':
     case 'api-token':
+    case 'data-transfer':
       return credentials ? tokenActor('api-token', credentials, null) : ANONYMOUS;
     case 'users-permissions':
       return user ? endUserActor(user) : ANONYMOUS;

@@ -1,3 +1,3 @@
 export * from './actor';
 export * from './origin';
-export { normaliseAddress } from './source';
+export { isSourceForgeable, sourceOf } from './source';

@@ -20,7 +20,7 @@ export const currentRequest = (strapi: Core.Strapi): Context | undefined =>
 export const currentOrigin = (strapi: Core.Strapi): Origin => {
   const ctx = currentRequest(strapi);
   if (!ctx) return { actor: SYSTEM, source: null, request: null };
-  return { actor: actorOf(ctx), source: sourceOf(ctx), request: requestFacts(ctx) };
+  return { actor: actorOf(ctx), source: sourceOf(strapi, ctx), request: requestFacts(ctx) };
 };
 
 /** `<plugin>::<handler>` of the route that answers the current request, such as `admin::authentication.login`. */

@@ -1,5 +1,8 @@
+import type { Core } from '@strapi/types';
 import ipaddr from 'ipaddr.js';
 import type { Context } from 'koa';
+import proxyaddr from 'proxy-addr';
+import { configOf } from '../config';
 
 /**
  * An IP address in its one usual form: no port, no zone, no `::ffff:` before an IPv4 address.
@@ -14,9 +17,46 @@ export const normaliseAddress = (address: string | undefined): string | null => 
   return null;
 };
 
-/**
- * Where a request came from. Headers count only where the operator told Strapi to trust a proxy (`server.proxy.koa`);
- * otherwise it is the address of the socket, which nobody can forge.
- */
-export const sourceOf = (ctx: Context): string | null =>
+/** The network that an address lies in: IPv4 /24, IPv6 /48. */
+export const truncateAddress = (address: string): string =>
+  ipaddr.parse(address).kind() === 'ipv4'
+    ? ipaddr.IPv4.networkAddressFromCIDR(`${address}/24`).toString()
+    : ipaddr.IPv6.networkAddressFromCIDR(`${address}/48`).toString();
+
+type SourceOf = (ctx: Context) => string | null;
+
+/** Without `trustedProxies`, Strapi's own answer where it trusts a proxy, else the socket's address, which nobody can forge. */
+const byStrapi: SourceOf = (ctx) =>
   normaliseAddress(ctx.app.proxy ? ctx.request.ip : ctx.req.socket.remoteAddress);
+
+/** The right-most hop that is none of ours: what stands left of it, the client wrote. */
+const byTrustedProxies = (trusted: string[]): SourceOf => {
+  const trust = proxyaddr.compile(trusted);
+  return (ctx) => normaliseAddress(proxyaddr(ctx.req, trust));
+};
+
+const known = new WeakMap<Core.Strapi, SourceOf>();
+
+const create = (strapi: Core.Strapi): SourceOf => {
+  const { trustedProxies, source } = configOf(strapi);
+  if (source === 'off') return () => null;
+  const full = trustedProxies ? byTrustedProxies(trustedProxies) : byStrapi;
+  if (source === 'full') return full;
+  return (ctx) => {
+    const address = full(ctx);
+    return address && truncateAddress(address);
+  };
+};
+
+/** Where a request came from, as precisely as the operator wants it kept. */
+export const sourceOf = (strapi: Core.Strapi, ctx: Context): string | null => {
+  const of = known.get(strapi) ?? create(strapi);
+  known.set(strapi, of);
+  return of(ctx);
+};
+
+/** Whether a client can make up where it comes from: Strapi trusts a header, and nobody said which proxies write it. */
+export const isSourceForgeable = (strapi: Core.Strapi): boolean => {
+  const { trustedProxies, source } = configOf(strapi);
+  return source !== 'off' && !trustedProxies && Boolean(strapi.config.get('server.proxy.koa'));
+};

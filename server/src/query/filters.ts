@@ -69,6 +69,7 @@ const filterShape = {
   entityType: word.optional(),
   entityId: word.optional(),
   source: word.optional(),
+  request: word.optional(),
   q: word.optional(),
 };
 

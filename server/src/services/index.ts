@@ -4,7 +4,7 @@ import { createRetentionService } from './retention';
 import { createSettingsService } from './settings';
 
 export type { JournalService } from './journal';
-export type { RecorderService, RecordInput } from './recorder';
+export type { CategoryDefinition, RecorderService, RecordInput } from './recorder';
 export type { RetentionService } from './retention';
 export type { SettingsService } from './settings';
 

@@ -1,13 +1,35 @@
 import path from 'node:path';
 import type { Core } from '@strapi/types';
 import { configOf } from '../config';
-import { Journal, Spill, Writer } from '../journal';
+import { PLUGIN_ID } from '../constants';
+import type { Settings } from '../contracts';
+import { createRedaction, Journal, type JournalEntry, Spill, Writer } from '../journal';
+import type { SettingsService } from './settings';
+
+/** What happens to the log itself is recorded whatever is switched off. */
+const OWN_CATEGORY = 'audit-log';
+
+const isWanted = ({ category, action, entity, actor }: JournalEntry, settings: Settings): boolean =>
+  category === OWN_CATEGORY ||
+  !(
+    settings.excludedCategories.includes(category) ||
+    settings.excludedActions.includes(`${category}.${action}`) ||
+    settings.excludedContentTypes.includes(entity?.type ?? '') ||
+    (actor.type === 'system' && !settings.recordSystem)
+  );
 
 /** The one journal of the running app, and the spill behind it. */
 export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const { onFailure, spillDirectory } = configOf(strapi);
+  const { onFailure, spillDirectory, redact = [] } = configOf(strapi);
   const spill = new Spill(path.resolve(strapi.dirs.app.root, spillDirectory));
-  return { journal: new Journal(strapi, new Writer(strapi, onFailure, spill)), spill };
+  const settings = () => strapi.plugin(PLUGIN_ID).service<SettingsService>('settings').current();
+  const journal = new Journal({
+    strapi,
+    writer: new Writer(strapi, onFailure, spill),
+    redact: createRedaction(redact),
+    isRecorded: (entry) => isWanted(entry, settings()),
+  });
+  return { journal, spill };
 };
 
 export type JournalService = ReturnType<typeof createJournalService>;

@@ -39,8 +39,44 @@ const recordSchema = z.strictObject({
 /** What {@link RecorderService.record} takes. */
 export type RecordInput = z.input<typeof recordSchema>;
 
+const definitionSchema = z.strictObject({
+  category: recordSchema.shape.category,
+  /** The category as people read it. */
+  label: text,
+  /** The actions that can occur in it: code and label. */
+  actions: z.record(code, text),
+});
+
+/** What {@link RecorderService.define} takes. */
+export type CategoryDefinition = z.infer<typeof definitionSchema>;
+
+/** What `schema` makes of `input`; throws a sentence per field. */
+const parsed = <T extends z.ZodType>(schema: T, input: unknown, failed: string): z.output<T> => {
+  const { data, error } = schema.safeParse(input);
+  if (!error) return data as z.output<T>;
+  const sentences = error.issues.map(({ path, message }) => `"${path.join('.')}": ${message}`);
+  throw new Error(`${failed}, because it is not valid. ${sentences.join(' ')}`);
+};
+
 /** Records events of other code: `strapi.plugin('audit-log').service('recorder')`. */
 export interface RecorderService {
+  /**
+   * Gives a category of your own its name and those of its actions, so that people can filter by it. Call it in `register` or
+   * `bootstrap` of your plugin or app.
+   *
+   * @throws {Error} when `definition` is not valid, with a sentence per field.
+   * @example
+   * strapi.plugin('audit-log').service('recorder').define({
+   *   category: 'shop.order',
+   *   label: 'Order',
+   *   actions: { refunded: 'Refunded' },
+   * });
+   */
+  define(definition: CategoryDefinition): void;
+
+  /** What was defined so far. */
+  definitions(): CategoryDefinition[];
+
   /**
    * Records an event. Inside a transaction it is kept or lost with that transaction; inside a request it is written before
    * the response goes out.
@@ -56,14 +92,20 @@ export interface RecorderService {
   record(input: RecordInput): Promise<void>;
 }
 
-export const createRecorderService = ({ strapi }: { strapi: Core.Strapi }): RecorderService => ({
-  async record(input) {
-    const { data, error } = recordSchema.safeParse(input);
-    if (error) {
-      const sentences = error.issues.map(({ path, message }) => `"${path.join('.')}": ${message}`);
-      throw new Error(`The event was not recorded, because it is not valid. ${sentences.join(' ')}`);
-    }
-    const { journal } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
-    await journal.tell({ ...data, entity: data.entity ?? null });
-  },
-});
+export const createRecorderService = ({ strapi }: { strapi: Core.Strapi }): RecorderService => {
+  const defined = new Map<string, CategoryDefinition>();
+  return {
+    define(definition) {
+      const valid = parsed(definitionSchema, definition, 'The category was not defined');
+      defined.set(valid.category, valid);
+    },
+
+    definitions: () => [...defined.values()],
+
+    async record(input) {
+      const valid = parsed(recordSchema, input, 'The event was not recorded');
+      const { journal } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
+      await journal.tell({ ...valid, entity: valid.entity ?? null });
+    },
+  };
+};

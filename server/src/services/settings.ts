@@ -1,35 +1,82 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
-import { configOf } from '../config';
+import { configOf, settingsShape } from '../config';
 import { PLUGIN_ID } from '../constants';
-import { RETENTION_DAYS, type Settings } from '../contracts';
+import { type Change, RETENTION_DAYS, type Settings } from '../contracts';
 import { atomically } from '../transaction';
 import type { JournalService } from './journal';
 
 const KEY = 'settings';
+/** The settings that were in force when the app last ran, so that a change in `config/plugins.js` is seen. */
+const LAST_KEY = 'settings-in-force';
 
-const defaults: Settings = { retentionDays: RETENTION_DAYS.default };
+const KEYS = Object.keys(settingsShape) as (keyof Settings)[];
+
+const defaults: Settings = {
+  retentionDays: RETENTION_DAYS.default,
+  excludedCategories: [],
+  excludedActions: [],
+  excludedContentTypes: [],
+  recordSystem: true,
+};
+
+const difference = (before: Settings, after: Settings): Change[] =>
+  KEYS.filter((field) => !isDeepStrictEqual(before[field], after[field])).map((field) => ({
+    field,
+    before: before[field],
+    after: after[field],
+  }));
 
 /**
  * What an administrator has set. `config/plugins.js` decides over the configuration page: what stands there is pinned.
  */
 export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  let current = defaults;
   const store = () => strapi.store({ type: 'plugin', name: PLUGIN_ID });
 
   const pinned = (): Partial<Settings> => {
-    const { retentionDays } = configOf(strapi);
-    return retentionDays === undefined ? {} : { retentionDays };
+    const config = configOf(strapi);
+    return Object.fromEntries(KEYS.filter((key) => config[key] !== undefined).map((key) => [key, config[key]]));
   };
 
-  /** The settings in force, read from the database, so that a change counts at once and on every node. */
-  const get = async (): Promise<Settings> => ({
+  const read = async (key: string): Promise<Settings> => ({
     ...defaults,
-    ...((await store().get({ key: KEY })) as Partial<Settings> | null),
-    ...pinned(),
+    ...((await store().get({ key })) as Partial<Settings> | null),
   });
+
+  /** The settings in force, read from the database, so that a change counts on every node. */
+  const get = async (): Promise<Settings> => {
+    current = { ...(await read(KEY)), ...pinned() };
+    return current;
+  };
+
+  const tell = async (changes: Change[]): Promise<void> => {
+    if (changes.length === 0) return;
+    await strapi
+      .plugin(PLUGIN_ID)
+      .service<JournalService>('journal')
+      .journal.tell({
+        category: 'audit-log',
+        action: 'settings-changed',
+        entity: { type: `plugin::${PLUGIN_ID}`, id: KEY, label: null },
+        changes,
+      });
+  };
+
+  const refuseIfPinned = (change: Partial<Settings>): void => {
+    const fixed = KEYS.find((key) => key in change && key in pinned());
+    if (!fixed) return;
+    throw new errors.ValidationError(`"${fixed}" is set in config/plugins.js. Change it there.`, {
+      errors: [{ path: [fixed], message: 'Set in config/plugins.js.', name: 'ValidationError' }],
+    });
+  };
 
   return {
     get,
+
+    /** The settings in force as last read, for those who cannot wait. */
+    current: (): Settings => current,
 
     /** Names of the settings that `config/plugins.js` decides. */
     pinned: (): (keyof Settings)[] => Object.keys(pinned()) as (keyof Settings)[],
@@ -39,29 +86,29 @@ export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
      * Throws a `ValidationError` for a setting that is pinned.
      */
     async update(change: Partial<Settings>): Promise<Settings> {
-      const fixed = (Object.keys(change) as (keyof Settings)[]).find((key) => key in pinned());
-      if (fixed) {
-        throw new errors.ValidationError(`"${fixed}" is set in config/plugins.js. Change it there.`, {
-          errors: [{ path: [fixed], message: 'Set in config/plugins.js.', name: 'ValidationError' }],
-        });
-      }
-      const journal = strapi.plugin(PLUGIN_ID).service<JournalService>('journal').journal;
-      return atomically(strapi, async () => {
+      refuseIfPinned(change);
+      const after = await atomically(strapi, async () => {
         const before = await get();
-        const after = { ...before, ...change };
-        await store().set({ key: KEY, value: after });
-        const changes = (Object.keys(after) as (keyof Settings)[])
-          .filter((field) => before[field] !== after[field])
-          .map((field) => ({ field, before: before[field], after: after[field] }));
-        if (changes.length > 0) {
-          await journal.tell({
-            category: 'audit-log',
-            action: 'settings-changed',
-            entity: { type: `plugin::${PLUGIN_ID}`, id: KEY, label: null },
-            changes,
-          });
-        }
-        return after;
+        const next = { ...before, ...change };
+        await store().set({ key: KEY, value: next });
+        await store().set({ key: LAST_KEY, value: next });
+        await tell(difference(before, next));
+        return next;
+      });
+      current = after;
+      return after;
+    },
+
+    /** Records what `config/plugins.js` has changed since the app last ran. */
+    async noticeConfig(): Promise<void> {
+      const isFirstStart = (await store().get({ key: LAST_KEY })) === null;
+      const before = await read(LAST_KEY);
+      const now = await get();
+      const changes = isFirstStart ? [] : difference(before, now);
+      if (changes.length === 0 && !isFirstStart) return;
+      await atomically(strapi, async () => {
+        await store().set({ key: LAST_KEY, value: now });
+        await tell(changes);
       });
     },
   };

@@ -1,4 +1,6 @@
 export { atomically } from './atomically';
 export { currentTransaction } from './current';
+export { shareConnection } from './share-connection';
+export { wrapRoute } from './wrap-route';
 export { wrapServices } from './wrap-services';
 export { wrapWrites } from './wrap-writes';

@@ -9,6 +9,9 @@ type Method = (...args: unknown[]) => Promise<unknown>;
  * (`admin::auth.resetPassword`) must not be held in a transaction.
  */
 const ACTS: Record<string, readonly string[]> = {
+  'admin::api-token': ['create', 'update', 'revoke'],
+  'admin::api-token-admin': ['create', 'update', 'revoke'],
+  'admin::api-token-content-api': ['create', 'update', 'revoke'],
   'admin::role': ['assignPermissions', 'deleteByIds'],
   'admin::user': ['assignARoleToAll', 'deleteByIds'],
   'plugin::users-permissions.role': ['createRole', 'updateRole', 'deleteRole'],

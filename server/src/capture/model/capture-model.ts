@@ -2,7 +2,7 @@ import type { Deed } from '../../journal';
 import { currentRequest, routeOf } from '../../origin';
 import type { Capture, Surroundings } from '../capture';
 import { createdIds } from '../created-ids';
-import { type LifecycleEvent, listen, type Row } from '../lifecycles';
+import { type Handlers, type LifecycleEvent, listen, type Row } from '../lifecycles';
 import type { ModelDefinition } from './definition';
 import { difference } from './difference';
 import { snapshotsOf } from './snapshot';
@@ -24,10 +24,11 @@ const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): 
 
   const tell = async (deed: Deed, before: Row | null, after: Row | null): Promise<void> => {
     const row = (after ?? before) as Row;
+    const { category } = definition;
     const route = routeOf(currentRequest(strapi));
     await journal.add({
-      category: definition.category,
-      entity: { type: definition.uid, id: String(row.id), label: definition.label(row) },
+      category: typeof category === 'string' ? category : category(row),
+      entity: { type: definition.uid, id: definition.id?.(row) ?? String(row.id), label: definition.label(row) },
       deed,
       changes: difference(definition, before, after),
       nameUpdate: nameUpdate && ((changes) => nameUpdate(changes, route)),
@@ -45,7 +46,7 @@ const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): 
     return { ...row, ...untouched };
   };
 
-  listen<State>(strapi, definition.uid, {
+  const handlers: Handlers<State> = {
     async afterCreate(event) {
       await tell('created', null, await current(event));
     },
@@ -84,5 +85,7 @@ const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): 
     async afterDeleteMany({ state }) {
       for (const row of state.before ?? []) await tell('deleted', row, null);
     },
-  });
+  };
+
+  listen(strapi, definition.uid, handlers, definition.isTold);
 };

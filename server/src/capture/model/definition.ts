@@ -1,16 +1,22 @@
-import type { Actor, Change } from '../../contracts';
+import type { Actor, Change, Json } from '../../contracts';
 import type { Row } from '../lifecycles';
 
 /** Which facts of one model are recorded, and in which words. */
 export interface ModelDefinition {
   uid: string;
-  category: string;
+  category: string | ((row: Row) => string);
   /** Fields recorded by value. What is not named here is not recorded. */
   fields: readonly string[];
   /** Fields of which it is recorded that they changed, never the value. */
   secrets?: readonly string[];
   /** Relations, recorded by the name that this gives to each related row. */
   relations?: Record<string, (row: Row) => string>;
+  /** What is recorded in place of columns that nobody may read as they are, by the name it is recorded under. */
+  derived?: Record<string, (row: Row) => Json>;
+  /** The id by which events refer to a row; default the row's own. */
+  id?: (row: Row) => string;
+  /** Whether another capture tells of the write under way. */
+  isTold?: () => boolean;
   /** The name people know a row by. */
   label(row: Row): string;
   /** Names an update by what changed and by the route that made it; `null`: it is no event. Default `updated`. */

@@ -26,6 +26,11 @@ export const difference = (definition: ModelDefinition, before: Row | null, afte
     before: toJson(before?.[field]),
     after: toJson(after?.[field]),
   }));
+  const derived = Object.entries(definition.derived ?? {}).map(([field, of]) => ({
+    field,
+    before: before && of(before),
+    after: after && of(after),
+  }));
   const names = Object.entries(definition.relations ?? {}).map(([field, name]) => ({
     field,
     before: namesOf(before, field, name),
@@ -34,5 +39,5 @@ export const difference = (definition: ModelDefinition, before: Row | null, afte
   const secrets = (definition.secrets ?? [])
     .filter((field) => toJson(before?.[field]) !== toJson(after?.[field]))
     .map((field) => ({ field, before: maskOf(before?.[field]), after: maskOf(after?.[field]) }));
-  return [...[...plain, ...names].filter((change) => !isDeepStrictEqual(change.before, change.after)), ...secrets];
+  return [...[...plain, ...derived, ...names].filter((change) => !isDeepStrictEqual(change.before, change.after)), ...secrets];
 };

@@ -1,6 +1,9 @@
 import type { Core } from '@strapi/types';
 import type { PermissionValue } from '../../contracts';
+import type { Member } from '../../journal';
 import type { Row } from '../lifecycles';
+import { namePermissionsUpdate } from '../roles';
+import { apiTokenCategory, nameTokenUpdate } from '../tokens/names';
 import { contentTypeLabel } from '../content-type-label';
 import { capturePermissions } from './capture-permissions';
 
@@ -53,12 +56,29 @@ const toValue = (strapi: Core.Strapi, permission: Row): PermissionValue => {
   };
 };
 
+const toMember = (permission: Row, strapi: Core.Strapi): Member => {
+  const value = toValue(strapi, permission);
+  return { field: 'permissions', key: `${value.action}\n${value.subject ?? ''}`, value };
+};
+
+/** What a role may do in the admin panel. */
 export const adminPermissions = capturePermissions({
   uid: 'admin::permission',
-  roleUid: 'admin::role',
+  owner: 'role',
+  ownerUid: 'admin::role',
   category: 'role',
-  toMember: (permission, strapi) => {
-    const value = toValue(strapi, permission);
-    return { field: 'permissions', key: `${value.action}\n${value.subject ?? ''}`, value };
-  },
+  // May do everything, and Strapi keeps it so whenever a content type or a locale comes or goes; it lets nobody change it.
+  isAutomatic: (role) => role.code === 'strapi-super-admin',
+  nameUpdate: namePermissionsUpdate,
+  toMember,
+});
+
+/** What an admin token may do; Strapi keeps it in the same table. */
+export const adminTokenPermissions = capturePermissions({
+  uid: 'admin::permission',
+  owner: 'apiToken',
+  ownerUid: 'admin::api-token',
+  category: apiTokenCategory,
+  nameUpdate: nameTokenUpdate,
+  toMember,
 });

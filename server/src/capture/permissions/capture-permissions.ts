@@ -1,50 +1,50 @@
 import type { Fact } from '../../journal';
 import type { Capture, Surroundings } from '../capture';
 import { createdIds } from '../created-ids';
-import { listen, type Row } from '../lifecycles';
-import { nameRoleUpdate } from '../roles';
-import type { OwnedByRole, PermissionRow } from './owned-by-role';
+import { type Handlers, listen, type Row } from '../lifecycles';
+import type { OwnedPermission, PermissionOfOwner } from './owned';
 import { PermissionReader } from './reader';
 
 interface State {
-  before: PermissionRow[];
+  before: PermissionOfOwner[];
 }
 
-/** Captures what is granted to a role and what is taken away. All of one unit of work becomes one event on that role. */
-export const capturePermissions = (kind: OwnedByRole): Capture => ({
+/** Captures what is granted to an owner and what is taken away. All of one unit of work becomes one event on that owner. */
+export const capturePermissions = (kind: OwnedPermission): Capture => ({
   models: [kind.uid],
   start: (surroundings) => start(kind, surroundings),
 });
 
-const start = (kind: OwnedByRole, { strapi, journal }: Surroundings): void => {
-  const { uid, roleUid, category } = kind;
+const start = (kind: OwnedPermission, { strapi, journal }: Surroundings): void => {
+  const { uid, ownerUid, category, nameUpdate } = kind;
   const reader = new PermissionReader(strapi, journal, kind);
-  const toMember = (permission: PermissionRow) => kind.toMember(permission, strapi);
 
-  const tell = async (role: Row, members: Pick<Fact, 'added' | 'removed'>): Promise<void> =>
-    journal.add({
-      category,
-      entity: { type: roleUid, id: String(role.id), label: String(role.name) },
+  const tell = async (owner: Row, members: Pick<Fact, 'added' | 'removed'>): Promise<void> => {
+    if (kind.isAutomatic?.(owner)) return;
+    await journal.add({
+      category: typeof category === 'string' ? category : category(owner),
+      entity: { type: ownerUid, id: String(owner.id), label: String(owner.name) },
       deed: 'updated',
-      nameUpdate: nameRoleUpdate,
+      nameUpdate,
       ...members,
     });
+  };
 
-  const tellAdded = async (permissions: PermissionRow[]): Promise<void> => {
-    for (const permission of permissions) {
-      if (permission.role) await tell(permission.role, { added: [toMember(permission)] });
+  const tellAdded = async (granted: PermissionOfOwner[]): Promise<void> => {
+    for (const { permission, owner } of granted) {
+      if (owner) await tell(owner, { added: [kind.toMember(permission, strapi)] });
     }
   };
 
-  const tellRemoved = async (permissions: PermissionRow[]): Promise<void> => {
-    for (const permission of permissions) {
-      if (permission.role) await tell(permission.role, { removed: [toMember(permission)] });
+  const tellRemoved = async (revoked: PermissionOfOwner[]): Promise<void> => {
+    for (const { permission, owner } of revoked) {
+      if (owner) await tell(owner, { removed: [kind.toMember(permission, strapi)] });
     }
   };
 
-  listen<State>(strapi, uid, {
+  const handlers: Handlers<State> = {
     async afterCreate({ params, result }) {
-      await tellAdded(await reader.afterCreate(result as Row, params.data?.role));
+      await tellAdded(await reader.afterCreate(result as Row, params.data?.[kind.owner]));
     },
     async afterCreateMany({ result }) {
       await tellAdded(await reader.read({ id: createdIds(result) }));
@@ -55,7 +55,7 @@ const start = (kind: OwnedByRole, { strapi, journal }: Surroundings): void => {
     async afterUpdate({ state }) {
       const before = state.before ?? [];
       await tellRemoved(before);
-      await tellAdded(await reader.read({ id: before.map((permission) => permission.id) }));
+      await tellAdded(await reader.read({ id: before.map(({ permission }) => permission.id) }));
     },
     async beforeDelete({ params, state }) {
       state.before = await reader.beforeDelete(params.where);
@@ -69,5 +69,7 @@ const start = (kind: OwnedByRole, { strapi, journal }: Surroundings): void => {
     async afterDeleteMany({ state }) {
       await tellRemoved(state.before ?? []);
     },
-  });
+  };
+
+  listen(strapi, uid, handlers);
 };

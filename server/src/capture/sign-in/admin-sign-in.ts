@@ -3,7 +3,7 @@ import { adminActor, type AdminUserRow, currentRequest, routeOf } from '../../or
 import type { Capture, Surroundings } from '../capture';
 import { listen } from '../lifecycles';
 import { findAdmin } from './account';
-import { failedSignIn, identifierOf } from './failed';
+import { failedSignIn, foldingOf, identifierOf } from './failed';
 
 const LOGIN = 'admin::authentication.login';
 const LOGOUT = 'admin::authentication.logout';
@@ -97,10 +97,12 @@ const requestEnded = async ({ strapi, journal }: Surroundings, ctx: Context): Pr
   } else if (route === LOGIN && ctx.status >= 400) {
     const email = identifierOf(ctx, 'email');
     const account = email ? await findAdmin(strapi, { email: { $eqi: email } }) : null;
-    await journal.tell(failedSignIn('login', ctx, email, account));
+    await foldingOf(journal).tell(failedSignIn(strapi, 'login', ctx, email, account));
   } else if (route === LOGOUT && ctx.status < 400) {
     await journal.tell({ category: 'logout', action: 'logout', entity: null });
   }
 };
 
-export const adminSignIn: Capture = { models: ['admin::session'], start, requestEnded };
+const stop = ({ journal }: Surroundings): Promise<void> => foldingOf(journal).flush();
+
+export const adminSignIn: Capture = { models: ['admin::session'], start, requestEnded, stop };

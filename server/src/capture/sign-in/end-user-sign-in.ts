@@ -2,7 +2,7 @@ import type { Context } from 'koa';
 import { routeOf } from '../../origin';
 import type { Capture, Surroundings } from '../capture';
 import { findEndUser } from './account';
-import { failedSignIn, identifierOf } from './failed';
+import { failedSignIn, foldingOf, identifierOf } from './failed';
 
 const LOGIN = 'users-permissions::auth.callback';
 const LOGOUT = 'users-permissions::auth.logout';
@@ -27,7 +27,7 @@ const requestEnded = async ({ strapi, journal }: Surroundings, ctx: Context): Pr
     const account = identifier
       ? await findEndUser(strapi, { $or: [{ email: identifier.toLowerCase() }, { username: identifier }] })
       : null;
-    await journal.tell(failedSignIn('end-user-login', ctx, identifier, account));
+    await foldingOf(journal).tell(failedSignIn(strapi, 'end-user-login', ctx, identifier, account));
   } else if (route === LOGOUT && ctx.status < 400) {
     const user = (ctx.state as { user?: { id: number | string } }).user;
     const account = user ? await findEndUser(strapi, { id: user.id }) : null;

@@ -1,8 +1,10 @@
+import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import type { Outcome } from '../../contracts';
-import type { Draft } from '../../journal';
-import { ANONYMOUS } from '../../origin';
+import type { Draft, Journal } from '../../journal';
+import { ANONYMOUS, sourceOf } from '../../origin';
 import type { Account } from './account';
+import { Folding } from './folding';
 
 /** Nobody types more than this into a login form; what is longer is an attack on the log. */
 const LONGEST_IDENTIFIER = 254;
@@ -24,6 +26,7 @@ const outcomeOf = (status: number): Outcome => (status === 429 ? 'denied' : 'fai
 
 /** The event of an attempt to sign in that did not get in. */
 export const failedSignIn = (
+  strapi: Core.Strapi,
   category: 'login' | 'end-user-login',
   ctx: Context,
   identifier: string | null,
@@ -34,4 +37,14 @@ export const failedSignIn = (
   outcome: outcomeOf(ctx.status),
   entity: account?.entity ?? null,
   actor: { ...ANONYMOUS, email: account ? account.actor.email : identifier && masked(identifier) },
+  source: sourceOf(strapi, ctx),
 });
+
+const foldings = new WeakMap<Journal, Folding>();
+
+/** The one folding of failed sign-ins in the running app. */
+export const foldingOf = (journal: Journal): Folding => {
+  const folding = foldings.get(journal) ?? new Folding((draft) => journal.tell(draft));
+  foldings.set(journal, folding);
+  return folding;
+};

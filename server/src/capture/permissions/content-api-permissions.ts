@@ -1,15 +1,18 @@
 import type { Core } from '@strapi/types';
 import type { PermissionValue } from '../../contracts';
+import type { Member } from '../../journal';
 import type { Row } from '../lifecycles';
+import { namePermissionsUpdate } from '../roles';
+import { apiTokenCategory, nameTokenUpdate } from '../tokens/names';
 import { contentTypeLabel } from '../content-type-label';
 import { capturePermissions } from './capture-permissions';
 
 /** `api::article.article.find` is the action `find` on the controller `api::article.article`. */
-const toValue = (strapi: Core.Strapi, permission: Row): PermissionValue => {
+const toMember = (permission: Row, strapi: Core.Strapi): Member => {
   const action = String(permission.action);
   const dot = action.lastIndexOf('.');
   const subject = action.slice(0, dot);
-  return {
+  const value: PermissionValue = {
     action,
     actionLabel: action.slice(dot + 1),
     subject,
@@ -18,14 +21,25 @@ const toValue = (strapi: Core.Strapi, permission: Row): PermissionValue => {
     locales: null,
     conditions: [],
   };
+  return { field: 'permissions', key: action, value };
 };
 
+/** What an API token of type custom may do. */
+export const apiTokenPermissions = capturePermissions({
+  uid: 'admin::api-token-permission',
+  owner: 'token',
+  ownerUid: 'admin::api-token',
+  category: apiTokenCategory,
+  nameUpdate: nameTokenUpdate,
+  toMember,
+});
+
+/** What an end user may do through the Content API. */
 export const endUserPermissions = capturePermissions({
   uid: 'plugin::users-permissions.permission',
-  roleUid: 'plugin::users-permissions.role',
+  owner: 'role',
+  ownerUid: 'plugin::users-permissions.role',
   category: 'end-user-role',
-  toMember: (permission, strapi) => {
-    const value = toValue(strapi, permission);
-    return { field: 'permissions', key: value.action, value };
-  },
+  nameUpdate: namePermissionsUpdate,
+  toMember,
 });

@@ -1,0 +1,21 @@
+import type { Context } from 'koa';
+import { routeOf } from '../origin';
+import type { Capture, Surroundings } from './capture';
+
+interface RouteState {
+  route?: { method: string; path: string; info?: { type?: string } };
+}
+
+/** Requests to the admin panel's API that Strapi refused for lack of permission: who asked, and for what. */
+const requestEnded = async ({ journal }: Surroundings, ctx: Context): Promise<void> => {
+  const { route } = ctx.state as RouteState;
+  if (ctx.status !== 403 || route?.info?.type !== 'admin') return;
+  await journal.tell({
+    category: 'access',
+    action: 'refused',
+    outcome: 'denied',
+    entity: { type: 'route', id: routeOf(ctx), label: `${ctx.method} ${route.path}` },
+  });
+};
+
+export const access: Capture = { requestEnded };

@@ -1,0 +1,46 @@
+import type { Core } from '@strapi/types';
+import type { Entity } from '../../contracts';
+import type { Row } from '../lifecycles';
+import { type Flat, flatten } from './flatten';
+import { mainFieldOf } from './main-field';
+import { populateFor } from './populate';
+import { isLocalized, type Schema } from './schema';
+
+/** A version of an entry: the draft or the published row of one locale. */
+export type EntryRow = Row & { documentId: string; locale?: string | null; publishedAt?: unknown };
+
+/** An entry as it stood at one moment. */
+export interface Snapshot {
+  row: EntryRow;
+  flat: Flat;
+}
+
+/** Reads entries of one content type for the log. */
+export class Entries {
+  readonly #strapi: Core.Strapi;
+  readonly schema: Schema;
+
+  constructor(strapi: Core.Strapi, schema: Schema) {
+    this.#strapi = strapi;
+    this.schema = schema;
+  }
+
+  /** The versions that `where` finds, by locale. `only` limits what is read to the attributes that a write touches. */
+  async read(where: object, only?: readonly string[]): Promise<Map<string, Snapshot>> {
+    const { uid } = this.schema;
+    const populate = await populateFor(this.#strapi, uid, only);
+    const rows = (await this.#strapi.db.query(uid).findMany({ where, populate } as never)) as EntryRow[];
+    return new Map(
+      rows.map((row) => [row.locale ?? '', { row, flat: flatten(this.#strapi, uid, row) }])
+    );
+  }
+
+  /** The entry by the name that editors know it by; of a translated one, also its locale. */
+  async entity(row: EntryRow): Promise<Entity> {
+    const mainField = await mainFieldOf(this.#strapi, this.schema.uid);
+    const value = mainField ? row[mainField] : null;
+    const name = value === null || value === undefined || value === '' ? row.documentId : String(value);
+    const label = isLocalized(this.schema) && row.locale ? `${name} (${row.locale})` : name;
+    return { type: this.schema.uid, id: row.documentId, label };
+  }
+}

@@ -1,0 +1,68 @@
+import type { Core } from '@strapi/types';
+import type { Json } from '../../contracts';
+import type { Row } from '../lifecycles';
+import { type Attribute, editedAttributes, isSecret, schemaOf } from './schema';
+
+/** One value of an entry, at its path. `secret`: it is compared, never shown. */
+export interface Leaf {
+  value: Json;
+  secret: boolean;
+}
+
+/** An entry, value by value: `title`, `seo.metaTitle`, `blocks.0.body`. */
+export type Flat = Map<string, Leaf>;
+
+const toJson = (value: unknown): Json =>
+  value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);
+
+const rowsOf = (value: unknown): Row[] => {
+  if (value === null || value === undefined) return [];
+  return (Array.isArray(value) ? value : [value]) as Row[];
+};
+
+/** A related entry by the one field that was read besides its ids. */
+const nameOf = (row: Row): string => {
+  const { id, documentId, __type, ...rest } = row as Row & { documentId?: string; __type?: string };
+  const name = Object.values(rest).find((value) => typeof value === 'string' && value !== '');
+  return String(__type ? (documentId ?? id) : (name ?? documentId ?? id));
+};
+
+const namesOf = (value: unknown): Json => {
+  const names = rowsOf(value).map(nameOf);
+  if (names.length === 0) return null;
+  return Array.isArray(value) ? names : (names[0] ?? null);
+};
+
+/** Lays an entry (or one of its components) out by path. */
+export const flatten = (strapi: Core.Strapi, uid: string, row: Row, path = '', flat: Flat = new Map()): Flat => {
+  const schema = schemaOf(strapi, uid);
+  if (!schema) return flat;
+  for (const [name, attribute] of editedAttributes(schema)) {
+    if (name in row) flattenOne(strapi, attribute, row[name], `${path}${name}`, flat);
+  }
+  return flat;
+};
+
+const flattenOne = (strapi: Core.Strapi, attribute: Attribute, value: unknown, path: string, flat: Flat): void => {
+  switch (attribute.type) {
+    case 'relation':
+    case 'media':
+      flat.set(path, { value: namesOf(value), secret: isSecret(attribute) });
+      return;
+    case 'component':
+      rowsOf(value).forEach((part, index) => {
+        const at = attribute.repeatable ? `${path}.${index}.` : `${path}.`;
+        flatten(strapi, attribute.component ?? '', part, at, flat);
+      });
+      return;
+    case 'dynamiczone':
+      rowsOf(value).forEach((part, index) => {
+        const component = String(part.__component);
+        flat.set(`${path}.${index}.__component`, { value: component, secret: false });
+        flatten(strapi, component, part, `${path}.${index}.`, flat);
+      });
+      return;
+    default:
+      flat.set(path, { value: toJson(value), secret: isSecret(attribute) });
+  }
+};

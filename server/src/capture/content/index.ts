@@ -1,0 +1,13 @@
+import type { Core } from '@strapi/types';
+import type { Capture } from '../capture';
+import { captureDocuments } from './documents';
+import { captureRows } from './rows';
+import { contentTypesOf } from './schema';
+
+export { forgetMainFields } from './main-field';
+
+/** Everything that listens to content. */
+export const contentCaptures = (strapi: Core.Strapi): Capture[] => [
+  { start: captureDocuments },
+  ...contentTypesOf(strapi).map(captureRows),
+];

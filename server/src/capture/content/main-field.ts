@@ -1,0 +1,37 @@
+import type { Core } from '@strapi/types';
+import { schemaOf } from './schema';
+
+/** The content manager's own first choice, where nobody has configured another. */
+const USUAL = ['title', 'name', 'label', 'slug'];
+
+const known = new WeakMap<Core.Strapi, Map<string, Promise<string | null>>>();
+
+interface Configuration {
+  settings?: { mainField?: string };
+}
+
+const lookUp = async (strapi: Core.Strapi, uid: string): Promise<string | null> => {
+  const schema = schemaOf(strapi, uid);
+  const stored = (await strapi.store.get({
+    type: 'plugin',
+    name: 'content_manager',
+    key: `configuration_content_types::${uid}`,
+  })) as Configuration | null;
+  const configured = stored?.settings?.mainField;
+  if (configured && configured !== 'id' && schema?.attributes[configured]?.type !== 'relation') return configured;
+  return USUAL.find((name) => schema?.attributes[name]) ?? null;
+};
+
+/** The attribute that names an entry, as the content manager is configured; `null` where nothing does. */
+export const mainFieldOf = (strapi: Core.Strapi, uid: string): Promise<string | null> => {
+  const ofApp = known.get(strapi) ?? new Map<string, Promise<string | null>>();
+  known.set(strapi, ofApp);
+  const field = ofApp.get(uid) ?? lookUp(strapi, uid);
+  ofApp.set(uid, field);
+  return field;
+};
+
+/** Called when somebody configures the content manager's view. */
+export const forgetMainFields = (strapi: Core.Strapi): void => {
+  known.delete(strapi);
+};

@@ -1,0 +1,70 @@
+import type { Core } from '@strapi/types';
+
+/** What captures need to know of an attribute. */
+export interface Attribute {
+  type: string;
+  private?: boolean;
+  relation?: string;
+  target?: string;
+  mappedBy?: string;
+  component?: string;
+  components?: string[];
+  repeatable?: boolean;
+  multiple?: boolean;
+}
+
+/** What captures need to know of a content type or component. */
+export interface Schema {
+  uid: string;
+  modelType?: string;
+  info: { displayName: string };
+  options?: { draftAndPublish?: boolean };
+  pluginOptions?: {
+    i18n?: { localized?: boolean };
+    'content-manager'?: { visible?: boolean };
+  };
+  attributes: Record<string, Attribute>;
+}
+
+/** Strapi's own bookkeeping in every row. */
+const BOOKKEEPING = new Set([
+  'id',
+  'documentId',
+  'createdAt',
+  'updatedAt',
+  'publishedAt',
+  'firstPublishedAt',
+  'createdBy',
+  'updatedBy',
+  'locale',
+  'localizations',
+  'strapi_stage',
+  'strapi_assignee',
+]);
+
+/** The schema of a content type or component; `undefined` when there is none of this uid. */
+export const schemaOf = (strapi: Core.Strapi, uid: string): Schema | undefined =>
+  // Not `strapi.contentTypes[uid]`: that copies every schema at every look.
+  strapi.getModel(uid as Parameters<typeof strapi.getModel>[0]) as unknown as Schema | undefined;
+
+/** The attributes that people edit, by name. */
+export const editedAttributes = (schema: Schema): [string, Attribute][] =>
+  Object.entries(schema.attributes).filter(([name]) => !BOOKKEEPING.has(name));
+
+export const isSecret = (attribute: Attribute): boolean =>
+  attribute.type === 'password' || attribute.private === true;
+
+export const isLocalized = (schema: Schema): boolean => schema.pluginOptions?.i18n?.localized === true;
+
+export const hasDraftAndPublish = (schema: Schema): boolean => schema.options?.draftAndPublish === true;
+
+/** Accounts of end users are edited in the content manager too, but have a capture of their own. */
+const CAPTURED_ELSEWHERE = ['plugin::users-permissions.user', 'plugin::audit-log.event'];
+
+/** Content is what the app defines, and whatever else editors see in the content manager. */
+export const contentTypesOf = (strapi: Core.Strapi): Schema[] =>
+  (Object.values(strapi.contentTypes) as unknown as Schema[]).filter(
+    ({ uid, pluginOptions }) =>
+      !CAPTURED_ELSEWHERE.includes(uid) &&
+      (uid.startsWith('api::') || (uid.startsWith('plugin::') && pluginOptions?.['content-manager']?.visible !== false))
+  );

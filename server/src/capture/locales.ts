@@ -1,0 +1,9 @@
+import { captureModel } from './model/capture-model';
+
+/** The languages of the content. Which of them is the default is a setting. */
+export const locales = captureModel({
+  uid: 'plugin::i18n.locale',
+  category: 'locale',
+  fields: ['name', 'code'],
+  label: (locale) => String(locale.name ?? locale.code),
+});

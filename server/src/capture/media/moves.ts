@@ -1,0 +1,64 @@
+import type { Context } from 'koa';
+import type { Json } from '../../contracts';
+import { wrapRoute } from '../../transaction';
+import type { Capture, Surroundings } from '../capture';
+import type { Row } from '../lifecycles';
+
+interface Kind {
+  uid: string;
+  category: string;
+  /** The relation to the folder that it lies in. */
+  place: string;
+}
+
+const FILE: Kind = { uid: 'plugin::upload.file', category: 'media', place: 'folder' };
+const FOLDER: Kind = { uid: 'plugin::upload.folder', category: 'media-folder', place: 'parent' };
+
+interface MoveManyBody {
+  fileIds?: (number | string)[];
+  folderIds?: (number | string)[];
+}
+
+/** The name of the folder that a row lies in; `null` is the top of the media library. */
+const placeOf = (row: Row | undefined, { place }: Kind): Json =>
+  ((row?.[place] as { name?: string } | null | undefined)?.name ?? null);
+
+/**
+ * Files and folders that are moved. Strapi moves them by plain SQL, which no lifecycle sees, so this looks at them before and
+ * after, in the transaction of the move.
+ */
+const register = ({ strapi, journal }: Surroundings): void => {
+  const read = async ({ uid, place }: Kind, ids: (number | string)[]): Promise<Map<unknown, Row>> => {
+    const query = { where: { id: { $in: ids } }, populate: [place] } as never;
+    const rows = (await strapi.db.query(uid).findMany(query)) as Row[];
+    return new Map(rows.map((row) => [row.id, row]));
+  };
+
+  const observe = async (kind: Kind, ids: (number | string)[], next: () => Promise<void>): Promise<void> => {
+    if (ids.length === 0) return next();
+    const before = await read(kind, ids);
+    await next();
+    for (const [id, row] of await read(kind, ids)) {
+      const change = { field: kind.place, before: placeOf(before.get(id), kind), after: placeOf(row, kind) };
+      await journal.add({
+        category: kind.category,
+        entity: { type: kind.uid, id: String(id), label: String(row.name) },
+        deed: 'updated',
+        changes: [change],
+        nameUpdate: (changes) => (changes.every(({ field }) => field === kind.place) ? 'moved' : 'updated'),
+      });
+    }
+  };
+
+  const bodyOf = (ctx: Context) => ((ctx.request as { body?: MoveManyBody }).body ?? {});
+
+  wrapRoute(strapi, 'upload', 'admin-folder-file.moveMany', (ctx, next) => {
+    const { fileIds = [], folderIds = [] } = bodyOf(ctx);
+    return observe(FILE, fileIds, () => observe(FOLDER, folderIds, next));
+  });
+  wrapRoute(strapi, 'upload', 'admin-folder.update', (ctx, next) =>
+    observe(FOLDER, [(ctx.params as { id: string }).id], next)
+  );
+};
+
+export const moves: Capture = { register };

@@ -1,0 +1,15 @@
+import type { Change } from '../contracts';
+import type { Capture } from './capture';
+import { captureModel } from './model/capture-model';
+
+const nameUpdate = (changes: Change[]): string =>
+  changes.some(({ field, after }) => field === 'releasedAt' && after !== null) ? 'published' : 'updated';
+
+/** Releases, where the licence has them. */
+export const releases: Capture = captureModel({
+  uid: 'plugin::content-releases.release',
+  category: 'release',
+  fields: ['name', 'scheduledAt', 'timezone', 'releasedAt'],
+  label: (release) => String(release.name),
+  nameUpdate,
+});

@@ -1,0 +1,34 @@
+import type { Capture, Surroundings } from './capture';
+import { captureModel } from './model/capture-model';
+
+/** What Strapi says when an entry moves to another stage. */
+interface StageUpdate {
+  uid: string;
+  entity: { documentId?: string; id: number | string };
+  workflow: { stages: { from?: { name?: string }; to?: { name?: string } } };
+}
+
+const workflows = captureModel({
+  uid: 'plugin::review-workflows.workflow',
+  category: 'review-workflow',
+  fields: ['name', 'contentTypes'],
+  label: (workflow) => String(workflow.name),
+});
+
+/** Review workflows, where the licence has them. */
+const start = (surroundings: Surroundings): void => {
+  const { strapi, journal } = surroundings;
+  workflows.start?.(surroundings);
+  strapi.eventHub.on('review-workflows.updateEntryStage', async ({ uid, entity, workflow }: StageUpdate) => {
+    const { from, to } = workflow.stages;
+    const id = String(entity.documentId ?? entity.id);
+    await journal.tell({
+      category: 'content',
+      action: 'stage-changed',
+      entity: { type: uid, id, label: id },
+      changes: [{ field: 'stage', before: from?.name ?? null, after: to?.name ?? null }],
+    });
+  });
+};
+
+export const reviewWorkflows: Capture = { ...workflows, start };

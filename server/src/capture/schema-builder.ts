@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Change, Json } from '../contracts';
+import type { Capture, Surroundings } from './capture';
+import { schemaOf } from './content/schema';
+
+/** What the Content-Type Builder hands out: the schema as it was just written to the disk. */
+interface Written {
+  uid: string;
+  schema?: { info?: { displayName?: string }; attributes?: Record<string, object>; options?: object };
+}
+
+const EVENTS = {
+  'content-type.create': { category: 'content-type', action: 'created' },
+  'content-type.update': { category: 'content-type', action: 'updated' },
+  'content-type.delete': { category: 'content-type', action: 'deleted' },
+  'component.create': { category: 'component', action: 'created' },
+  'component.update': { category: 'component', action: 'updated' },
+  'component.delete': { category: 'component', action: 'deleted' },
+} as const;
+
+/** Attributes that Strapi adds to every schema when it loads it; they are not in the file. */
+const ADDED_ON_LOAD = ['createdAt', 'updatedAt', 'publishedAt', 'createdBy', 'updatedBy', 'locale', 'localizations', 'documentId'];
+
+type Attributes = Record<string, Json>;
+
+const plain = (attributes: object | undefined): Attributes => {
+  const copy = JSON.parse(JSON.stringify(attributes ?? {})) as Attributes;
+  return Object.fromEntries(Object.entries(copy).filter(([name]) => !ADDED_ON_LOAD.includes(name)));
+};
+
+const difference = (before: Attributes, after: Attributes): Change[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .map((name) => ({ field: `attributes.${name}`, before: before[name] ?? null, after: after[name] ?? null }))
+    .filter((change) => !isDeepStrictEqual(change.before, change.after));
+
+/**
+ * Content types and components that somebody changes in the Content-Type Builder, against those that the running app has
+ * loaded. The development server restarts right after; `destroy` waits for what is not written yet.
+ */
+const start = ({ strapi, journal }: Surroundings): void => {
+  for (const [event, { category, action }] of Object.entries(EVENTS)) {
+    strapi.eventHub.on(event, async (payload: { contentType?: Written; component?: Written }) => {
+      const written = payload.contentType ?? payload.component;
+      if (!written) return;
+      const loaded = schemaOf(strapi, written.uid);
+      const after = action === 'deleted' ? {} : plain(written.schema?.attributes);
+      await journal.tell({
+        category,
+        action,
+        entity: {
+          type: category,
+          id: written.uid,
+          label: written.schema?.info?.displayName ?? loaded?.info.displayName ?? written.uid,
+        },
+        changes: difference(plain(loaded?.attributes), after),
+      });
+    });
+  }
+};
+
+export const schemaBuilder: Capture = { start };

@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util';
+import { configOf } from '../../config';
+import type { Change, Json } from '../../contracts';
+import type { Capture, Surroundings } from '../capture';
+import { forgetMainFields } from '../content';
+import { type Handlers, listen, type Row } from '../lifecycles';
+import { settingName } from './keys';
+
+const UID = 'strapi::core-store';
+
+interface State {
+  before: Row[];
+}
+
+const parsed = (row: Row | null): Json => {
+  if (row === null || typeof row.value !== 'string') return null;
+  try {
+    return JSON.parse(row.value) as Json;
+  } catch {
+    return row.value;
+  }
+};
+
+/** A stored setting, value by value: `email_confirmation`, `google.enabled`. Lists stay whole. */
+const flat = (value: Json, path = ''): Map<string, Json> => {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    return new Map(value === null && path === '' ? [] : [[path || 'value', value]]);
+  }
+  return new Map(
+    Object.entries(value).flatMap(([key, inner]) => [...flat(inner, path ? `${path}.${key}` : key)])
+  );
+};
+
+const difference = (before: Row | null, after: Row | null): Change[] => {
+  const was = flat(parsed(before));
+  const is = flat(parsed(after));
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .map((field) => ({ field, before: was.get(field) ?? null, after: is.get(field) ?? null }))
+    .filter((change) => !isDeepStrictEqual(change.before, change.after));
+};
+
+/** Settings of Strapi and its plugins. */
+const start = ({ strapi, journal }: Surroundings): void => {
+  const added = configOf(strapi).settings ?? [];
+
+  const tell = async (before: Row | null, after: Row | null): Promise<void> => {
+    const key = String((after ?? before)?.key);
+    const label = settingName(key, added);
+    const changes = difference(before, after);
+    if (label === null || changes.length === 0) return;
+    if (key.startsWith('plugin_content_manager_configuration')) forgetMainFields(strapi);
+    await journal.tell({ category: 'settings', action: 'updated', entity: { type: UID, id: key, label }, changes });
+  };
+
+  const read = async (where: unknown): Promise<Row[]> =>
+    (await strapi.db.query(UID).findMany({ where } as never)) as Row[];
+
+  const handlers: Handlers<State> = {
+    async afterCreate({ result }) {
+      await tell(null, result as Row);
+    },
+    async beforeUpdate({ params, state }) {
+      state.before = await read(params.where);
+    },
+    async afterUpdate({ state, result }) {
+      await tell(state.before?.[0] ?? null, result as Row);
+    },
+    async beforeDelete({ params, state }) {
+      state.before = await read(params.where);
+    },
+    async afterDelete({ state }) {
+      for (const row of state.before ?? []) await tell(row, null);
+    },
+  };
+
+  listen(strapi, UID, handlers);
+};
+
+export const storedSettings: Capture = { models: [UID], start };

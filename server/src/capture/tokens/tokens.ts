@@ -1,0 +1,51 @@
+import type { Capture } from '../capture';
+import { captureModel } from '../model/capture-model';
+import { capturePermissions } from '../permissions/capture-permissions';
+import { apiTokenCategory, KEYS, nameTokenUpdate } from './names';
+
+// `lastUsedAt` is left out: Strapi writes it while the token is used, and nobody decides it.
+const FIELDS = ['name', 'description', 'lifespan', 'expiresAt'];
+
+const label = (token: { id: unknown; name?: unknown }): string => String(token.name ?? token.id);
+
+const apiTokens = captureModel({
+  uid: 'admin::api-token',
+  category: apiTokenCategory,
+  fields: [...FIELDS, 'type', 'kind'],
+  secrets: KEYS,
+  label,
+  nameUpdate: nameTokenUpdate,
+});
+
+const transferTokens = captureModel({
+  uid: 'admin::transfer-token',
+  category: 'transfer-token',
+  fields: FIELDS,
+  secrets: KEYS,
+  label,
+  nameUpdate: nameTokenUpdate,
+});
+
+const transferTokenPermissions = capturePermissions({
+  uid: 'admin::transfer-token-permission',
+  owner: 'token',
+  ownerUid: 'admin::transfer-token',
+  category: 'transfer-token',
+  nameUpdate: nameTokenUpdate,
+  toMember: ({ action }) => ({
+    field: 'permissions',
+    key: String(action),
+    value: {
+      action: String(action),
+      actionLabel: String(action),
+      subject: null,
+      subjectLabel: null,
+      fields: null,
+      locales: null,
+      conditions: [],
+    },
+  }),
+});
+
+/** Tokens, never their keys. */
+export const tokenCaptures: Capture[] = [apiTokens, transferTokens, transferTokenPermissions];

@@ -1,0 +1,52 @@
+import type { Context } from 'koa';
+import type { Change, Json } from '../contracts';
+import { routeOf } from '../origin';
+import type { Capture, Surroundings } from './capture';
+import type { Row } from './lifecycles';
+import { captureModel } from './model/capture-model';
+import { onlyChange } from './model/only';
+
+const UID = 'strapi::webhook';
+const TRIGGER = 'admin::webhooks.triggerWebhook';
+
+/** Paths, queries and credentials of a webhook's address are often its secret; the host is not. */
+const hostOf = (row: Row): Json => {
+  try {
+    return new URL(String(row.url)).host;
+  } catch {
+    return null;
+  }
+};
+
+const headerNames = (row: Row): Json => Object.keys((row.headers as object | null) ?? {}).sort();
+
+const nameUpdate = (changes: Change[]): string => {
+  const enabled = onlyChange(changes, 'enabled');
+  if (enabled) return enabled.after ? 'enabled' : 'disabled';
+  return 'updated';
+};
+
+const rows = captureModel({
+  uid: UID,
+  category: 'webhook',
+  fields: ['name', 'events', 'enabled'],
+  secrets: ['url', 'headers'],
+  derived: { host: hostOf, headerNames },
+  label: (row) => String(row.name),
+  nameUpdate,
+});
+
+/** A webhook that somebody fired by hand. */
+const requestEnded = async ({ strapi, journal }: Surroundings, ctx: Context): Promise<void> => {
+  if (routeOf(ctx) !== TRIGGER || ctx.status >= 400) return;
+  const { id } = ctx.params as { id: string };
+  const row = (await strapi.db.query(UID).findOne({ where: { id } })) as Row | null;
+  if (!row) return;
+  await journal.tell({
+    category: 'webhook',
+    action: 'triggered',
+    entity: { type: UID, id, label: String(row.name) },
+  });
+};
+
+export const webhooks: Capture = { ...rows, requestEnded };

@@ -1,0 +1,26 @@
+import type { Change, Json } from '../contracts';
+
+/** A longer text is cut; what it says is known by then, and how long it was is kept. */
+const TEXT = 10_000;
+/** All values of one event together, in characters of JSON. */
+const EVENT = 500_000;
+
+const lengthOf = (value: Json): number => (typeof value === 'string' ? value.length : JSON.stringify(value).length);
+
+const cut = (value: Json): Json => {
+  if (typeof value === 'string') {
+    return value.length > TEXT ? `${value.slice(0, TEXT)}… [cut, ${value.length} characters]` : value;
+  }
+  return lengthOf(value) > 5 * TEXT ? `[left out, ${lengthOf(value)} characters]` : value;
+};
+
+/** Changes that fit into a row, however much somebody changed at once. */
+export const limitChanges = (changes: Change[]): Change[] => {
+  let room = EVENT;
+  const fit = (value: Json): Json => {
+    const short = cut(value);
+    room -= lengthOf(short);
+    return room >= 0 ? short : `[left out, ${lengthOf(value)} characters]`;
+  };
+  return changes.map(({ field, before, after }) => ({ field, before: fit(before), after: fit(after) }));
+};
