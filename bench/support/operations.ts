@@ -1,0 +1,83 @@
+import type { Subject } from './pair';
+import { credentials } from './pair';
+
+/** One kind of request, made ready for one client of one server. */
+export interface Operation {
+  name: string;
+  prepare: (subject: Subject, client: number) => Promise<(round: number) => Promise<unknown>>;
+}
+
+type Answer<T> = { data: T };
+
+const ARTICLES = '/content-manager/collection-types/api::article.article';
+
+const PERMISSIONS = [
+  ['plugin::upload.read', 'plugin::upload.assets.create', 'admin::webhooks.read'],
+  ['plugin::upload.read', 'admin::webhooks.read', 'admin::webhooks.create', 'admin::users.read'],
+].map((actions) => actions.map((action) => ({ action, conditions: [], properties: {}, subject: null })));
+
+const newRole = async (subject: Subject, client: number): Promise<number> => {
+  const body = { name: `Role ${client} ${Math.random()}`, description: '' };
+  const { data } = (await subject.send('POST', '/admin/roles', body)) as unknown as Answer<{ id: number }>;
+  return data.id;
+};
+
+const newArticle = async (subject: Subject, title: string): Promise<string> => {
+  const answer = await subject.send('POST', ARTICLES, { title, body: 'A text of a few words.' });
+  return (answer as unknown as Answer<{ documentId: string }>).data.documentId;
+};
+
+export const operations: Operation[] = [
+  {
+    name: 'role update',
+    async prepare(subject, client) {
+      const id = await newRole(subject, client);
+      const name = `Role ${client} ${Math.random()}`;
+      return (round) => subject.send('PUT', `/admin/roles/${id}`, { name, description: `${round}` });
+    },
+  },
+  {
+    name: 'permission save',
+    async prepare(subject, client) {
+      const id = await newRole(subject, client);
+      return (round) =>
+        subject.send('PUT', `/admin/roles/${id}/permissions`, { permissions: PERMISSIONS[round % 2] });
+    },
+  },
+  {
+    name: 'user update',
+    async prepare(subject, client) {
+      const role = await newRole(subject, client);
+      const email = `user-${client}-${Math.random()}@example.com`;
+      const body = { email, firstname: 'Una', lastname: 'User', roles: [role] };
+      const { data } = (await subject.send('POST', '/admin/users', body)) as unknown as Answer<{ id: number }>;
+      return (round) => subject.send('PUT', `/admin/users/${data.id}`, { firstname: `Una ${round}` });
+    },
+  },
+  {
+    name: 'login',
+    prepare: async (subject) => () => subject.send('POST', '/admin/login', credentials),
+  },
+  {
+    name: 'entry create',
+    prepare: async (subject) => (round) => newArticle(subject, `Article ${round}`),
+  },
+  {
+    name: 'entry update',
+    async prepare(subject) {
+      const id = await newArticle(subject, 'Article');
+      return (round) => subject.send('PUT', `${ARTICLES}/${id}`, { title: `Article ${round}` });
+    },
+  },
+  {
+    name: 'entry publish',
+    async prepare(subject) {
+      const id = await newArticle(subject, 'Article');
+      return (round) => subject.send('POST', `${ARTICLES}/${id}/actions/publish`, { title: `Article ${round}` });
+    },
+  },
+  {
+    name: 'plain GET',
+    prepare: async (subject) => () => subject.send('GET', '/admin/roles'),
+  },
+];

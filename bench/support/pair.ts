@@ -1,0 +1,56 @@
+import { createDatabase, type TestDatabase } from '../../tests/support/databases';
+import { type ServerProcess, startServerProcess } from '../../tests/support/process';
+
+/** A server under measurement, with an administrator signed in. */
+export interface Subject {
+  name: string;
+  /** Sends a request as that administrator and throws where it fails. */
+  send: (method: string, path: string, body?: unknown) => Promise<Record<string, never>>;
+  stop: () => Promise<void>;
+}
+
+const ADMIN = { email: 'bench@example.com', password: 'Bench-Passw0rd', firstname: 'Ben', lastname: 'Bench' };
+
+const subject = async (name: string, auditLog: false | Record<string, unknown>): Promise<Subject> => {
+  const database: TestDatabase = await createDatabase();
+  const server: ServerProcess = await startServerProcess({ database, auditLog });
+  let token = '';
+
+  const send: Subject['send'] = async (method, path, body) => {
+    const response = await fetch(`${server.url}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${name}: ${method} ${path} answered ${response.status}: ${text}`);
+    return text ? JSON.parse(text) : {};
+  };
+
+  const registered = (await send('POST', '/admin/register-admin', ADMIN)) as unknown as { data: { token: string } };
+  token = registered.data.token;
+  return {
+    name,
+    send,
+    async stop() {
+      await server.kill('SIGKILL');
+      await database.drop();
+    },
+  };
+};
+
+/** The same app twice, without and with the plugin, each on a database of its own. */
+export const startPair = async (): Promise<{ without: Subject; with: Subject; stop: () => Promise<void> }> => {
+  const without = await subject('without', false);
+  const withPlugin = await subject('with', {});
+  return {
+    without,
+    with: withPlugin,
+    async stop() {
+      await without.stop();
+      await withPlugin.stop();
+    },
+  };
+};
+
+export const credentials = { email: ADMIN.email, password: ADMIN.password };
