@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import type { Actor, RequestFacts } from '../contracts';
@@ -23,8 +24,16 @@ export const currentOrigin = (strapi: Core.Strapi): Origin => {
   return { actor: actorOf(ctx), source: sourceOf(strapi, ctx), request: requestFacts(ctx) };
 };
 
-/** `<plugin>::<handler>` of the route that answers the current request, such as `admin::authentication.login`. */
+/** The controller action at work, where it is not the one of the route: GraphQL calls many actions on one route. */
+const action = new AsyncLocalStorage<string>();
+
+/** Runs `work` as the controller action `name`, such as `users-permissions::auth.callback`. */
+export const asAction = <T>(name: string, work: () => T): T => action.run(name, work);
+
+/** `<plugin>::<handler>` of what answers the current request, such as `admin::authentication.login`. */
 export const routeOf = (ctx: Context | undefined): string | null => {
+  const called = action.getStore();
+  if (called) return called;
   const route = (ctx?.state as { route?: { handler?: unknown; info?: { pluginName?: string; apiName?: string } } })?.route;
   if (typeof route?.handler !== 'string') return null;
   return `${route.info?.pluginName ?? route.info?.apiName ?? ''}::${route.handler}`;

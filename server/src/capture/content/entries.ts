@@ -29,7 +29,7 @@ export class Entries {
   async read(where: object, only?: readonly string[]): Promise<Map<string, Snapshot>> {
     const { uid } = this.schema;
     const populate = await populateFor(this.#strapi, uid, only);
-    const rows = (await this.#strapi.db.query(uid).findMany({ where, populate } as never)) as EntryRow[];
+    const rows = (await this.#strapi.db.queryBuilder(uid).init({ where, populate }).execute()) as EntryRow[];
     return new Map(
       rows.map((row) => [row.locale ?? '', { row, flat: flatten(this.#strapi, uid, row) }])
     );

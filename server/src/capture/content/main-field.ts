@@ -26,8 +26,12 @@ const lookUp = async (strapi: Core.Strapi, uid: string): Promise<string | null> 
 export const mainFieldOf = (strapi: Core.Strapi, uid: string): Promise<string | null> => {
   const ofApp = known.get(strapi) ?? new Map<string, Promise<string | null>>();
   known.set(strapi, ofApp);
-  const field = ofApp.get(uid) ?? lookUp(strapi, uid);
+  const found = ofApp.get(uid);
+  if (found) return found;
+  const field = lookUp(strapi, uid);
   ofApp.set(uid, field);
+  // A look-up that failed with its transaction is tried again.
+  field.catch(() => ofApp.delete(uid));
   return field;
 };
 

@@ -10,7 +10,8 @@ const create: Observer = async (call, next) => {
   if (!result) return result;
   const locale = result.locale ?? params.locale;
   const where = await drafts({ ...call, params: { ...params, locale } }, result.documentId);
-  for (const { row, flat } of (await entries.read(where)).values()) {
+  const given = Object.keys(params.data ?? {});
+  for (const { row, flat } of (await entries.read(where, given)).values()) {
     await tell('created', row, flatDifference(null, flat));
     if (publishesToo(call)) await tell('published', row);
   }

@@ -37,11 +37,15 @@ const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): 
     });
   };
 
+  /** The relations that a write may change; the others need not be read. */
+  const touched = (data: object | undefined): string[] =>
+    relations.filter((relation) => relation in (data ?? {}));
+
   /** The row as it is now, read again only where Strapi's own answer cannot know it. */
   const current = async ({ params, result }: LifecycleEvent<State>, before?: Row): Promise<Row> => {
     const row = result as Row;
-    const touchesRelation = relations.some((relation) => relation in (params.data ?? {}));
-    if (params.select || touchesRelation) return (await snapshots.one({ id: row.id })) ?? row;
+    const changed = touched(params.data);
+    if (params.select || changed.length > 0) return (await snapshots.one({ id: row.id }, changed)) ?? row;
     const untouched = Object.fromEntries(relations.map((relation) => [relation, before?.[relation]]));
     return { ...row, ...untouched };
   };
@@ -56,7 +60,7 @@ const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): 
       }
     },
     async beforeUpdate({ params, state }) {
-      const row = await snapshots.one(params.where);
+      const row = await snapshots.one(params.where, touched(params.data));
       state.before = row ? [row] : [];
     },
     async afterUpdate(event) {

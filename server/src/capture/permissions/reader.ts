@@ -22,7 +22,7 @@ export class PermissionReader {
 
   async read(where: unknown): Promise<PermissionOfOwner[]> {
     const { uid, owner } = this.#kind;
-    const rows = (await this.#strapi.db.query(uid).findMany({ where, populate: [owner] } as never)) as Row[];
+    const rows = (await this.#strapi.db.queryBuilder(uid).init({ where, populate: [owner] }).execute()) as Row[];
     return rows.map((permission) => ({ permission, owner: (permission[owner] ?? null) as Row | null }));
   }
 

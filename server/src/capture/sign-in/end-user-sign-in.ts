@@ -1,38 +1,75 @@
+import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { routeOf } from '../../origin';
+import { asAction, routeOf } from '../../origin';
 import type { Capture, Surroundings } from '../capture';
 import { findEndUser } from './account';
 import { failedSignIn, foldingOf, identifierOf } from './failed';
 
+type Action = (ctx: Context) => Promise<unknown>;
+
 const LOGIN = 'users-permissions::auth.callback';
-const LOGOUT = 'users-permissions::auth.logout';
 
 /** Who the answer of a sign-in says was let in. */
 const letIn = (ctx: Context): number | string | undefined =>
   (ctx.body as { user?: { id?: number | string } } | undefined)?.user?.id;
 
-/** End users who sign in and out. By default they are given a token and nothing is stored, so only the request knows. */
-const requestEnded = async ({ strapi, journal }: Surroundings, ctx: Context): Promise<void> => {
-  const route = routeOf(ctx);
-  if (route === LOGIN && ctx.status < 400) {
-    const account = await findEndUser(strapi, { id: letIn(ctx) });
-    await journal.tell({
-      category: 'end-user-login',
-      action: 'login',
-      entity: account?.roles ?? null,
-      actor: account?.actor,
-    });
-  } else if (route === LOGIN) {
-    const identifier = identifierOf(ctx, 'identifier');
-    const account = identifier
-      ? await findEndUser(strapi, { $or: [{ email: identifier.toLowerCase() }, { username: identifier }] })
-      : null;
-    await foldingOf(journal).tell(failedSignIn(strapi, 'end-user-login', ctx, identifier, account));
-  } else if (route === LOGOUT && ctx.status < 400) {
-    const user = (ctx.state as { user?: { id: number | string } }).user;
-    const account = user ? await findEndUser(strapi, { id: user.id }) : null;
-    await journal.tell({ category: 'end-user-logout', action: 'logout', entity: account?.roles ?? null });
-  }
+const tellFailure = async ({ strapi, journal }: Surroundings, ctx: Context): Promise<void> => {
+  const identifier = identifierOf(ctx, 'identifier');
+  const account = identifier
+    ? await findEndUser(strapi, { $or: [{ email: identifier.toLowerCase() }, { username: identifier }] })
+    : null;
+  await foldingOf(journal).tell(failedSignIn(strapi, 'end-user-login', ctx, identifier, account));
 };
 
-export const endUserSignIn: Capture = { requestEnded };
+/** By default end users are given a token and nothing is stored, so only the answer tells that somebody came in. */
+const login = async (surroundings: Surroundings, ctx: Context, signIn: Action): Promise<unknown> => {
+  let answer: unknown;
+  try {
+    answer = await signIn(ctx);
+  } catch (error) {
+    await tellFailure(surroundings, ctx);
+    throw error;
+  }
+  const account = await findEndUser(surroundings.strapi, { id: letIn(ctx) });
+  if (account) {
+    const { roles: entity, actor } = account;
+    await surroundings.journal.tell({ category: 'end-user-login', action: 'login', entity, actor });
+  }
+  return answer;
+};
+
+const logout = async ({ strapi, journal }: Surroundings, ctx: Context, signOut: Action): Promise<unknown> => {
+  const user = (ctx.state as { user?: { id: number | string } }).user;
+  const answer = await signOut(ctx);
+  if (!user || ctx.status >= 400) return answer;
+  const account = await findEndUser(strapi, { id: user.id });
+  await journal.tell({ category: 'end-user-logout', action: 'logout', entity: account?.roles ?? null });
+  return answer;
+};
+
+/**
+ * End users who sign in and out. It is the controller that is listened to, because REST and GraphQL both call it; what else
+ * it does (registering, confirming, resetting) is told by the account, which learns here what is at work.
+ */
+const register = (surroundings: Surroundings): void => {
+  const { strapi } = surroundings;
+  strapi.get('controllers').extend('plugin::users-permissions.auth', (controller: Core.Controller) => {
+    const wrapped = Object.entries(controller as Record<string, Action>).map(([name, run]) => {
+      const action: Action = (ctx) =>
+        asAction(`users-permissions::auth.${name}`, () => {
+          if (name === 'callback') return login(surroundings, ctx, run);
+          if (name === 'logout') return logout(surroundings, ctx, run);
+          return run(ctx);
+        });
+      return [name, action] as const;
+    });
+    return Object.fromEntries(wrapped) as unknown as Core.Controller;
+  });
+};
+
+/** The rate limit refuses before the controller is reached. */
+const requestEnded = async (surroundings: Surroundings, ctx: Context): Promise<void> => {
+  if (ctx.status === 429 && routeOf(ctx) === LOGIN) await tellFailure(surroundings, ctx);
+};
+
+export const endUserSignIn: Capture = { register, requestEnded };

@@ -22,6 +22,7 @@ export const identifierOf = (ctx: Context, field: 'email' | 'identifier'): strin
  */
 const masked = (identifier: string): string => `${[...identifier][0] ?? ''}***`;
 
+/** While a controller still runs, the status is not an error's yet: then it is a failure. */
 const outcomeOf = (status: number): Outcome => (status === 429 ? 'denied' : 'failure');
 
 /** The event of an attempt to sign in that did not get in. */
