@@ -1,0 +1,19 @@
+import type { ListEventsQuery } from '../contracts';
+
+/**
+ * A query as the server reads it: several values of one parameter become `action=a&action=b`. Strapi's client would
+ * write `action[0]=a`, and leaves the encoding to its callers.
+ */
+export const serialiseQuery = (query: ListEventsQuery): string => {
+  const params = new URLSearchParams();
+
+  Object.entries(query).forEach(([name, value]) => {
+    [value].flat().forEach((one) => {
+      if (one !== undefined) {
+        params.append(name, String(one));
+      }
+    });
+  });
+
+  return params.toString();
+};

@@ -1,0 +1,31 @@
+import { Button, EmptyStateLayout } from '@strapi/design-system';
+import { ArrowClockwise, WarningCircle } from '@strapi/icons';
+import { useIntl } from 'react-intl';
+
+import { message } from '../words/message';
+import { useErrorMessage } from './useErrorMessage';
+
+interface LoadErrorProps {
+  error: unknown;
+  onRetry: () => void;
+}
+
+/** Stands where something should be that could not be loaded. */
+export const LoadError = ({ error, onRetry }: LoadErrorProps) => {
+  const { formatMessage } = useIntl();
+  const errorMessage = useErrorMessage();
+
+  return (
+    <div role="alert">
+      <EmptyStateLayout
+        icon={<WarningCircle width="8rem" height="8rem" fill="danger600" />}
+        content={errorMessage(error)}
+        action={
+          <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={onRetry}>
+            {formatMessage(message('audit-log.error.retry'))}
+          </Button>
+        }
+      />
+    </div>
+  );
+};

@@ -1,0 +1,38 @@
+import { Flex } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+
+import { FactList } from '../../../components/FactList';
+import type { EventDetails } from '../../../contracts';
+import { message } from '../../../words/message';
+import { FieldChanges } from './FieldChanges';
+import { PermissionChanges } from './PermissionChanges';
+import { Section } from './Section';
+import { isPermissionChange } from './permissionChange';
+import { useEventFacts } from './useEventFacts';
+import { useRequestFacts } from './useRequestFacts';
+
+export const EventContent = ({ event }: { event: EventDetails }) => {
+  const { formatMessage } = useIntl();
+  const eventFacts = useEventFacts(event);
+  const requestFacts = useRequestFacts(event.request);
+
+  const permissionChanges = event.changes.filter(isPermissionChange);
+  const fieldChanges = event.changes.filter((change) => !isPermissionChange(change));
+
+  return (
+    <Flex direction="column" alignItems="stretch" gap={7}>
+      <FactList facts={eventFacts} />
+      {event.changes.length > 0 && (
+        <Section title={formatMessage(message('audit-log.details.changes'))}>
+          <FieldChanges changes={fieldChanges} />
+          {permissionChanges.length > 0 && <PermissionChanges changes={permissionChanges} />}
+        </Section>
+      )}
+      {requestFacts.length > 0 && (
+        <Section title={formatMessage(message('audit-log.details.request'))}>
+          <FactList facts={requestFacts} />
+        </Section>
+      )}
+    </Flex>
+  );
+};

@@ -1,0 +1,61 @@
+import { Flex } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+
+import { Layouts, Page } from '@strapi/strapi/admin';
+
+import { LoadError } from '../../components/LoadError';
+import { message } from '../../words/message';
+import { ActiveFilters } from './ActiveFilters';
+import { EventDetails } from './EventDetails';
+import { EventFilters } from './EventFilters';
+import { EventPagination } from './EventPagination';
+import { EventTable } from './EventTable';
+import { ResultCount } from './ResultCount';
+import { SpillWarning } from './SpillWarning';
+import { useEvents } from './useEvents';
+import { useListState } from './useListState';
+
+export const EventsPage = () => {
+  const { formatMessage } = useIntl();
+  const list = useListState();
+  const { remote, reload } = useEvents(list.state);
+
+  const isLoading = remote.status === 'loading';
+  const events = remote.status === 'ready' ? remote.data.data : [];
+  const meta = remote.status === 'ready' ? remote.data.meta : null;
+  // Stays while the next page loads: the link that was followed keeps the focus.
+  const pagination = isLoading ? remote.previous?.meta.pagination : meta?.pagination;
+  const title = formatMessage(message('audit-log.events.title'));
+
+  return (
+    <Page.Main aria-busy={isLoading}>
+      <Page.Title>{title}</Page.Title>
+      <Layouts.Header
+        title={title}
+        subtitle={formatMessage(message('audit-log.events.subtitle'))}
+      />
+      <Layouts.Content>
+        <Flex direction="column" alignItems="stretch" gap={4}>
+          {meta?.warnings.includes('spill-pending') && <SpillWarning />}
+          <EventFilters list={list} />
+          <ActiveFilters list={list} events={events} />
+          <ResultCount pagination={meta?.pagination ?? null} range={list.state.range} />
+          {remote.status === 'error' ? (
+            <LoadError error={remote.error} onRetry={reload} />
+          ) : (
+            <EventTable
+              events={events}
+              isLoading={isLoading}
+              pagination={meta?.pagination ?? null}
+              list={list}
+            />
+          )}
+        </Flex>
+        {pagination && <EventPagination pagination={pagination} list={list} />}
+      </Layouts.Content>
+      {list.state.event !== null && (
+        <EventDetails id={list.state.event} onClose={list.closeEvent} />
+      )}
+    </Page.Main>
+  );
+};

@@ -1,0 +1,137 @@
+import type { ListEventsQuery, Outcome } from '../../contracts';
+import { defaultRange, isLocalDate, toInstants } from './dateRange';
+import type { DateRange, LocalDate } from './dateRange';
+
+export interface Filters {
+  /** `null`: the last 7 days, moving along with the clock. */
+  range: DateRange | null;
+  actions: string[];
+  categories: string[];
+  outcomes: Outcome[];
+  actor: string | null;
+  entityType: string | null;
+  entityId: string | null;
+  source: string | null;
+  q: string | null;
+}
+
+/** Everything the page shows follows from this, and all of it stands in the page's address. */
+export interface ListState extends Filters {
+  page: number;
+  pageSize: number;
+  sort: 'occurredAt:desc' | 'occurredAt:asc';
+  /** The event whose details are open. */
+  event: string | null;
+}
+
+export const PAGE_SIZES = [10, 25, 50, 100];
+export const DEFAULT_PAGE_SIZE = 25;
+
+const OUTCOMES: Record<Outcome, true> = { success: true, failure: true, denied: true };
+
+const isOutcome = (text: string): text is Outcome => Object.hasOwn(OUTCOMES, text);
+
+const textOf = (params: URLSearchParams, name: string) => params.get(name) || null;
+
+/** Several values stand in one parameter, `action=login,logout`: easy to read, and safe from Strapi's `qs`. */
+const listOf = (params: URLSearchParams, name: string) =>
+  params
+    .getAll(name)
+    .flatMap((value) => value.split(','))
+    .filter((value) => value !== '');
+
+const dateOf = (params: URLSearchParams, name: string): LocalDate | null => {
+  const text = params.get(name);
+
+  return text !== null && isLocalDate(text) ? text : null;
+};
+
+/** One end is enough: from a day until today, or the week until a day. */
+const rangeOf = (params: URLSearchParams, today: LocalDate): DateRange | null => {
+  const from = dateOf(params, 'from');
+  const to = dateOf(params, 'to');
+
+  if (from === null && to === null) {
+    return null;
+  }
+
+  const end = to ?? today;
+  const start = from ?? defaultRange(end).start;
+
+  return start <= end ? { start, end } : null;
+};
+
+/** Reads the page's address. People edit addresses by hand: what makes no sense there counts as not given. */
+export const parseListState = (params: URLSearchParams, today: LocalDate): ListState => {
+  const page = Number(params.get('page'));
+  const pageSize = Number(params.get('pageSize'));
+
+  return {
+    range: rangeOf(params, today),
+    actions: listOf(params, 'action'),
+    categories: listOf(params, 'category'),
+    outcomes: listOf(params, 'outcome').filter(isOutcome),
+    actor: textOf(params, 'actor'),
+    entityType: textOf(params, 'entityType'),
+    entityId: textOf(params, 'entityId'),
+    source: textOf(params, 'source'),
+    q: textOf(params, 'q'),
+    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+    pageSize: PAGE_SIZES.includes(pageSize) ? pageSize : DEFAULT_PAGE_SIZE,
+    sort: params.get('sort') === 'occurredAt:asc' ? 'occurredAt:asc' : 'occurredAt:desc',
+    event: textOf(params, 'event'),
+  };
+};
+
+/** Writes the page's address; what is as by default is left out. */
+export const formatListState = (state: ListState): URLSearchParams => {
+  const entries: Record<string, string | null> = {
+    from: state.range?.start ?? null,
+    to: state.range?.end ?? null,
+    action: state.actions.join(','),
+    category: state.categories.join(','),
+    outcome: state.outcomes.join(','),
+    actor: state.actor,
+    entityType: state.entityType,
+    entityId: state.entityId,
+    source: state.source,
+    q: state.q,
+    page: state.page === 1 ? null : String(state.page),
+    pageSize: state.pageSize === DEFAULT_PAGE_SIZE ? null : String(state.pageSize),
+    sort: state.sort === 'occurredAt:desc' ? null : state.sort,
+    event: state.event,
+  };
+  const params = new URLSearchParams();
+
+  Object.entries(entries).forEach(([name, value]) => {
+    if (value) {
+      params.set(name, value);
+    }
+  });
+
+  return params;
+};
+
+/** What to ask the server for. Without a range it is left to the server, whose default is the last 7 days. */
+export const toQuery = (state: ListState): ListEventsQuery => ({
+  ...(state.range === null ? {} : toInstants(state.range)),
+  action: state.actions,
+  category: state.categories,
+  outcome: state.outcomes,
+  actor: state.actor ?? undefined,
+  entityType: state.entityType ?? undefined,
+  entityId: state.entityId ?? undefined,
+  source: state.source ?? undefined,
+  q: state.q ?? undefined,
+  page: state.page,
+  pageSize: state.pageSize,
+  sort: state.sort,
+});
+
+/** Whether anything narrows the list beyond its default. */
+export const hasFilters = (filters: Filters): boolean =>
+  filters.range !== null ||
+  [filters.actions, filters.categories, filters.outcomes].some((list) => list.length > 0) ||
+  [filters.actor, filters.entityType, filters.entityId, filters.source, filters.q].some(
+    (filter) => filter !== null,
+  );
