@@ -25,13 +25,16 @@ type Run = (round: number) => Promise<unknown>;
 
 const prepare = async (operation: Operation, subject: Subject): Promise<Run> => {
   const runs = await Promise.all(
-    Array.from({ length: clients }, (_, client) => operation.prepare(subject, client))
+    Array.from({ length: clients }, (_, client) => operation.prepare(subject, client)),
   );
   return (round) => Promise.all(runs.map((run) => run(round)));
 };
 
 /** One request (or one per client) to each side in turn; which side goes first alternates. */
-const measure = async (without: Run, withPlugin: Run): Promise<{ without: number[]; with: number[] }> => {
+const measure = async (
+  without: Run,
+  withPlugin: Run,
+): Promise<{ without: number[]; with: number[] }> => {
   const times = { without: [] as number[], with: [] as number[] };
   for (let round = 0; round < rounds + WARM_UP; round += 1) {
     const inTurn: (readonly [number[], Run])[] = [
@@ -51,18 +54,22 @@ const ms = (value: number): string => value.toFixed(1).padStart(7);
 const main = async (): Promise<void> => {
   const pair = await startPair();
   try {
-    console.log(`${process.env.DATABASE_CLIENT ?? 'sqlite'}, ${clients} client(s), ${rounds} rounds`);
+    console.log(
+      `${process.env.DATABASE_CLIENT ?? 'sqlite'}, ${clients} client(s), ${rounds} rounds`,
+    );
     console.log('                  without p50  with p50   ratio | without p95  with p95   ratio');
-    for (const operation of operations.filter(({ name }) => !values.only || name.includes(values.only))) {
+    for (const operation of operations.filter(
+      ({ name }) => !values.only || name.includes(values.only),
+    )) {
       const times = await measure(
         await prepare(operation, pair.without),
-        await prepare(operation, pair.with)
+        await prepare(operation, pair.with),
       );
       const [p50, q50] = [median(times.without), median(times.with)];
       const [p95, q95] = [quantile(times.without, 0.95), quantile(times.with, 0.95)];
       console.log(
         `${operation.name.padEnd(16)} ${ms(p50)} ms ${ms(q50)} ms   ${(q50 / p50).toFixed(2)} | ` +
-          `${ms(p95)} ms ${ms(q95)} ms   ${(q95 / p95).toFixed(2)}`
+          `${ms(p95)} ms ${ms(q95)} ms   ${(q95 / p95).toFixed(2)}`,
       );
     }
   } finally {

@@ -14,11 +14,15 @@ const ARTICLES = '/content-manager/collection-types/api::article.article';
 const PERMISSIONS = [
   ['plugin::upload.read', 'plugin::upload.assets.create', 'admin::webhooks.read'],
   ['plugin::upload.read', 'admin::webhooks.read', 'admin::webhooks.create', 'admin::users.read'],
-].map((actions) => actions.map((action) => ({ action, conditions: [], properties: {}, subject: null })));
+].map((actions) =>
+  actions.map((action) => ({ action, conditions: [], properties: {}, subject: null })),
+);
 
 const newRole = async (subject: Subject, client: number): Promise<number> => {
   const body = { name: `Role ${client} ${Math.random()}`, description: '' };
-  const { data } = (await subject.send('POST', '/admin/roles', body)) as unknown as Answer<{ id: number }>;
+  const { data } = (await subject.send('POST', '/admin/roles', body)) as unknown as Answer<{
+    id: number;
+  }>;
   return data.id;
 };
 
@@ -33,7 +37,8 @@ export const operations: Operation[] = [
     async prepare(subject, client) {
       const id = await newRole(subject, client);
       const name = `Role ${client} ${Math.random()}`;
-      return (round) => subject.send('PUT', `/admin/roles/${id}`, { name, description: `${round}` });
+      return (round) =>
+        subject.send('PUT', `/admin/roles/${id}`, { name, description: `${round}` });
     },
   },
   {
@@ -41,7 +46,9 @@ export const operations: Operation[] = [
     async prepare(subject, client) {
       const id = await newRole(subject, client);
       return (round) =>
-        subject.send('PUT', `/admin/roles/${id}/permissions`, { permissions: PERMISSIONS[round % 2] });
+        subject.send('PUT', `/admin/roles/${id}/permissions`, {
+          permissions: PERMISSIONS[round % 2],
+        });
     },
   },
   {
@@ -50,8 +57,11 @@ export const operations: Operation[] = [
       const role = await newRole(subject, client);
       const email = `user-${client}-${Math.random()}@example.com`;
       const body = { email, firstname: 'Una', lastname: 'User', roles: [role] };
-      const { data } = (await subject.send('POST', '/admin/users', body)) as unknown as Answer<{ id: number }>;
-      return (round) => subject.send('PUT', `/admin/users/${data.id}`, { firstname: `Una ${round}` });
+      const { data } = (await subject.send('POST', '/admin/users', body)) as unknown as Answer<{
+        id: number;
+      }>;
+      return (round) =>
+        subject.send('PUT', `/admin/users/${data.id}`, { firstname: `Una ${round}` });
     },
   },
   {
@@ -73,7 +83,8 @@ export const operations: Operation[] = [
     name: 'entry publish',
     async prepare(subject) {
       const id = await newArticle(subject, 'Article');
-      return (round) => subject.send('POST', `${ARTICLES}/${id}/actions/publish`, { title: `Article ${round}` });
+      return (round) =>
+        subject.send('POST', `${ARTICLES}/${id}/actions/publish`, { title: `Article ${round}` });
     },
   },
   {

@@ -9,9 +9,17 @@ export interface Subject {
   stop: () => Promise<void>;
 }
 
-const ADMIN = { email: 'bench@example.com', password: 'Bench-Passw0rd', firstname: 'Ben', lastname: 'Bench' };
+const ADMIN = {
+  email: 'bench@example.com',
+  password: 'Bench-Passw0rd',
+  firstname: 'Ben',
+  lastname: 'Bench',
+};
 
-const subject = async (name: string, auditLog: false | Record<string, unknown>): Promise<Subject> => {
+const subject = async (
+  name: string,
+  auditLog: false | Record<string, unknown>,
+): Promise<Subject> => {
   const database: TestDatabase = await createDatabase();
   const server: ServerProcess = await startServerProcess({ database, auditLog });
   let token = '';
@@ -23,11 +31,14 @@ const subject = async (name: string, auditLog: false | Record<string, unknown>):
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`${name}: ${method} ${path} answered ${response.status}: ${text}`);
+    if (!response.ok)
+      throw new Error(`${name}: ${method} ${path} answered ${response.status}: ${text}`);
     return text ? JSON.parse(text) : {};
   };
 
-  const registered = (await send('POST', '/admin/register-admin', ADMIN)) as unknown as { data: { token: string } };
+  const registered = (await send('POST', '/admin/register-admin', ADMIN)) as unknown as {
+    data: { token: string };
+  };
   token = registered.data.token;
   return {
     name,
@@ -40,7 +51,11 @@ const subject = async (name: string, auditLog: false | Record<string, unknown>):
 };
 
 /** The same app twice, without and with the plugin, each on a database of its own. */
-export const startPair = async (): Promise<{ without: Subject; with: Subject; stop: () => Promise<void> }> => {
+export const startPair = async (): Promise<{
+  without: Subject;
+  with: Subject;
+  stop: () => Promise<void>;
+}> => {
   const without = await subject('without', false);
   const withPlugin = await subject('with', {});
   return {

@@ -12,6 +12,16 @@ const inSettings = { section: 'settings', category: 'audit log', pluginName: 'au
 export const permissionActions = [
   { ...inSettings, subCategory: 'events', uid: 'read', displayName: 'Read the audit log' },
   { ...inSettings, subCategory: 'events', uid: 'export', displayName: 'Export the audit log' },
-  { ...inSettings, subCategory: 'configuration', uid: 'settings.read', displayName: 'See the configuration' },
-  { ...inSettings, subCategory: 'configuration', uid: 'settings.update', displayName: 'Change the configuration' },
+  {
+    ...inSettings,
+    subCategory: 'configuration',
+    uid: 'settings.read',
+    displayName: 'See the configuration',
+  },
+  {
+    ...inSettings,
+    subCategory: 'configuration',
+    uid: 'settings.update',
+    displayName: 'Change the configuration',
+  },
 ];

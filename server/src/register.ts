@@ -21,7 +21,7 @@ const registerCaptures = (strapi: Core.Strapi): void => {
   for (const { register: registerCapture } of captures) registerCapture?.(surroundings);
   listenToRequests(
     surroundings,
-    captures.flatMap(({ requestEnded }) => requestEnded ?? [])
+    captures.flatMap(({ requestEnded }) => requestEnded ?? []),
   );
 };
 
@@ -33,8 +33,11 @@ const listenToRequests = (surroundings: Surroundings, listeners: RequestEnded[])
     try {
       await next();
     } finally {
-      await Promise.all(listeners.map((requestEnded) => requestEnded(surroundings, ctx))).catch((error) =>
-        strapi.log.error(`[audit-log] The end of a request could not be captured: ${String(error)}`)
+      await Promise.all(listeners.map((requestEnded) => requestEnded(surroundings, ctx))).catch(
+        (error) =>
+          strapi.log.error(
+            `[audit-log] The end of a request could not be captured: ${String(error)}`,
+          ),
       );
       await journal.endRequest(ctx);
     }

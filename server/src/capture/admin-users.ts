@@ -14,7 +14,8 @@ const SELF_SERVICE: readonly (string | null)[] = Object.values(ROUTES);
 
 const nameUpdate = (changes: Change[], route: string | null): string | null => {
   const fields = changes.map((change) => change.field);
-  if (route === ROUTES.invitation && fields.includes('registrationToken')) return 'invitation-accepted';
+  if (route === ROUTES.invitation && fields.includes('registrationToken'))
+    return 'invitation-accepted';
   if (route === ROUTES.reset && fields.includes('password')) return 'password-reset';
   const token = onlyChange(changes, 'resetPasswordToken');
   // Strapi clears an expired token when somebody tries it: housekeeping.

@@ -6,7 +6,13 @@ export type Row = Record<string, unknown> & { id: number | string };
 
 /** The part of a lifecycle event that captures read. `state` is handed from `before…` to `after…`. */
 export interface LifecycleEvent<State> {
-  params: { where?: unknown; data?: Record<string, unknown>; select?: unknown; filters?: unknown; _q?: unknown };
+  params: {
+    where?: unknown;
+    data?: Record<string, unknown>;
+    select?: unknown;
+    filters?: unknown;
+    _q?: unknown;
+  };
   state: Partial<State>;
   result?: unknown;
 }
@@ -30,7 +36,7 @@ export const listen = <State>(
   strapi: Core.Strapi,
   uid: string,
   handlers: Handlers<State>,
-  isTold: () => boolean = () => false
+  isTold: () => boolean = () => false,
 ): void => {
   const refuse = configOf(strapi).onFailure === 'refuse';
   const guarded = Object.entries(handlers).map(([name, handler]) => {

@@ -3,7 +3,9 @@ import type { Capture } from './capture';
 import { captureModel } from './model/capture-model';
 
 const nameUpdate = (changes: Change[]): string =>
-  changes.some(({ field, after }) => field === 'releasedAt' && after !== null) ? 'published' : 'updated';
+  changes.some(({ field, after }) => field === 'releasedAt' && after !== null)
+    ? 'published'
+    : 'updated';
 
 /** Releases, where the licence has them. */
 export const releases: Capture = captureModel({

@@ -19,16 +19,19 @@ const workflows = captureModel({
 const start = (surroundings: Surroundings): void => {
   const { strapi, journal } = surroundings;
   workflows.start?.(surroundings);
-  strapi.eventHub.on('review-workflows.updateEntryStage', async ({ uid, entity, workflow }: StageUpdate) => {
-    const { from, to } = workflow.stages;
-    const id = String(entity.documentId ?? entity.id);
-    await journal.tell({
-      category: 'content',
-      action: 'stage-changed',
-      entity: { type: uid, id, label: id },
-      changes: [{ field: 'stage', before: from?.name ?? null, after: to?.name ?? null }],
-    });
-  });
+  strapi.eventHub.on(
+    'review-workflows.updateEntryStage',
+    async ({ uid, entity, workflow }: StageUpdate) => {
+      const { from, to } = workflow.stages;
+      const id = String(entity.documentId ?? entity.id);
+      await journal.tell({
+        category: 'content',
+        action: 'stage-changed',
+        entity: { type: uid, id, label: id },
+        changes: [{ field: 'stage', before: from?.name ?? null, after: to?.name ?? null }],
+      });
+    },
+  );
 };
 
 export const reviewWorkflows: Capture = { ...workflows, start };

@@ -6,7 +6,11 @@ import { schemaOf } from './content/schema';
 /** What the Content-Type Builder hands out: the schema as it was just written to the disk. */
 interface Written {
   uid: string;
-  schema?: { info?: { displayName?: string }; attributes?: Record<string, object>; options?: object };
+  schema?: {
+    info?: { displayName?: string };
+    attributes?: Record<string, object>;
+    options?: object;
+  };
 }
 
 const EVENTS = {
@@ -19,7 +23,16 @@ const EVENTS = {
 } as const;
 
 /** Attributes that Strapi adds to every schema when it loads it; they are not in the file. */
-const ADDED_ON_LOAD = ['createdAt', 'updatedAt', 'publishedAt', 'createdBy', 'updatedBy', 'locale', 'localizations', 'documentId'];
+const ADDED_ON_LOAD = [
+  'createdAt',
+  'updatedAt',
+  'publishedAt',
+  'createdBy',
+  'updatedBy',
+  'locale',
+  'localizations',
+  'documentId',
+];
 
 type Attributes = Record<string, Json>;
 
@@ -30,7 +43,11 @@ const plain = (attributes: object | undefined): Attributes => {
 
 const difference = (before: Attributes, after: Attributes): Change[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .map((name) => ({ field: `attributes.${name}`, before: before[name] ?? null, after: after[name] ?? null }))
+    .map((name) => ({
+      field: `attributes.${name}`,
+      before: before[name] ?? null,
+      after: after[name] ?? null,
+    }))
     .filter((change) => !isDeepStrictEqual(change.before, change.after));
 
 /**

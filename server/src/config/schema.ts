@@ -5,9 +5,16 @@ import { RETENTION_DAYS } from '../contracts';
 const wholeDays = `Expected a whole number of days from ${RETENTION_DAYS.min} to ${RETENTION_DAYS.max}, or null to keep events for ever.`;
 
 const texts = (what: string) =>
-  z.array(z.string({ error: `Expected a list of ${what}.` }).trim().min(1).max(255), {
-    error: `Expected a list of ${what}.`,
-  });
+  z.array(
+    z
+      .string({ error: `Expected a list of ${what}.` })
+      .trim()
+      .min(1)
+      .max(255),
+    {
+      error: `Expected a list of ${what}.`,
+    },
+  );
 
 /** What an administrator may set on the configuration page, and what `config/plugins.js` may pin. */
 export const settingsShape = {
@@ -53,14 +60,21 @@ export const configSchema = z
      */
     onFailure: z.enum(['continue', 'refuse'], { error: "Expected 'continue' or 'refuse'." }),
     /** Folder of the spill file, absolute or relative to the app's root. */
-    spillDirectory: z.string({ error: 'Expected the path of a folder.' }).min(1, { error: 'Expected the path of a folder.' }),
+    spillDirectory: z
+      .string({ error: 'Expected the path of a folder.' })
+      .min(1, { error: 'Expected the path of a folder.' }),
     /**
      * The proxies in front of Strapi, by address, CIDR range or name. With them, the source of an event is the right-most
      * address in `X-Forwarded-For` that is none of them, which a client cannot forge.
      */
-    trustedProxies: texts('proxies').min(1, { error: proxies }).refine(isProxyList, { error: proxies }).optional(),
+    trustedProxies: texts('proxies')
+      .min(1, { error: proxies })
+      .refine(isProxyList, { error: proxies })
+      .optional(),
     /** How precisely the source is kept: whole, as a network (IPv4 /24, IPv6 /48), or not at all. */
-    source: z.enum(['full', 'truncated', 'off'], { error: "Expected 'full', 'truncated' or 'off'." }),
+    source: z.enum(['full', 'truncated', 'off'], {
+      error: "Expected 'full', 'truncated' or 'off'.",
+    }),
     /** Fields whose values are never recorded, such as `api::customer.customer.iban` or `*.iban`. */
     redact: texts('paths, such as "api::customer.customer.iban"').optional(),
     /**

@@ -11,13 +11,7 @@ export type Outcome = 'success' | 'failure' | 'denied';
 export const OUTCOMES = ['success', 'failure', 'denied'] as const satisfies readonly Outcome[];
 
 /** What kind of identity did it. `system` is code without a request: cron, scripts, the CLI. */
-export type ActorType =
-  | 'admin'
-  | 'end-user'
-  | 'api-token'
-  | 'admin-token'
-  | 'system'
-  | 'anonymous';
+export type ActorType = 'admin' | 'end-user' | 'api-token' | 'admin-token' | 'system' | 'anonymous';
 
 export const ACTOR_TYPES = [
   'admin',

@@ -7,7 +7,10 @@ import type { RecorderService } from '../services';
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   list(ctx: Context) {
-    const ofStrapi: CatalogueLine[] = catalogue.map(({ category, actions }) => ({ category, actions: [...actions] }));
+    const ofStrapi: CatalogueLine[] = catalogue.map(({ category, actions }) => ({
+      category,
+      actions: [...actions],
+    }));
     const ofOthers = strapi
       .plugin(PLUGIN_ID)
       .service<RecorderService>('recorder')

@@ -11,14 +11,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   async list(ctx: Context) {
     const { data, pagination } = await listEvents(strapi, validate(listQuerySchema, ctx.query));
     const { spill } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
-    const warnings: ListEventsResponse['meta']['warnings'] = (await spill.hasEvents()) ? ['spill-pending'] : [];
+    const warnings: ListEventsResponse['meta']['warnings'] = (await spill.hasEvents())
+      ? ['spill-pending']
+      : [];
     ctx.body = { data, meta: { pagination, warnings } } satisfies ListEventsResponse;
   },
 
   async find(ctx: Context) {
     const id = String((ctx.params as { id: string }).id);
     const data = await findEvent(strapi, id);
-    if (!data) throw new errors.NotFoundError('There is no event with this id. Retention may have removed it.');
+    if (!data)
+      throw new errors.NotFoundError(
+        'There is no event with this id. Retention may have removed it.',
+      );
     ctx.body = { data } satisfies GetEventResponse;
   },
 });

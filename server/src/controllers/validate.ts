@@ -14,7 +14,9 @@ export const validate = <T extends z.ZodType>(schema: T, input: unknown): z.outp
     return [{ path: issue.path.map(String), message: issue.message }];
   });
   const [first] = found;
-  const message = first?.path.length ? `"${first.path.join('.')}" is not valid. ${first.message}` : first?.message;
+  const message = first?.path.length
+    ? `"${first.path.join('.')}" is not valid. ${first.message}`
+    : first?.message;
   throw new errors.ValidationError(message ?? 'The request is not valid.', {
     errors: found.map((issue) => ({ ...issue, name: 'ValidationError' })),
   });

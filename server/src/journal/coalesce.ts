@@ -12,7 +12,7 @@ const mergeFields = (changes: Change[]): Change[] => {
   }
   // Two redacted values look alike; that they differ was seen when they were captured.
   return [...fields.values()].filter(
-    ({ before, after }) => after === REDACTED || !isDeepStrictEqual(before, after)
+    ({ before, after }) => after === REDACTED || !isDeepStrictEqual(before, after),
   );
 };
 
@@ -29,13 +29,20 @@ const take = (pool: Member[], matches: (member: Member) => boolean): Member | un
 const mergeMembers = (added: Member[], removed: Member[]): Change[] => {
   const left = [...added];
   const gone = removed.filter(
-    (member) => !take(left, (other) => other.field === member.field && isDeepStrictEqual(other.value, member.value))
+    (member) =>
+      !take(
+        left,
+        (other) => other.field === member.field && isDeepStrictEqual(other.value, member.value),
+      ),
   );
   const changes = gone.map(({ field, key, value }): Change => {
     const replacement = take(left, (other) => other.field === field && other.key === key);
     return { field, before: value, after: replacement?.value ?? null };
   });
-  return [...changes, ...left.map(({ field, value }): Change => ({ field, before: null, after: value }))];
+  return [
+    ...changes,
+    ...left.map(({ field, value }): Change => ({ field, before: null, after: value })),
+  ];
 };
 
 /** One event out of all facts about one thing, or none where nothing is different in the end. */
@@ -50,7 +57,7 @@ const coalesceOne = (facts: Fact[]): Draft | null => {
     ...mergeFields(facts.flatMap((fact) => fact.changes ?? [])),
     ...mergeMembers(
       facts.flatMap((fact) => fact.added ?? []),
-      facts.flatMap((fact) => fact.removed ?? [])
+      facts.flatMap((fact) => fact.removed ?? []),
     ),
   ];
   const action = nameOf(facts, existedBefore, existsAfter, changes);
@@ -65,7 +72,7 @@ const nameOf = (
   facts: Fact[],
   existedBefore: boolean,
   existsAfter: boolean,
-  changes: Change[]
+  changes: Change[],
 ): string | null => {
   if (!existsAfter) return 'deleted';
   if (!existedBefore) return facts.find((fact) => fact.nameCreation)?.nameCreation ?? 'created';

@@ -10,14 +10,16 @@ const ROWS_PER_STATEMENT = 500;
 export const insertRows = async (
   strapi: Core.Strapi,
   rows: EventRow[],
-  trx?: Knex.Transaction
+  trx?: Knex.Transaction,
 ): Promise<void> => {
   if (rows.length > ROWS_PER_STATEMENT && !trx) {
     await strapi.db.connection.transaction((own) => insertRows(strapi, rows, own));
     return;
   }
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    const statement = strapi.db.getConnection(EVENT_TABLE).insert(rows.slice(start, start + ROWS_PER_STATEMENT));
+    const statement = strapi.db
+      .getConnection(EVENT_TABLE)
+      .insert(rows.slice(start, start + ROWS_PER_STATEMENT));
     await (trx ? statement.transacting(trx) : statement);
   }
 };
@@ -29,7 +31,7 @@ export const insertRows = async (
 export const insertRowsGuarded = async (
   strapi: Core.Strapi,
   rows: EventRow[],
-  trx: Knex.Transaction
+  trx: Knex.Transaction,
 ): Promise<void> => {
   if (strapi.db.dialect.client !== 'postgres') {
     await insertRows(strapi, rows, trx);

@@ -5,11 +5,14 @@ const TEXT = 10_000;
 /** All values of one event together, in characters of JSON. */
 const EVENT = 500_000;
 
-const lengthOf = (value: Json): number => (typeof value === 'string' ? value.length : JSON.stringify(value).length);
+const lengthOf = (value: Json): number =>
+  typeof value === 'string' ? value.length : JSON.stringify(value).length;
 
 const cut = (value: Json): Json => {
   if (typeof value === 'string') {
-    return value.length > TEXT ? `${value.slice(0, TEXT)}… [cut, ${value.length} characters]` : value;
+    return value.length > TEXT
+      ? `${value.slice(0, TEXT)}… [cut, ${value.length} characters]`
+      : value;
   }
   return lengthOf(value) > 5 * TEXT ? `[left out, ${lengthOf(value)} characters]` : value;
 };
@@ -22,5 +25,9 @@ export const limitChanges = (changes: Change[]): Change[] => {
     room -= lengthOf(short);
     return room >= 0 ? short : `[left out, ${lengthOf(value)} characters]`;
   };
-  return changes.map(({ field, before, after }) => ({ field, before: fit(before), after: fit(after) }));
+  return changes.map(({ field, before, after }) => ({
+    field,
+    before: fit(before),
+    after: fit(after),
+  }));
 };

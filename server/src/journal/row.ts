@@ -40,6 +40,9 @@ export const toRow = (entry: JournalEntry): EventRow => {
     source: entry.source,
     request_id: request?.id ?? null,
     request: request && JSON.stringify(storableJson({ ...request })),
-    changes: entry.changes.length > 0 ? JSON.stringify(storableJson(entry.changes as unknown as Json)) : null,
+    changes:
+      entry.changes.length > 0
+        ? JSON.stringify(storableJson(entry.changes as unknown as Json))
+        : null,
   };
 };

@@ -72,7 +72,9 @@ export class Spill {
 
   async #setAside(): Promise<void> {
     const aside = `replaying-${process.pid}-${process.hrtime.bigint()}.ndjson`;
-    await rename(path.join(this.#directory, FILE), path.join(this.#directory, aside)).catch(ignoreMissing);
+    await rename(path.join(this.#directory, FILE), path.join(this.#directory, aside)).catch(
+      ignoreMissing,
+    );
   }
 
   async #files(): Promise<string[]> {

@@ -7,14 +7,18 @@ const COLUMN_LENGTH = 255;
  * Text that every database accepts: PostgreSQL takes no NUL, and none takes half of a surrogate pair.
  * What cannot be stored is shown as U+FFFD, so that it is seen that something stood there.
  */
-export const storable = (text: string): string => text.replaceAll('\u0000', '\uFFFD').toWellFormed();
+export const storable = (text: string): string =>
+  text.replaceAll('\u0000', '\uFFFD').toWellFormed();
 
 /** Text for a column of type `string`, cut at its length between characters, never within one. */
 export const columnText = (text: string | null): string | null => {
   if (text === null) return null;
   const whole = storable(text);
   if (whole.length <= COLUMN_LENGTH) return whole;
-  return `${whole.slice(0, COLUMN_LENGTH - 1).toWellFormed().replace(/\uFFFD$/, '')}…`;
+  return `${whole
+    .slice(0, COLUMN_LENGTH - 1)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')}…`;
 };
 
 /** A value whose every text is storable, keys included. */
@@ -23,7 +27,7 @@ export const storableJson = (value: Json): Json => {
   if (Array.isArray(value)) return value.map(storableJson);
   if (value !== null && typeof value === 'object') {
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [storable(key), storableJson(inner)])
+      Object.entries(value).map(([key, inner]) => [storable(key), storableJson(inner)]),
     );
   }
   return value;

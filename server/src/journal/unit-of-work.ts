@@ -62,7 +62,9 @@ export class UnitOfWork {
   settle(): JournalEntry[] {
     const now = new Date();
     const origin = this.#origin;
-    const fromFacts = origin ? coalesce(this.#facts).map((draft) => this.#complete({ draft, origin, at: now })) : [];
+    const fromFacts = origin
+      ? coalesce(this.#facts).map((draft) => this.#complete({ draft, origin, at: now }))
+      : [];
     const fromTold = this.#told.map((told) => this.#complete(told));
     this.#facts = [];
     this.#told = [];
@@ -78,7 +80,10 @@ export class UnitOfWork {
       category: draft.category,
       action: draft.action,
       outcome: draft.outcome ?? 'success',
-      entity: entity && { ...entity, label: entity.label === null ? null : redactText(entity.label) },
+      entity: entity && {
+        ...entity,
+        label: entity.label === null ? null : redactText(entity.label),
+      },
       actor: draft.actor ?? origin.actor,
       source: draft.source === undefined ? origin.source : draft.source,
       request: origin.request,

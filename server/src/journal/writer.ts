@@ -41,14 +41,19 @@ export class Writer {
    * Writes entries into the transaction of their change and then commits it.
    * Throws where the change must not go on: `onFailure: 'refuse'`, or the database itself gave the transaction up.
    */
-  async commit(entries: JournalEntry[], trx: Knex.Transaction, commit: () => Promise<unknown>): Promise<void> {
+  async commit(
+    entries: JournalEntry[],
+    trx: Knex.Transaction,
+    commit: () => Promise<unknown>,
+  ): Promise<void> {
     const spilled = entries.length > 0 ? await this.#insert(entries.map(toRow), trx) : [];
     try {
       await commit();
       // Knex answers a failed COMMIT as if it had succeeded; only this promise knows.
       await trx.executionPromise;
     } catch (error) {
-      if (spilled.length > 0) await this.#spill.void(spilled).catch((failure) => this.#complain(failure));
+      if (spilled.length > 0)
+        await this.#spill.void(spilled).catch((failure) => this.#complain(failure));
       throw error;
     }
   }
@@ -71,7 +76,7 @@ export class Writer {
       if (this.#onFailure === 'refuse' || (error as { code?: string }).code === DEADLOCK) {
         this.#complain(error);
         throw new errors.ApplicationError(
-          'The change was not made, because it could not be recorded in the audit log. Ask the operator to look into the server log.'
+          'The change was not made, because it could not be recorded in the audit log. Ask the operator to look into the server log.',
         );
       }
       await this.#keep(rows, error);
@@ -85,14 +90,16 @@ export class Writer {
       await this.#spill.keep(rows);
     } catch (error) {
       // The last place left: the server's own log. The facts are in it, nothing secret is.
-      this.#strapi.log.error(`[audit-log] Events could be neither written nor kept: ${JSON.stringify(rows)}`);
+      this.#strapi.log.error(
+        `[audit-log] Events could be neither written nor kept: ${JSON.stringify(rows)}`,
+      );
       this.#complain(error);
     }
   }
 
   #complain(error: unknown): void {
     this.#strapi.log.error(
-      `[audit-log] Writing events failed: ${error instanceof Error ? error.message : String(error)}`
+      `[audit-log] Writing events failed: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }

@@ -33,7 +33,10 @@ interface AuthState {
 
 /** The name an administrator is known by in the admin panel. */
 export const adminUserName = (user: AdminUserRow): string =>
-  [user.firstname, user.lastname].filter(Boolean).join(' ') || user.username || user.email || `#${user.id}`;
+  [user.firstname, user.lastname].filter(Boolean).join(' ') ||
+  user.username ||
+  user.email ||
+  `#${user.id}`;
 
 export const adminActor = (user: AdminUserRow): Actor => ({
   type: 'admin',
@@ -43,7 +46,8 @@ export const adminActor = (user: AdminUserRow): Actor => ({
 });
 
 /** The name an end user is known by. */
-export const endUserName = (user: EndUserRow): string => user.username ?? user.email ?? `#${user.id}`;
+export const endUserName = (user: EndUserRow): string =>
+  user.username ?? user.email ?? `#${user.id}`;
 
 export const endUserActor = (user: EndUserRow): Actor => ({
   type: 'end-user',
@@ -52,7 +56,11 @@ export const endUserActor = (user: EndUserRow): Actor => ({
   email: user.email ?? null,
 });
 
-const tokenActor = (type: 'api-token' | 'admin-token', token: TokenRow, email: string | null): Actor => ({
+const tokenActor = (
+  type: 'api-token' | 'admin-token',
+  token: TokenRow,
+  email: string | null,
+): Actor => ({
   type,
   id: String(token.id),
   name: token.name ?? `#${token.id}`,

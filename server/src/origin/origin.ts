@@ -34,7 +34,11 @@ export const asAction = <T>(name: string, work: () => T): T => action.run(name, 
 export const routeOf = (ctx: Context | undefined): string | null => {
   const called = action.getStore();
   if (called) return called;
-  const route = (ctx?.state as { route?: { handler?: unknown; info?: { pluginName?: string; apiName?: string } } })?.route;
+  const route = (
+    ctx?.state as {
+      route?: { handler?: unknown; info?: { pluginName?: string; apiName?: string } };
+    }
+  )?.route;
   if (typeof route?.handler !== 'string') return null;
   return `${route.info?.pluginName ?? route.info?.apiName ?? ''}::${route.handler}`;
 };

@@ -9,8 +9,14 @@ import { configOf } from '../config';
  * `null` for what is no address, such as a header somebody made up.
  */
 export const normaliseAddress = (address: string | undefined): string | null => {
-  const bare = address?.trim().replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/%.*$/, '') ?? '';
-  const withoutPort = /^\d+\.\d+\.\d+\.\d+:\d+$/.test(bare) ? bare.slice(0, bare.indexOf(':')) : bare;
+  const bare =
+    address
+      ?.trim()
+      .replace(/^\[(.*)\](:\d+)?$/, '$1')
+      .replace(/%.*$/, '') ?? '';
+  const withoutPort = /^\d+\.\d+\.\d+\.\d+:\d+$/.test(bare)
+    ? bare.slice(0, bare.indexOf(':'))
+    : bare;
   if (ipaddr.IPv4.isValidFourPartDecimal(withoutPort) || ipaddr.IPv6.isValid(withoutPort)) {
     return ipaddr.process(withoutPort).toString();
   }

@@ -3,7 +3,7 @@ import { EVENT_TABLE } from '../constants';
 
 /** How many events there are and when the oldest happened. */
 export const extentOfLog = async (
-  strapi: Core.Strapi
+  strapi: Core.Strapi,
 ): Promise<{ events: number; oldest: string | null }> => {
   const row = (await strapi.db
     .getConnection(EVENT_TABLE)

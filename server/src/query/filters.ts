@@ -19,7 +19,8 @@ const word = z
   // eslint-disable-next-line no-control-regex
   .regex(/^[^\u0000]*$/, { error: 'Expected a text without NUL characters.' });
 
-const aMoment = 'Expected a date and time with its offset from UTC, such as 2026-03-01T00:00:00Z or 2026-03-01T00:00:00%2B01:00.';
+const aMoment =
+  'Expected a date and time with its offset from UTC, such as 2026-03-01T00:00:00Z or 2026-03-01T00:00:00%2B01:00.';
 
 const moment = z
   .string({ error: aMoment })
@@ -64,7 +65,9 @@ const filterShape = {
   to: moment.optional(),
   action: repeatable(code).optional(),
   category: repeatable(code).optional(),
-  outcome: repeatable(z.enum(OUTCOMES, { error: `Expected one of ${OUTCOMES.join(', ')}.` })).optional(),
+  outcome: repeatable(
+    z.enum(OUTCOMES, { error: `Expected one of ${OUTCOMES.join(', ')}.` }),
+  ).optional(),
   actor: actor.optional(),
   entityType: word.optional(),
   entityId: word.optional(),
@@ -85,7 +88,9 @@ export const listQuerySchema = z
     page: wholeNumber(1, LAST_PAGE).default(1),
     pageSize: wholeNumber(PAGE_SIZE.min, PAGE_SIZE.max).default(PAGE_SIZE.default),
     sort: z
-      .enum(['occurredAt:desc', 'occurredAt:asc'], { error: 'Expected occurredAt:desc or occurredAt:asc.' })
+      .enum(['occurredAt:desc', 'occurredAt:asc'], {
+        error: 'Expected occurredAt:desc or occurredAt:asc.',
+      })
       .default('occurredAt:desc'),
   })
   .refine(({ from, to }) => !from || !to || from < to, inOrder)

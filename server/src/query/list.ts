@@ -11,10 +11,13 @@ const COUNT_CAP = 10_000;
 /** One page of events, newest first unless asked otherwise. */
 export const listEvents = async (
   strapi: Core.Strapi,
-  query: ListQuery
+  query: ListQuery,
 ): Promise<{ data: Event[]; pagination: Pagination }> => {
   const { page, pageSize } = query;
-  const [rows, { total, totalIsCapped }] = await Promise.all([readPage(strapi, query), count(strapi, query)]);
+  const [rows, { total, totalIsCapped }] = await Promise.all([
+    readPage(strapi, query),
+    count(strapi, query),
+  ]);
   return {
     data: rows.map(toEvent),
     pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total, totalIsCapped },
@@ -35,14 +38,20 @@ const readPage = async (strapi: Core.Strapi, query: ListQuery): Promise<ListRow[
     .offset((page - 1) * pageSize)) as { id: number }[];
   if (ids.length === 0) return [];
   const ofPage = ids.map(({ id }) => id);
-  return strapi.db.getConnection(EVENT_TABLE).select(LIST_COLUMNS).whereIn('id', ofPage).orderBy(order);
+  return strapi.db
+    .getConnection(EVENT_TABLE)
+    .select(LIST_COLUMNS)
+    .whereIn('id', ofPage)
+    .orderBy(order);
 };
 
 const count = async (
   strapi: Core.Strapi,
-  filters: Filters
+  filters: Filters,
 ): Promise<Pick<Pagination, 'total' | 'totalIsCapped'>> => {
-  const upToCap = applyFilters(strapi.db.getConnection(EVENT_TABLE).select('id'), filters).limit(COUNT_CAP + 1);
+  const upToCap = applyFilters(strapi.db.getConnection(EVENT_TABLE).select('id'), filters).limit(
+    COUNT_CAP + 1,
+  );
   const [row] = (await strapi.db.connection.count({ total: '*' }).from(upToCap.as('found'))) as {
     total: number | string;
   }[];

@@ -8,7 +8,8 @@ const TEXT_COLUMNS = ['entity_label', 'actor_name', 'actor_email', 'source'];
 
 /** Narrows a query on the table of events. Every value is a binding. */
 export const applyFilters = (query: Knex.QueryBuilder, filters: Filters): Knex.QueryBuilder => {
-  const { from, to, action, category, outcome, actor, entityType, entityId, source, request, q } = filters;
+  const { from, to, action, category, outcome, actor, entityType, entityId, source, request, q } =
+    filters;
   query.where('occurred_at', '>=', from.getTime());
   if (to) query.where('occurred_at', '<', to.getTime());
   if (action) query.whereIn('action', action);
@@ -22,7 +23,8 @@ export const applyFilters = (query: Knex.QueryBuilder, filters: Filters): Knex.Q
   if (request) query.where('request_id', request);
   if (q) {
     query.where((either) => {
-      for (const column of TEXT_COLUMNS) either.orWhereRaw("LOWER(??) LIKE ? ESCAPE '!'", [column, contains(q)]);
+      for (const column of TEXT_COLUMNS)
+        either.orWhereRaw("LOWER(??) LIKE ? ESCAPE '!'", [column, contains(q)]);
     });
   }
   return query;

@@ -14,7 +14,7 @@ const PAUSE_MS = 20;
 export const removeEventsBefore = async (
   strapi: Core.Strapi,
   until: Date,
-  goOn: () => Promise<boolean>
+  goOn: () => Promise<boolean>,
 ): Promise<number> => {
   let removed = 0;
   while (await goOn()) {
@@ -27,7 +27,10 @@ export const removeEventsBefore = async (
     if (ids.length === 0) break;
     removed += await strapi.db
       .getConnection(EVENT_TABLE)
-      .whereIn('id', ids.map(({ id }) => id))
+      .whereIn(
+        'id',
+        ids.map(({ id }) => id),
+      )
       .delete();
     if (ids.length < BATCH) break;
     await setTimeout(PAUSE_MS);

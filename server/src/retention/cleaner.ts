@@ -78,7 +78,11 @@ export class Cleaner {
       const until = new Date(Date.now() - retentionDays * DAY_MS);
       const goOn = async () => !this.#stopped.signal.aborted && (await lease.renew());
       const removed = await removeEventsBefore(this.#strapi, until, goOn);
-      return await this.#remember({ at: new Date().toISOString(), removed, until: until.toISOString() });
+      return await this.#remember({
+        at: new Date().toISOString(),
+        removed,
+        until: until.toISOString(),
+      });
     } finally {
       await lease.release();
     }

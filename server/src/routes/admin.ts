@@ -12,9 +12,24 @@ export default {
   type: 'admin',
   routes: [
     { method: 'GET', path: '/events', handler: 'events.list', config: guardedBy(PERMISSIONS.read) },
-    { method: 'GET', path: '/events/:id', handler: 'events.find', config: guardedBy(PERMISSIONS.read) },
-    { method: 'GET', path: '/catalogue', handler: 'catalogue.list', config: guardedBy(PERMISSIONS.read) },
-    { method: 'GET', path: '/settings', handler: 'settings.get', config: guardedBy(PERMISSIONS.readSettings) },
+    {
+      method: 'GET',
+      path: '/events/:id',
+      handler: 'events.find',
+      config: guardedBy(PERMISSIONS.read),
+    },
+    {
+      method: 'GET',
+      path: '/catalogue',
+      handler: 'catalogue.list',
+      config: guardedBy(PERMISSIONS.read),
+    },
+    {
+      method: 'GET',
+      path: '/settings',
+      handler: 'settings.get',
+      config: guardedBy(PERMISSIONS.readSettings),
+    },
     {
       method: 'PUT',
       path: '/settings',

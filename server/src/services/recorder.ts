@@ -6,7 +6,9 @@ import type { JournalService } from './journal';
 
 const json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
 const text = z.string().min(1);
-const code = z.string().regex(/^[a-z][a-z0-9-]*$/, { error: 'Expected lower-case letters, digits and hyphens.' });
+const code = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, { error: 'Expected lower-case letters, digits and hyphens.' });
 
 const recordSchema = z.strictObject({
   /** The area where it occurred: your own prefix, a dot, your word, such as `shop.order`. */
@@ -18,7 +20,10 @@ const recordSchema = z.strictObject({
   /** Default `success`. */
   outcome: z.enum(OUTCOMES).optional(),
   /** What was affected. */
-  entity: z.strictObject({ type: text, id: text.nullable(), label: text.nullable() }).nullable().optional(),
+  entity: z
+    .strictObject({ type: text, id: text.nullable(), label: text.nullable() })
+    .nullable()
+    .optional(),
   /** What is different, field by field. Values are stored as they are: leave secrets out. */
   changes: z.array(z.strictObject({ field: text, before: json, after: json })).optional(),
   /** Who did it. Default: who makes the current request, or the system where there is none. */

@@ -37,7 +37,9 @@ export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const pinned = (): Partial<Settings> => {
     const config = configOf(strapi);
-    return Object.fromEntries(KEYS.filter((key) => config[key] !== undefined).map((key) => [key, config[key]]));
+    return Object.fromEntries(
+      KEYS.filter((key) => config[key] !== undefined).map((key) => [key, config[key]]),
+    );
   };
 
   const read = async (key: string): Promise<Settings> => ({

@@ -15,11 +15,16 @@ export const wrapRoute = (
   strapi: Core.Strapi,
   plugin: string,
   handler: string,
-  observe: (ctx: Context, next: () => Promise<void>) => Promise<void>
+  observe: (ctx: Context, next: () => Promise<void>) => Promise<void>,
 ): void => {
-  const routers = strapi.plugin(plugin)?.routes as unknown as { admin?: { routes: Route[] } } | undefined;
+  const routers = strapi.plugin(plugin)?.routes as unknown as
+    { admin?: { routes: Route[] } } | undefined;
   const route = routers?.admin?.routes.find((candidate) => candidate.handler === handler);
   if (!route) return;
-  const middleware = (ctx: Context, next: () => Promise<void>) => atomically(strapi, () => observe(ctx, next));
-  route.config = { ...route.config, middlewares: [...(route.config?.middlewares ?? []), middleware] };
+  const middleware = (ctx: Context, next: () => Promise<void>) =>
+    atomically(strapi, () => observe(ctx, next));
+  route.config = {
+    ...route.config,
+    middlewares: [...(route.config?.middlewares ?? []), middleware],
+  };
 };

@@ -27,7 +27,9 @@ export const wrapServices = (strapi: Core.Strapi): void => {
         const method = service[name];
         if (!method) return [];
         const asOne: Method = (...args) =>
-          strapi.isLoaded ? atomically(strapi, () => method.apply(service, args)) : method.apply(service, args);
+          strapi.isLoaded
+            ? atomically(strapi, () => method.apply(service, args))
+            : method.apply(service, args);
         return [[name, asOne] as const];
       });
       return { ...service, ...Object.fromEntries(wrapped) };

@@ -20,7 +20,7 @@ export const captureDocuments = ({ strapi, journal }: Surroundings): void => {
 
   const middleware = async (
     context: { uid: string; action: string; params: Params },
-    next: () => Promise<Result>
+    next: () => Promise<Result>,
   ): Promise<Result> => {
     const schema = types.get(context.uid);
     const observe = observers[context.action];

@@ -29,9 +29,12 @@ export class Entries {
   async read(where: object, only?: readonly string[]): Promise<Map<string, Snapshot>> {
     const { uid } = this.schema;
     const populate = await populateFor(this.#strapi, uid, only);
-    const rows = (await this.#strapi.db.queryBuilder(uid).init({ where, populate }).execute()) as EntryRow[];
+    const rows = (await this.#strapi.db
+      .queryBuilder(uid)
+      .init({ where, populate })
+      .execute()) as EntryRow[];
     return new Map(
-      rows.map((row) => [row.locale ?? '', { row, flat: flatten(this.#strapi, uid, row) }])
+      rows.map((row) => [row.locale ?? '', { row, flat: flatten(this.#strapi, uid, row) }]),
     );
   }
 
@@ -39,7 +42,8 @@ export class Entries {
   async entity(row: EntryRow): Promise<Entity> {
     const mainField = await mainFieldOf(this.#strapi, this.schema.uid);
     const value = mainField ? row[mainField] : null;
-    const name = value === null || value === undefined || value === '' ? row.documentId : String(value);
+    const name =
+      value === null || value === undefined || value === '' ? row.documentId : String(value);
     const label = isLocalized(this.schema) && row.locale ? `${name} (${row.locale})` : name;
     return { type: this.schema.uid, id: row.documentId, label };
   }

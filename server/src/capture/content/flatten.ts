@@ -34,7 +34,13 @@ const namesOf = (value: unknown): Json => {
 };
 
 /** Lays an entry (or one of its components) out by path. */
-export const flatten = (strapi: Core.Strapi, uid: string, row: Row, path = '', flat: Flat = new Map()): Flat => {
+export const flatten = (
+  strapi: Core.Strapi,
+  uid: string,
+  row: Row,
+  path = '',
+  flat: Flat = new Map(),
+): Flat => {
   const schema = schemaOf(strapi, uid);
   if (!schema) return flat;
   for (const [name, attribute] of editedAttributes(schema)) {
@@ -43,7 +49,13 @@ export const flatten = (strapi: Core.Strapi, uid: string, row: Row, path = '', f
   return flat;
 };
 
-const flattenOne = (strapi: Core.Strapi, attribute: Attribute, value: unknown, path: string, flat: Flat): void => {
+const flattenOne = (
+  strapi: Core.Strapi,
+  attribute: Attribute,
+  value: unknown,
+  path: string,
+  flat: Flat,
+): void => {
   switch (attribute.type) {
     case 'relation':
     case 'media':

@@ -18,7 +18,8 @@ const lookUp = async (strapi: Core.Strapi, uid: string): Promise<string | null> 
     key: `configuration_content_types::${uid}`,
   })) as Configuration | null;
   const configured = stored?.settings?.mainField;
-  if (configured && configured !== 'id' && schema?.attributes[configured]?.type !== 'relation') return configured;
+  if (configured && configured !== 'id' && schema?.attributes[configured]?.type !== 'relation')
+    return configured;
   return USUAL.find((name) => schema?.attributes[name]) ?? null;
 };
 

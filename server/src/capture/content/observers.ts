@@ -44,7 +44,8 @@ const publish: Observer = async (call, next) => {
   const locales = new Set(result?.entries?.map((entry) => entry.locale ?? ''));
   for (const [locale, { row, flat }] of await entries.read(where)) {
     const was = before.get(locale);
-    if (locales.has(locale)) await tell('published', row, was ? flatDifference(was.flat, flat) : []);
+    if (locales.has(locale))
+      await tell('published', row, was ? flatDifference(was.flat, flat) : []);
   }
   return result;
 };
@@ -76,7 +77,8 @@ const remove: Observer = async (call, next) => {
     ...(await entries.read(await drafts(call))),
   ]);
   const result = await next();
-  for (const { row, flat } of before.values()) await tell('deleted', row, flatDifference(flat, null));
+  for (const { row, flat } of before.values())
+    await tell('deleted', row, flatDifference(flat, null));
   return result;
 };
 

@@ -23,7 +23,7 @@ const populateOne = async (strapi: Core.Strapi, attribute: Attribute): Promise<u
       return { populate: await populateFor(strapi, attribute.component ?? '') };
     case 'dynamiczone': {
       const parts = (attribute.components ?? []).map(
-        async (uid) => [uid, { populate: await populateFor(strapi, uid) }] as const
+        async (uid) => [uid, { populate: await populateFor(strapi, uid) }] as const,
       );
       return { on: Object.fromEntries(await Promise.all(parts)) };
     }
@@ -40,15 +40,15 @@ const populateOne = async (strapi: Core.Strapi, attribute: Attribute): Promise<u
 export const populateFor = async (
   strapi: Core.Strapi,
   uid: string,
-  only?: readonly string[]
+  only?: readonly string[],
 ): Promise<Populate> => {
   const schema = schemaOf(strapi, uid);
   if (!schema) return {};
   const wanted = editedAttributes(schema).filter(([name, { mappedBy }]) =>
-    only ? only.includes(name) : mappedBy === undefined
+    only ? only.includes(name) : mappedBy === undefined,
   );
   const parts = await Promise.all(
-    wanted.map(async ([name, attribute]) => [name, await populateOne(strapi, attribute)] as const)
+    wanted.map(async ([name, attribute]) => [name, await populateOne(strapi, attribute)] as const),
   );
   return Object.fromEntries(parts.filter(([, part]) => part !== null));
 };

@@ -16,7 +16,9 @@ const nameOf = (row: Row): string => String(row.title ?? row.name ?? row.documen
 export const captureRows = (schema: Schema): Capture => {
   const attributes = editedAttributes(schema).filter(([, { type }]) => !ELSEWHERE.includes(type));
   const columns = attributes.filter(([, { type }]) => type !== 'relation');
-  const relations = attributes.filter(([, attribute]) => isOwnRelation(attribute) && !isSecret(attribute));
+  const relations = attributes.filter(
+    ([, attribute]) => isOwnRelation(attribute) && !isSecret(attribute),
+  );
   return captureModel({
     uid: schema.uid,
     category: 'content',

@@ -54,9 +54,11 @@ export const editedAttributes = (schema: Schema): [string, Attribute][] =>
 export const isSecret = (attribute: Attribute): boolean =>
   attribute.type === 'password' || attribute.private === true;
 
-export const isLocalized = (schema: Schema): boolean => schema.pluginOptions?.i18n?.localized === true;
+export const isLocalized = (schema: Schema): boolean =>
+  schema.pluginOptions?.i18n?.localized === true;
 
-export const hasDraftAndPublish = (schema: Schema): boolean => schema.options?.draftAndPublish === true;
+export const hasDraftAndPublish = (schema: Schema): boolean =>
+  schema.options?.draftAndPublish === true;
 
 /** Accounts of end users are edited in the content manager too, but have a capture of their own. */
 const CAPTURED_ELSEWHERE = ['plugin::users-permissions.user', 'plugin::audit-log.event'];
@@ -66,5 +68,6 @@ export const contentTypesOf = (strapi: Core.Strapi): Schema[] =>
   (Object.values(strapi.contentTypes) as unknown as Schema[]).filter(
     ({ uid, pluginOptions }) =>
       !CAPTURED_ELSEWHERE.includes(uid) &&
-      (uid.startsWith('api::') || (uid.startsWith('plugin::') && pluginOptions?.['content-manager']?.visible !== false))
+      (uid.startsWith('api::') ||
+        (uid.startsWith('plugin::') && pluginOptions?.['content-manager']?.visible !== false)),
   );

@@ -21,43 +21,55 @@ interface MoveManyBody {
 
 /** The name of the folder that a row lies in; `null` is the top of the media library. */
 const placeOf = (row: Row | undefined, { place }: Kind): Json =>
-  ((row?.[place] as { name?: string } | null | undefined)?.name ?? null);
+  (row?.[place] as { name?: string } | null | undefined)?.name ?? null;
 
 /**
  * Files and folders that are moved. Strapi moves them by plain SQL, which no lifecycle sees, so this looks at them before and
  * after, in the transaction of the move.
  */
 const register = ({ strapi, journal }: Surroundings): void => {
-  const read = async ({ uid, place }: Kind, ids: (number | string)[]): Promise<Map<unknown, Row>> => {
+  const read = async (
+    { uid, place }: Kind,
+    ids: (number | string)[],
+  ): Promise<Map<unknown, Row>> => {
     const query = { where: { id: { $in: ids } }, populate: [place] } as never;
     const rows = (await strapi.db.query(uid).findMany(query)) as Row[];
     return new Map(rows.map((row) => [row.id, row]));
   };
 
-  const observe = async (kind: Kind, ids: (number | string)[], next: () => Promise<void>): Promise<void> => {
+  const observe = async (
+    kind: Kind,
+    ids: (number | string)[],
+    next: () => Promise<void>,
+  ): Promise<void> => {
     if (ids.length === 0) return next();
     const before = await read(kind, ids);
     await next();
     for (const [id, row] of await read(kind, ids)) {
-      const change = { field: kind.place, before: placeOf(before.get(id), kind), after: placeOf(row, kind) };
+      const change = {
+        field: kind.place,
+        before: placeOf(before.get(id), kind),
+        after: placeOf(row, kind),
+      };
       await journal.add({
         category: kind.category,
         entity: { type: kind.uid, id: String(id), label: String(row.name) },
         deed: 'updated',
         changes: [change],
-        nameUpdate: (changes) => (changes.every(({ field }) => field === kind.place) ? 'moved' : 'updated'),
+        nameUpdate: (changes) =>
+          changes.every(({ field }) => field === kind.place) ? 'moved' : 'updated',
       });
     }
   };
 
-  const bodyOf = (ctx: Context) => ((ctx.request as { body?: MoveManyBody }).body ?? {});
+  const bodyOf = (ctx: Context) => (ctx.request as { body?: MoveManyBody }).body ?? {};
 
   wrapRoute(strapi, 'upload', 'admin-folder-file.moveMany', (ctx, next) => {
     const { fileIds = [], folderIds = [] } = bodyOf(ctx);
     return observe(FILE, fileIds, () => observe(FOLDER, folderIds, next));
   });
   wrapRoute(strapi, 'upload', 'admin-folder.update', (ctx, next) =>
-    observe(FOLDER, [(ctx.params as { id: string }).id], next)
+    observe(FOLDER, [(ctx.params as { id: string }).id], next),
   );
 };
 

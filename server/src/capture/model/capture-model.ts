@@ -28,7 +28,11 @@ const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): 
     const route = routeOf(currentRequest(strapi));
     await journal.add({
       category: typeof category === 'string' ? category : category(row),
-      entity: { type: definition.uid, id: definition.id?.(row) ?? String(row.id), label: definition.label(row) },
+      entity: {
+        type: definition.uid,
+        id: definition.id?.(row) ?? String(row.id),
+        label: definition.label(row),
+      },
       deed,
       changes: difference(definition, before, after),
       nameUpdate: nameUpdate && ((changes) => nameUpdate(changes, route)),
@@ -45,8 +49,11 @@ const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): 
   const current = async ({ params, result }: LifecycleEvent<State>, before?: Row): Promise<Row> => {
     const row = result as Row;
     const changed = touched(params.data);
-    if (params.select || changed.length > 0) return (await snapshots.one({ id: row.id }, changed)) ?? row;
-    const untouched = Object.fromEntries(relations.map((relation) => [relation, before?.[relation]]));
+    if (params.select || changed.length > 0)
+      return (await snapshots.one({ id: row.id }, changed)) ?? row;
+    const untouched = Object.fromEntries(
+      relations.map((relation) => [relation, before?.[relation]]),
+    );
     return { ...row, ...untouched };
   };
 

@@ -20,7 +20,11 @@ const namesOf = (row: Row | null, field: string, name: (row: Row) => string): Js
 const maskOf = (value: unknown): Json => (value === null || value === undefined ? null : REDACTED);
 
 /** What differs between two states of a row; `null` is the state before it was made, or after it was deleted. */
-export const difference = (definition: ModelDefinition, before: Row | null, after: Row | null): Change[] => {
+export const difference = (
+  definition: ModelDefinition,
+  before: Row | null,
+  after: Row | null,
+): Change[] => {
   const plain = definition.fields.map((field) => ({
     field,
     before: toJson(before?.[field]),
@@ -39,5 +43,10 @@ export const difference = (definition: ModelDefinition, before: Row | null, afte
   const secrets = (definition.secrets ?? [])
     .filter((field) => toJson(before?.[field]) !== toJson(after?.[field]))
     .map((field) => ({ field, before: maskOf(before?.[field]), after: maskOf(after?.[field]) }));
-  return [...[...plain, ...derived, ...names].filter((change) => !isDeepStrictEqual(change.before, change.after)), ...secrets];
+  return [
+    ...[...plain, ...derived, ...names].filter(
+      (change) => !isDeepStrictEqual(change.before, change.after),
+    ),
+    ...secrets,
+  ];
 };

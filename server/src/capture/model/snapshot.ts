@@ -15,17 +15,26 @@ export interface Snapshots {
 const isById = (where: unknown): where is { id: unknown } =>
   typeof where === 'object' && where !== null && Object.keys(where).join() === 'id';
 
-export const snapshotsOf = (strapi: Core.Strapi, { uid, relations = {} }: ModelDefinition): Snapshots => {
+export const snapshotsOf = (
+  strapi: Core.Strapi,
+  { uid, relations = {} }: ModelDefinition,
+): Snapshots => {
   const all = Object.keys(relations);
   return {
     async one(where, populate = all) {
-      const query = strapi.db.queryBuilder(uid).init({ where, populate: [...populate] }).first();
+      const query = strapi.db
+        .queryBuilder(uid)
+        .init({ where, populate: [...populate] })
+        .first();
       // Only a plain look-up by id can be locked on every database: PostgreSQL locks no outer join.
       if (isById(where)) query.forUpdate();
       return ((await query.execute()) ?? null) as Row | null;
     },
     async many({ where, filters, _q }) {
-      return (await strapi.db.queryBuilder(uid).init({ where, filters, _q, populate: all }).execute()) as Row[];
+      return (await strapi.db
+        .queryBuilder(uid)
+        .init({ where, filters, _q, populate: all })
+        .execute()) as Row[];
     },
   };
 };

@@ -33,8 +33,10 @@ const actionLabel = (strapi: Core.Strapi, id: string): string => {
 };
 
 const conditionLabel = (strapi: Core.Strapi, id: string): string =>
-  (strapi.service('admin::permission').conditionProvider.get(id) as { displayName: string } | undefined)
-    ?.displayName ?? id;
+  (
+    strapi.service('admin::permission').conditionProvider.get(id) as
+      { displayName: string } | undefined
+  )?.displayName ?? id;
 
 const parsed = <T>(value: unknown, fallback: T): T => {
   if (typeof value === 'string') return JSON.parse(value) as T;

@@ -5,7 +5,9 @@ import type { OwnedPermission, PermissionOfOwner } from './owned';
 
 const isById = (where: unknown): where is { id: number | string } => {
   const id = (where as { id?: unknown } | null | undefined)?.id;
-  return Object.keys(where ?? {}).join() === 'id' && (typeof id === 'number' || typeof id === 'string');
+  return (
+    Object.keys(where ?? {}).join() === 'id' && (typeof id === 'number' || typeof id === 'string')
+  );
 };
 
 /** Reads permissions with their owner, as seldom as can be. */
@@ -22,8 +24,14 @@ export class PermissionReader {
 
   async read(where: unknown): Promise<PermissionOfOwner[]> {
     const { uid, owner } = this.#kind;
-    const rows = (await this.#strapi.db.queryBuilder(uid).init({ where, populate: [owner] }).execute()) as Row[];
-    return rows.map((permission) => ({ permission, owner: (permission[owner] ?? null) as Row | null }));
+    const rows = (await this.#strapi.db
+      .queryBuilder(uid)
+      .init({ where, populate: [owner] })
+      .execute()) as Row[];
+    return rows.map((permission) => ({
+      permission,
+      owner: (permission[owner] ?? null) as Row | null,
+    }));
   }
 
   /**
@@ -32,7 +40,10 @@ export class PermissionReader {
    */
   async beforeDelete(where: unknown): Promise<PermissionOfOwner[]> {
     if (!isById(where)) return this.read(where);
-    const siblings = await this.#journal.remember(`siblings ${this.#kind.uid} ${this.#kind.owner}`, () => this.#siblings(where.id));
+    const siblings = await this.#journal.remember(
+      `siblings ${this.#kind.uid} ${this.#kind.owner}`,
+      () => this.#siblings(where.id),
+    );
     const permission = siblings.get(String(where.id));
     return permission ? [permission] : this.read(where);
   }

@@ -22,7 +22,9 @@ const matches = (pattern: string, key: string): boolean =>
 export const settingName = (key: string, added: readonly string[]): string | null => {
   const known = Object.keys(SETTINGS).find((pattern) => matches(pattern, key));
   if (known) {
-    const subject = known.endsWith('*') ? key.slice(key.lastIndexOf('::', key.lastIndexOf('::') - 1) + 2) : null;
+    const subject = known.endsWith('*')
+      ? key.slice(key.lastIndexOf('::', key.lastIndexOf('::') - 1) + 2)
+      : null;
     return subject ? `${SETTINGS[known]} of ${subject}` : (SETTINGS[known] ?? key);
   }
   return added.some((pattern) => matches(pattern, key)) ? key : null;

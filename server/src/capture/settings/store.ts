@@ -27,7 +27,9 @@ const flat = (value: Json, path = ''): Map<string, Json> => {
     return new Map(value === null && path === '' ? [] : [[path || 'value', value]]);
   }
   return new Map(
-    Object.entries(value).flatMap(([key, inner]) => [...flat(inner, path ? `${path}.${key}` : key)])
+    Object.entries(value).flatMap(([key, inner]) => [
+      ...flat(inner, path ? `${path}.${key}` : key),
+    ]),
   );
 };
 
@@ -49,7 +51,12 @@ const start = ({ strapi, journal }: Surroundings): void => {
     const changes = difference(before, after);
     if (label === null || changes.length === 0) return;
     if (key.startsWith('plugin_content_manager_configuration')) forgetMainFields(strapi);
-    await journal.tell({ category: 'settings', action: 'updated', entity: { type: UID, id: key, label }, changes });
+    await journal.tell({
+      category: 'settings',
+      action: 'updated',
+      entity: { type: UID, id: key, label },
+      changes,
+    });
   };
 
   const read = async (where: unknown): Promise<Row[]> =>

@@ -30,11 +30,14 @@ const entityOf = (type: string, { id, name }: Actor): Entity => ({ type, id, lab
 /** The administrator that `where` finds. */
 export const findAdmin = async (strapi: Core.Strapi, where: object): Promise<Account | null> => {
   const user = (await strapi.db.query('admin::user').findOne({ where, populate: ['roles'] })) as
-    | (AdminUserRow & { roles: RoleRow[] })
-    | null;
+    (AdminUserRow & { roles: RoleRow[] }) | null;
   if (!user) return null;
   const actor = adminActor(user);
-  return { actor, roles: rolesEntity('admin::role', user.roles), entity: entityOf('admin::user', actor) };
+  return {
+    actor,
+    roles: rolesEntity('admin::role', user.roles),
+    entity: entityOf('admin::user', actor),
+  };
 };
 
 /** The end user that `where` finds. */

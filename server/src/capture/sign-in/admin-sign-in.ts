@@ -7,7 +7,10 @@ import { failedSignIn, foldingOf, identifierOf } from './failed';
 
 const LOGIN = 'admin::authentication.login';
 const LOGOUT = 'admin::authentication.logout';
-const REVOCATIONS = ['admin::authenticated-session.revoke', 'admin::authenticated-session.revokeAll'];
+const REVOCATIONS = [
+  'admin::authenticated-session.revoke',
+  'admin::authenticated-session.revokeAll',
+];
 
 /** Routes that make a session as a part of something else, which has an event of its own, or renew one. */
 const NO_LOGIN = [
@@ -36,7 +39,12 @@ const start = ({ strapi, journal }: Surroundings): void => {
     const account = await findAdmin(strapi, { id });
     if (!account) return;
     told.add(ctx);
-    await journal.tell({ category: 'login', action: 'login', entity: account.roles, actor: account.actor });
+    await journal.tell({
+      category: 'login',
+      action: 'login',
+      entity: account.roles,
+      actor: account.actor,
+    });
   };
 
   const ended = async ({ userId, origin }: SessionData): Promise<void> => {
@@ -51,7 +59,7 @@ const start = ({ strapi, journal }: Surroundings): void => {
     await journal.tell(
       isLogout
         ? { category: 'logout', action: 'logout', entity: account.roles }
-        : { category: 'user', action: 'sessions-revoked', entity: account.entity }
+        : { category: 'user', action: 'sessions-revoked', entity: account.entity },
     );
   };
 
@@ -59,13 +67,14 @@ const start = ({ strapi, journal }: Surroundings): void => {
     async afterCreate({ params }) {
       const ctx = currentRequest(strapi);
       const { origin, userId } = (params.data ?? {}) as SessionData;
-      if (!ctx || told.has(ctx) || origin !== 'admin' || NO_LOGIN.includes(routeOf(ctx) ?? '')) return;
+      if (!ctx || told.has(ctx) || origin !== 'admin' || NO_LOGIN.includes(routeOf(ctx) ?? ''))
+        return;
       await signedIn(ctx, userId);
     },
     async beforeDelete({ params, state }) {
-      const session = (await strapi.db.query('admin::session').findOne({ where: params.where } as never)) as
-        | SessionData
-        | null;
+      const session = (await strapi.db
+        .query('admin::session')
+        .findOne({ where: params.where } as never)) as SessionData | null;
       if (session) state.ended = session;
     },
     async afterDelete({ state }) {

@@ -16,13 +16,19 @@ const letIn = (ctx: Context): number | string | undefined =>
 const tellFailure = async ({ strapi, journal }: Surroundings, ctx: Context): Promise<void> => {
   const identifier = identifierOf(ctx, 'identifier');
   const account = identifier
-    ? await findEndUser(strapi, { $or: [{ email: identifier.toLowerCase() }, { username: identifier }] })
+    ? await findEndUser(strapi, {
+        $or: [{ email: identifier.toLowerCase() }, { username: identifier }],
+      })
     : null;
   await foldingOf(journal).tell(failedSignIn(strapi, 'end-user-login', ctx, identifier, account));
 };
 
 /** By default end users are given a token and nothing is stored, so only the answer tells that somebody came in. */
-const login = async (surroundings: Surroundings, ctx: Context, signIn: Action): Promise<unknown> => {
+const login = async (
+  surroundings: Surroundings,
+  ctx: Context,
+  signIn: Action,
+): Promise<unknown> => {
   let answer: unknown;
   try {
     answer = await signIn(ctx);
@@ -38,12 +44,20 @@ const login = async (surroundings: Surroundings, ctx: Context, signIn: Action): 
   return answer;
 };
 
-const logout = async ({ strapi, journal }: Surroundings, ctx: Context, signOut: Action): Promise<unknown> => {
+const logout = async (
+  { strapi, journal }: Surroundings,
+  ctx: Context,
+  signOut: Action,
+): Promise<unknown> => {
   const user = (ctx.state as { user?: { id: number | string } }).user;
   const answer = await signOut(ctx);
   if (!user || ctx.status >= 400) return answer;
   const account = await findEndUser(strapi, { id: user.id });
-  await journal.tell({ category: 'end-user-logout', action: 'logout', entity: account?.roles ?? null });
+  await journal.tell({
+    category: 'end-user-logout',
+    action: 'logout',
+    entity: account?.roles ?? null,
+  });
   return answer;
 };
 
@@ -53,18 +67,20 @@ const logout = async ({ strapi, journal }: Surroundings, ctx: Context, signOut: 
  */
 const register = (surroundings: Surroundings): void => {
   const { strapi } = surroundings;
-  strapi.get('controllers').extend('plugin::users-permissions.auth', (controller: Core.Controller) => {
-    const wrapped = Object.entries(controller as Record<string, Action>).map(([name, run]) => {
-      const action: Action = (ctx) =>
-        asAction(`users-permissions::auth.${name}`, () => {
-          if (name === 'callback') return login(surroundings, ctx, run);
-          if (name === 'logout') return logout(surroundings, ctx, run);
-          return run(ctx);
-        });
-      return [name, action] as const;
+  strapi
+    .get('controllers')
+    .extend('plugin::users-permissions.auth', (controller: Core.Controller) => {
+      const wrapped = Object.entries(controller as Record<string, Action>).map(([name, run]) => {
+        const action: Action = (ctx) =>
+          asAction(`users-permissions::auth.${name}`, () => {
+            if (name === 'callback') return login(surroundings, ctx, run);
+            if (name === 'logout') return logout(surroundings, ctx, run);
+            return run(ctx);
+          });
+        return [name, action] as const;
+      });
+      return Object.fromEntries(wrapped) as unknown as Core.Controller;
     });
-    return Object.fromEntries(wrapped) as unknown as Core.Controller;
-  });
 };
 
 /** The rate limit refuses before the controller is reached. */

@@ -31,7 +31,7 @@ export const failedSignIn = (
   category: 'login' | 'end-user-login',
   ctx: Context,
   identifier: string | null,
-  account: Account | null
+  account: Account | null,
 ): Draft => ({
   category,
   action: 'login',

@@ -2,7 +2,8 @@ import type { Change } from '../../contracts';
 import type { Row } from '../lifecycles';
 
 /** Strapi keeps tokens for the Content API and tokens that act as an administrator in one table. */
-export const apiTokenCategory = (token: Row): string => (token.kind === 'admin' ? 'admin-token' : 'api-token');
+export const apiTokenCategory = (token: Row): string =>
+  token.kind === 'admin' ? 'admin-token' : 'api-token';
 
 /** The fields that hold a token's key, in one form or another. */
 export const KEYS = ['accessKey', 'encryptedKey'];
