@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/types';
 import { PLUGIN_ID } from './constants';
-import { replaySpill } from './journal';
 import { CRON } from './retention';
 import type { JournalService, RetentionService, SettingsService } from './services';
 
@@ -17,7 +16,7 @@ const EVERY_HALF_MINUTE = '*/30 * * * * *';
 export const startJobs = (strapi: Core.Strapi): void => {
   const plugin = strapi.plugin(PLUGIN_ID);
   const clean = () => plugin.service<RetentionService>('retention').cleanQuietly();
-  const replay = () => replayQuietly(strapi);
+  const replay = () => plugin.service<JournalService>('journal').replay();
   /** Settings that an administrator changed on another node. */
   const refresh = async () => void (await plugin.service<SettingsService>('settings').get());
 
@@ -29,21 +28,4 @@ export const startJobs = (strapi: Core.Strapi): void => {
   // And once at start, without holding it up.
   setImmediate(clean);
   setImmediate(replay);
-};
-
-/** Brings back what waits in the spill. */
-const replayQuietly = async (strapi: Core.Strapi): Promise<void> => {
-  const { journal, spill } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
-  try {
-    const events = await replaySpill(strapi, spill);
-    if (events === 0) return;
-    await journal.tell({
-      category: 'audit-log',
-      action: 'spill-replayed',
-      entity: null,
-      changes: [{ field: 'events', before: null, after: events }],
-    });
-  } catch (error) {
-    strapi.log.error(`[audit-log] Events still wait in the spill file: ${String(error)}`);
-  }
 };

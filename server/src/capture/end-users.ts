@@ -19,6 +19,7 @@ const nameUpdate = (changes: Change[], route: string | null): string | null => {
   const token = onlyChange(changes, 'resetPasswordToken');
   if (token) return token.after === null ? null : 'password-reset-requested';
   if (onlyChange(changes, 'confirmationToken')) return null;
+  if (onlyChange(changes, 'confirmed')?.after === true) return 'confirmed';
   if (onlyChange(changes, 'role')) return 'role-changed';
   if (onlyChange(changes, 'password')) return 'password-changed';
   const blocked = onlyChange(changes, 'blocked');

@@ -3,7 +3,14 @@ import type { Core } from '@strapi/types';
 import { configOf } from '../config';
 import { PLUGIN_ID } from '../constants';
 import type { Settings } from '../contracts';
-import { createRedaction, Journal, type JournalEntry, Spill, Writer } from '../journal';
+import {
+  createRedaction,
+  Journal,
+  type JournalEntry,
+  replaySpill,
+  Spill,
+  Writer,
+} from '../journal';
 import type { SettingsService } from './settings';
 
 /** What happens to the log itself is recorded whatever is switched off. */
@@ -29,7 +36,24 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
     redact: createRedaction(redact),
     isRecorded: (entry) => isWanted(entry, settings()),
   });
-  return { journal, spill };
+
+  /** Brings back what waits in the spill; where that fails, it leaves a line in the server log and waits on. */
+  const replay = async (): Promise<void> => {
+    try {
+      const events = await replaySpill(strapi, spill);
+      if (events === 0) return;
+      await journal.tell({
+        category: OWN_CATEGORY,
+        action: 'spill-replayed',
+        entity: null,
+        changes: [{ field: 'events', before: null, after: events }],
+      });
+    } catch (error) {
+      strapi.log.error(`[audit-log] Events still wait in the spill file: ${String(error)}`);
+    }
+  };
+
+  return { journal, spill, replay };
 };
 
 export type JournalService = ReturnType<typeof createJournalService>;

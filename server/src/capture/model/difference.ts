@@ -41,7 +41,7 @@ export const difference = (
     after: namesOf(after, field, name),
   }));
   const secrets = (definition.secrets ?? [])
-    .filter((field) => toJson(before?.[field]) !== toJson(after?.[field]))
+    .filter((field) => !isDeepStrictEqual(toJson(before?.[field]), toJson(after?.[field])))
     .map((field) => ({ field, before: maskOf(before?.[field]), after: maskOf(after?.[field]) }));
   return [
     ...[...plain, ...derived, ...names].filter(

@@ -1,0 +1,140 @@
+import { createRole, registerFirstAdmin, setPermissions, type AdminAgent } from '../support/admin';
+import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { recordedDuring } from './support/events';
+import { systemEvent } from './support/expected';
+import { statementsDuring } from './support/queries';
+
+describe('a change and its event', () => {
+  let server: RunningStrapi;
+  let ada: AdminAgent;
+
+  beforeAll(async () => {
+    // Some changes fail here on purpose.
+    server = await startStrapi({ env: { LOG_LEVEL: 'silent' } });
+    ada = await registerFirstAdmin(server);
+  });
+
+  afterAll(() => server.stop());
+
+  const roles = () => server.strapi.db.query('admin::role');
+
+  /** Runs `work` while the app itself listens to updates of roles. */
+  const withLifecycle = async (afterUpdate: () => Promise<void>, work: () => Promise<unknown>) => {
+    const stopListening = server.strapi.db.lifecycles.subscribe({
+      models: ['admin::role'],
+      afterUpdate,
+    });
+    try {
+      return await work();
+    } finally {
+      stopListening();
+    }
+  };
+
+  it('are lost together when a lifecycle of the app fails after the write', async () => {
+    const role = await createRole(ada, { name: 'Kept', description: 'As it was' });
+    const fail = async () => {
+      throw new Error('A lifecycle of the app failed.');
+    };
+    const recorded = await recordedDuring(ada, () =>
+      withLifecycle(fail, () =>
+        ada.put(`/admin/roles/${role.id}`).send({ name: 'Lost', description: '' }).expect(500),
+      ),
+    );
+    expect(recorded).toEqual([]);
+    const { body } = await ada.get(`/admin/roles/${role.id}`).expect(200);
+    expect(body.data).toMatchObject({ name: 'Kept', description: 'As it was' });
+  });
+
+  it('are lost together when a transaction around them is rolled back', async () => {
+    const recorded = await recordedDuring(ada, async () => {
+      const transaction = server.strapi.db.transaction(async () => {
+        await roles().create({ data: { name: 'Never', code: 'never' } });
+        throw new Error('Rolled back.');
+      });
+      await expect(transaction).rejects.toThrow('Rolled back.');
+    });
+    expect(recorded).toEqual([]);
+    expect(await roles().count({ where: { code: 'never' } })).toBe(0);
+  });
+
+  it('are written by one INSERT per transaction, one event per thing that differs in the end', async () => {
+    let kept = { id: 0 };
+    let inserts = 0;
+    const work = () =>
+      server.strapi.db.transaction(async () => {
+        kept = await roles().create({ data: { name: 'First name', code: 'kept' } });
+        await roles().update({ where: { id: kept.id }, data: { name: 'Last name' } });
+        const gone = await roles().create({ data: { name: 'Gone', code: 'gone' } });
+        await roles().delete({ where: { id: gone.id } });
+        const author = { code: 'strapi-author' };
+        await roles().update({ where: author, data: { name: 'Writer' } });
+        await roles().update({ where: author, data: { name: 'Author' } });
+        const editor = { code: 'strapi-editor' };
+        await roles().update({ where: editor, data: { name: 'Publisher' } });
+        await roles().update({ where: editor, data: { description: 'Publishes' } });
+      });
+    const editor = await roles().findOne({ where: { code: 'strapi-editor' } });
+    const recorded = await recordedDuring(ada, async () => {
+      inserts = (await statementsDuring(server.strapi, 'insert into', work)).length;
+    });
+    expect(recorded).toEqual([
+      systemEvent({
+        category: 'role',
+        action: 'created',
+        entity: { type: 'admin::role', id: String(kept.id), label: 'Last name' },
+        changes: [
+          { field: 'name', before: null, after: 'Last name' },
+          { field: 'code', before: null, after: 'kept' },
+        ],
+      }),
+      systemEvent({
+        category: 'role',
+        action: 'updated',
+        entity: { type: 'admin::role', id: String(editor.id), label: 'Publisher' },
+        changes: [
+          { field: 'name', before: 'Editor', after: 'Publisher' },
+          { field: 'description', before: editor.description, after: 'Publishes' },
+        ],
+      }),
+    ]);
+    expect(inserts).toBe(1);
+  });
+
+  it('are written by one INSERT when an administrator saves many permissions', async () => {
+    const role = await createRole(ada, { name: 'Many permissions' });
+    const actions = ['read', 'create', 'update', 'delete'].map((verb) => `admin::webhooks.${verb}`);
+    const inserts = await statementsDuring(server.strapi, 'insert into', () =>
+      setPermissions(ada, role.id, actions.map((action) => ({ action }))),
+    );
+    expect(inserts).toHaveLength(1);
+  });
+
+  it('wait for queries that a lifecycle of the app began and did not await', async () => {
+    const role = await createRole(ada, { name: 'Busy' });
+    const unawaited: Promise<string>[] = [];
+    const begin = async () => {
+      const tag = { data: { name: `Tag ${unawaited.length}` } };
+      unawaited.push(
+        roles()
+          .count()
+          .then(() => server.strapi.db.query('api::tag.tag').create(tag))
+          .then(
+            () => 'done',
+            (error: Error) => error.message,
+          ),
+      );
+    };
+    const recorded = await recordedDuring(ada, () =>
+      withLifecycle(begin, async () => {
+        for (const name of ['Busy 1', 'Busy 2', 'Busy 3']) {
+          await ada.put(`/admin/roles/${role.id}`).send({ name, description: '' }).expect(200);
+        }
+      }),
+    );
+    expect(await Promise.all(unawaited)).toEqual(['done', 'done', 'done']);
+    expect(recorded.map(({ entity }) => entity?.label).sort()).toEqual(
+      ['Busy 1', 'Busy 2', 'Busy 3', 'Tag 0', 'Tag 1', 'Tag 2'],
+    );
+  });
+});

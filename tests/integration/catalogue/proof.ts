@@ -1,0 +1,22 @@
+import type { Action, Category } from '../../../server/src/catalogue';
+import type { Actor, Change, EventDetails } from '../../../server/src/contracts';
+import type { World } from './world';
+
+/** Shows that one line of the catalogue is recorded when it is done in one way. */
+export interface Proof {
+  category: Category;
+  action: Action;
+  /** By which way: `panel`, `content api`, `script`, `cli`. */
+  way: string;
+  /** Does it. What has to be there before is made before `world.look()` is called. */
+  act: (world: World) => Promise<unknown>;
+  /** What the event must say besides category and action. */
+  says?: Partial<Omit<EventDetails, 'modifiedBy' | 'changes'>> & {
+    modifiedBy?: Partial<Actor>;
+    changes?: Change[];
+  };
+  /** Other events of the same act, as `category.action`; without it there is no other. */
+  besides?: string[];
+}
+
+export const SYSTEM: Partial<Actor> = { type: 'system', id: null };

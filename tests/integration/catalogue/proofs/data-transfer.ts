@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { request } from 'node:http';
+
+import type { Proof } from '../proof';
+import type { World } from '../world';
+
+/** Opens the web socket that `strapi transfer` works through, and closes it again. */
+const connect = async (world: World, direction: 'push' | 'pull', key: string): Promise<void> => {
+  const upgrade = request(`${world.url}/admin/transfer/runner/${direction}`, {
+    headers: {
+      authorization: `Bearer ${key}`,
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': randomBytes(16).toString('base64'),
+    },
+  }).end();
+  const [, socket] = await once(upgrade, 'upgrade');
+  socket.destroy();
+};
+
+const transfer = (action: 'pushed' | 'pulled', direction: 'push' | 'pull'): Proof => ({
+  category: 'data-transfer',
+  action,
+  way: 'strapi transfer',
+  async act(world) {
+    const name = world.name('Token');
+    const body = { name, description: '', lifespan: null, permissions: [direction] };
+    const answer = await world.admin.post('/admin/transfer/tokens').send(body).expect(201);
+    await world.look();
+    await connect(world, direction, answer.body.data.accessKey);
+  },
+});
+
+export const dataTransfer: Proof[] = [transfer('pushed', 'push'), transfer('pulled', 'pull')];

@@ -1,0 +1,46 @@
+import { breakTable, repairTable } from '../../support/broken-table';
+import type { Proof } from '../proof';
+
+const LONG_AGO = new Date(Date.now() - 400 * 24 * 60 * 60 * 1000);
+
+export const ownActs: Proof[] = [
+  {
+    category: 'audit-log',
+    action: 'settings-changed',
+    way: 'panel',
+    async act(world) {
+      await world.admin.put('/audit-log/settings').send({ retentionDays: 120 }).expect(200);
+    },
+    says: { changes: [{ field: 'retentionDays', before: 90, after: 120 }] },
+  },
+  {
+    category: 'audit-log',
+    action: 'cleaned',
+    way: 'clock',
+    async act({ strapi }) {
+      const plugin = strapi.plugin('audit-log');
+      const event = { category: 'shop.order', action: 'paid', occurredAt: LONG_AGO };
+      await plugin.service('recorder').record(event);
+      await plugin.service('retention').clean();
+    },
+    says: {
+      changes: [
+        { field: 'removed', before: null, after: 1 },
+        { field: 'until', before: null, after: expect.any(String) },
+      ],
+    },
+  },
+  {
+    category: 'audit-log',
+    action: 'spill-replayed',
+    way: 'clock',
+    async act(world) {
+      await breakTable(world.strapi);
+      await world.role();
+      await repairTable(world.strapi);
+      await world.strapi.plugin('audit-log').service('journal').replay();
+    },
+    says: { changes: [{ field: 'events', before: null, after: 1 }] },
+    besides: ['role.created'],
+  },
+];

@@ -1,0 +1,68 @@
+import { createRole, registerFirstAdmin, setPermissions, type AdminAgent } from '../support/admin';
+import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { recordedDuring } from './support/events';
+
+const CLIENTS = 20;
+
+describe('many clients at once', () => {
+  let server: RunningStrapi;
+  let ada: AdminAgent;
+
+  beforeAll(async () => {
+    // MariaDB makes Strapi report deadlocks, see below.
+    server = await startStrapi({ env: { LOG_LEVEL: 'silent' } });
+    ada = await registerFirstAdmin(server);
+  });
+
+  afterAll(() => server.stop());
+
+  /**
+   * Bare Strapi, too, deadlocks on MariaDB when two people are given roles at once, and answers 500 to one of them.
+   * A change that did not happen must leave no event.
+   */
+  const assignRoles = async (user: string, roles: number[]) => {
+    for (let attempt = 1; attempt < CLIENTS; attempt += 1) {
+      const { status } = await ada.put(user).send({ roles });
+      if (status === 200) return;
+    }
+    throw new Error(`${user} was not given roles ${roles}.`);
+  };
+
+  /** Does one thing of every kind, and says which events that must make, in order. */
+  const client = async (number: number): Promise<string[]> => {
+    const role = await createRole(ada, { name: `Role ${number}` });
+    const rename = { name: `Team ${number}`, description: '' };
+    await ada.put(`/admin/roles/${role.id}`).send(rename).expect(200);
+    await setPermissions(ada, role.id, [
+      { action: 'admin::webhooks.read' },
+      { action: 'admin::webhooks.create' },
+    ]);
+    const person = { email: `${number}@example.com`, firstname: 'User', lastname: `${number}` };
+    const invitation = await ada.post('/admin/users').send({ ...person, roles: [role.id] });
+    const user = `/admin/users/${invitation.body.data.id}`;
+    await assignRoles(user, [ada.user.roles[0]!.id]);
+    await ada.delete(user).expect(200);
+    await ada.delete(`/admin/roles/${role.id}`).expect(200);
+    return [
+      `role created Role ${number}`,
+      `role updated Team ${number}`,
+      `role permissions-changed Team ${number}`,
+      `user created User ${number}`,
+      `user roles-changed User ${number}`,
+      `user deleted User ${number}`,
+      `role deleted Team ${number}`,
+    ];
+  };
+
+  it('get one event for every change, none missing and none extra', async () => {
+    let expected: string[] = [];
+    const recorded = await recordedDuring(ada, async () => {
+      const numbers = Array.from({ length: CLIENTS }, (_, index) => index + 1);
+      expected = (await Promise.all(numbers.map(client))).flat();
+    });
+    const found = recorded.map(({ category, action, entity }) =>
+      [category, action, entity?.label].join(' '),
+    );
+    expect(found.sort()).toEqual(expected.sort());
+  });
+});

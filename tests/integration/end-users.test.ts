@@ -1,0 +1,198 @@
+import { registerFirstAdmin, type AdminAgent } from '../support/admin';
+import { startStrapi, type RunningStrapi } from '../support/strapi';
+import {
+  byEndUser,
+  endUserEntity,
+  endUserPath,
+  endUserRole,
+  register,
+  type EndUser,
+} from './support/end-users';
+import { recordedDuring } from './support/events';
+import { ANONYMOUS, byAdmin, event, request } from './support/expected';
+import { keepMail, type Mail } from './support/mail';
+
+const PASSWORD = 'Secret-123';
+const REDACTED = '[redacted]';
+
+describe('end users', () => {
+  let server: RunningStrapi;
+  let ada: AdminAgent;
+  let mails: Mail[];
+
+  beforeAll(async () => {
+    server = await startStrapi();
+    mails = keepMail(server.strapi);
+    ada = await registerFirstAdmin(server);
+  });
+
+  afterAll(() => server.stop());
+
+  const newUser = (username: string) => register(server.agent, { username, password: PASSWORD });
+
+  const mailTo = (user: EndUser) => mails.find(({ to }) => to === user.email)!.text;
+
+  it('are recorded when an administrator creates them', async () => {
+    const role = await endUserRole(server.strapi, 'Authenticated');
+    let id = 0;
+    const recorded = await recordedDuring(ada, async () => {
+      const data = { username: 'cleo', email: 'cleo@example.com', password: PASSWORD };
+      const { body } = await ada
+        .post(endUserPath())
+        .send({ ...data, role: { connect: [{ id: role.id, documentId: role.documentId }] } })
+        .expect(201);
+      ({ id } = body);
+    });
+    expect(recorded).toEqual([
+      event({
+        category: 'end-user',
+        action: 'created',
+        entity: { type: 'plugin::users-permissions.user', id: String(id), label: 'cleo' },
+        modifiedBy: byAdmin(ada.user),
+        changes: [
+          { field: 'username', before: null, after: 'cleo' },
+          { field: 'email', before: null, after: 'cleo@example.com' },
+          { field: 'provider', before: null, after: 'local' },
+          { field: 'confirmed', before: null, after: false },
+          { field: 'blocked', before: null, after: false },
+          { field: 'role', before: null, after: ['Authenticated'] },
+          { field: 'password', before: null, after: REDACTED },
+        ],
+        request: request('POST', endUserPath()),
+      }),
+    ]);
+  });
+
+  it('are recorded when an administrator changes them', async () => {
+    const { user } = await newUser('carl');
+    const { id, documentId } = await endUserRole(server.strapi, 'Public');
+    const path = endUserPath(user);
+    const recorded = await recordedDuring(ada, async () => {
+      await ada.put(path).send({ role: { connect: [{ id, documentId }] } }).expect(200);
+      await ada.put(path).send({ blocked: true }).expect(200);
+      await ada.put(path).send({ blocked: false }).expect(200);
+      await ada.put(path).send({ email: 'carlo@example.com', confirmed: false }).expect(200);
+    });
+    const change = (action: string, ...changes: [field: string, before: unknown, after: unknown][]) =>
+      event({
+        category: 'end-user',
+        action,
+        entity: endUserEntity(user),
+        modifiedBy: byAdmin(ada.user),
+        changes: changes.map(([field, before, after]) => ({ field, before, after }) as never),
+        request: request('PUT', path),
+      });
+    expect(recorded).toEqual([
+      change('role-changed', ['role', ['Authenticated'], ['Public']]),
+      change('blocked', ['blocked', false, true]),
+      change('unblocked', ['blocked', true, false]),
+      change(
+        'updated',
+        ['email', 'carl@example.com', 'carlo@example.com'],
+        ['confirmed', true, false],
+      ),
+    ]);
+  });
+
+  it('are recorded when an administrator deletes them', async () => {
+    const { user } = await newUser('dora');
+    const recorded = await recordedDuring(ada, () => ada.delete(endUserPath(user)).expect(200));
+    expect(recorded).toEqual([
+      event({
+        category: 'end-user',
+        action: 'deleted',
+        entity: endUserEntity(user),
+        modifiedBy: byAdmin(ada.user),
+        changes: [
+          { field: 'username', before: 'dora', after: null },
+          { field: 'email', before: 'dora@example.com', after: null },
+          { field: 'provider', before: 'local', after: null },
+          { field: 'confirmed', before: true, after: null },
+          { field: 'blocked', before: false, after: null },
+          { field: 'role', before: ['Authenticated'], after: null },
+          { field: 'password', before: REDACTED, after: null },
+        ],
+        request: request('DELETE', endUserPath(user)),
+      }),
+    ]);
+  });
+
+  it('are recorded when they change their password', async () => {
+    const { user, jwt } = await newUser('paul');
+    const password = 'Secret-456';
+    const recorded = await recordedDuring(ada, () =>
+      server.agent
+        .post('/api/auth/change-password')
+        .auth(jwt, { type: 'bearer' })
+        .send({ currentPassword: PASSWORD, password, passwordConfirmation: password })
+        .expect(200),
+    );
+    expect(recorded).toEqual([
+      event({
+        category: 'end-user',
+        action: 'password-changed',
+        entity: endUserEntity(user),
+        modifiedBy: byEndUser(user),
+        changes: [{ field: 'password', before: REDACTED, after: REDACTED }],
+        request: request('POST', '/api/auth/change-password'),
+      }),
+    ]);
+  });
+
+  it('are recorded when they ask for a password reset, and when they do it', async () => {
+    const { user } = await newUser('rosa');
+    const password = 'Secret-456';
+    const recorded = await recordedDuring(ada, async () => {
+      const { email } = user;
+      await server.agent.post('/api/auth/forgot-password').send({ email }).expect(200);
+      const code = /code=(\w+)/.exec(mailTo(user))![1];
+      const reset = { code, password, passwordConfirmation: password };
+      await server.agent.post('/api/auth/reset-password').send(reset).expect(200);
+    });
+    expect(recorded).toEqual([
+      event({
+        category: 'end-user',
+        action: 'password-reset-requested',
+        entity: endUserEntity(user),
+        modifiedBy: ANONYMOUS,
+        changes: [{ field: 'resetPasswordToken', before: null, after: REDACTED }],
+        request: request('POST', '/api/auth/forgot-password'),
+      }),
+      event({
+        category: 'end-user',
+        action: 'password-reset',
+        entity: endUserEntity(user),
+        modifiedBy: byEndUser(user),
+        changes: [
+          { field: 'password', before: REDACTED, after: REDACTED },
+          { field: 'resetPasswordToken', before: REDACTED, after: null },
+        ],
+        request: request('POST', '/api/auth/reset-password'),
+      }),
+    ]);
+  });
+
+  it('are recorded when they confirm their e-mail, without the token of the link', async () => {
+    const settings = { email_confirmation: true, email_confirmation_redirection: 'http://a.test' };
+    const { body: former } = await ada.get('/users-permissions/advanced').expect(200);
+    await ada.put('/users-permissions/advanced').send({ ...former.settings, ...settings }).expect(200);
+    const { user } = await newUser('cora');
+    const confirmation = /confirmation=(\w+)/.exec(mailTo(user))![1];
+    const recorded = await recordedDuring(ada, () =>
+      server.agent.get('/api/auth/email-confirmation').query({ confirmation }).expect(302),
+    );
+    expect(recorded).toEqual([
+      event({
+        category: 'end-user',
+        action: 'confirmed',
+        entity: endUserEntity(user),
+        modifiedBy: byEndUser(user),
+        changes: [
+          { field: 'confirmed', before: false, after: true },
+          { field: 'confirmationToken', before: REDACTED, after: null },
+        ],
+        request: request('GET', '/api/auth/email-confirmation'),
+      }),
+    ]);
+  });
+});

@@ -1,0 +1,64 @@
+/** Reads events as an administrator does: over HTTP. */
+import type supertest from 'supertest';
+
+import type { Event, EventDetails, RequestFacts } from '../../../server/src/contracts';
+
+/** An event, less what no two runs have in common. */
+export type Recorded = Omit<EventDetails, 'id' | 'occurredAt' | 'request'> & {
+  request: Omit<RequestFacts, 'id'> | null;
+};
+
+const LARGEST_PAGE = 100;
+
+/** All events of the last 7 days, oldest first. */
+export async function readEvents(reader: supertest.Agent, filters: object = {}): Promise<Event[]> {
+  const events: Event[] = [];
+  for (let page = 1, pageCount = 1; page <= pageCount; page += 1) {
+    const { body } = await reader
+      .get('/audit-log/events')
+      .query({ ...filters, page, pageSize: LARGEST_PAGE, sort: 'occurredAt:asc' })
+      .expect(200);
+    events.push(...body.data);
+    ({ pageCount } = body.meta.pagination);
+  }
+  return events;
+}
+
+export async function readEvent(reader: supertest.Agent, id: string): Promise<EventDetails> {
+  const { body } = await reader.get(`/audit-log/events/${id}`).expect(200);
+  return body.data;
+}
+
+/** An event with all its details, less ids and times. */
+export function comparable({ id, occurredAt, request, ...facts }: EventDetails): Recorded {
+  if (request === null) return { ...facts, request };
+  const { id: requestId, ...requestFacts } = request;
+  expect([id, occurredAt, requestId]).toEqual([UUID, MOMENT, UUID]);
+  return { ...facts, request: requestFacts };
+}
+
+const UUID = expect.stringMatching(
+  /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+);
+const MOMENT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+
+/** All events of the last 7 days with all their details, oldest first. */
+export async function readDetails(reader: supertest.Agent): Promise<EventDetails[]> {
+  const details: EventDetails[] = [];
+  for (const { id } of await readEvents(reader)) details.push(await readEvent(reader, id));
+  return details;
+}
+
+/** What is recorded while `work` runs, oldest first. */
+export async function recordedDuring(
+  reader: supertest.Agent,
+  work: () => Promise<unknown>,
+): Promise<Recorded[]> {
+  const earlier = new Set((await readEvents(reader)).map(({ id }) => id));
+  await work();
+  const recorded: Recorded[] = [];
+  for (const { id } of await readEvents(reader)) {
+    if (!earlier.has(id)) recorded.push(comparable(await readEvent(reader, id)));
+  }
+  return recorded;
+}

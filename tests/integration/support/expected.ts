@@ -1,0 +1,50 @@
+/** The parts that expected events are put together from. */
+import type { Actor, Change, Outcome } from '../../../server/src/contracts';
+import type { AdminUser } from '../../support/admin';
+import type { Recorded } from './events';
+
+export const SYSTEM: Actor = { type: 'system', id: null, name: null, email: null };
+export const ANONYMOUS: Actor = { type: 'anonymous', id: null, name: null, email: null };
+
+/** Where all requests of the tests come from. */
+export const LOCALHOST = '127.0.0.1';
+
+export const byAdmin = ({ id, firstname, lastname, email }: AdminUser): Actor => ({
+  type: 'admin',
+  id: String(id),
+  name: `${firstname} ${lastname}`,
+  email,
+});
+
+/** A request of an agent that does not tell what it is. */
+export const request = (method: string, path: string): Recorded['request'] => ({
+  method,
+  path,
+  userAgent: null,
+  device: null,
+});
+
+interface Facts {
+  category: string;
+  action: string;
+  outcome?: Outcome;
+  entity?: Recorded['entity'];
+  modifiedBy: Actor;
+  changes?: Change[];
+  request: Recorded['request'];
+}
+
+/** An event that a request caused. */
+export const event = (facts: Facts): Recorded => ({
+  outcome: 'success',
+  entity: null,
+  source: LOCALHOST,
+  changes: [],
+  ...facts,
+});
+
+/** An event that code without a request caused. */
+export const systemEvent = (facts: Omit<Facts, 'modifiedBy' | 'request'>): Recorded => ({
+  ...event({ ...facts, modifiedBy: SYSTEM, request: null }),
+  source: null,
+});

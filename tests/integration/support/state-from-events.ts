@@ -1,0 +1,34 @@
+import type { EventDetails, Json, PermissionValue } from '../../../server/src/contracts';
+
+/** What a role or a user must look like by all that was recorded about it. */
+export interface Recorded {
+  fields: Record<string, Json>;
+  permissions: string[];
+}
+
+/**
+ * Plays the events about things of one type, oldest first, and says what must be there now, by id. Fails on an event that
+ * does not follow from the earlier ones.
+ */
+export function stateFromEvents(events: EventDetails[], type: string): Map<string, Recorded> {
+  const things = new Map<string, Recorded>();
+  for (const { action, entity, changes } of events) {
+    if (entity?.type !== type || entity.id === null) continue;
+    if (action === 'created') things.set(entity.id, { fields: {}, permissions: [] });
+    const thing = things.get(entity.id);
+    if (!thing) continue;
+    for (const { field, before, after } of changes) {
+      if (field === 'permissions') {
+        const { action: lost } = (before ?? {}) as Partial<PermissionValue>;
+        const { action: gained } = (after ?? {}) as Partial<PermissionValue>;
+        thing.permissions = thing.permissions.filter((permission) => permission !== lost);
+        if (gained) thing.permissions.push(gained);
+      } else {
+        expect({ entity, field, before: thing.fields[field] ?? null }).toEqual({ entity, field, before });
+        thing.fields[field] = after;
+      }
+    }
+    if (action === 'deleted') things.delete(entity.id);
+  }
+  return things;
+}

@@ -1,0 +1,43 @@
+import path from 'node:path';
+
+import type { TestDatabase } from './databases';
+
+/** The Strapi app that the tests boot. */
+export const APP_DIR = path.resolve(__dirname, '../fixtures/app');
+
+/** What the fixture app's config files read besides the database; see `tests/fixtures/app/config`. */
+type Switch =
+  /** `true` puts Strapi's rate limits on sign-in back in force. */
+  | 'RATE_LIMIT'
+  /** `true` loads the GraphQL plugin. */
+  | 'GRAPHQL'
+  /** `refresh` gives end users sessions that can be logged out of. */
+  | 'END_USER_SESSIONS'
+  /** JSON for Strapi's `server.proxy`. */
+  | 'PROXY'
+  /** `error` unless told; a test that provokes errors on purpose sets `silent`. */
+  | 'LOG_LEVEL';
+
+/** How to start the fixture app, whether in this process or in one of its own. */
+export interface AppOptions {
+  /** The plugin's options, as `config/plugins.js` would give them. `false` disables the plugin. */
+  auditLog?: Record<string, unknown> | false;
+  /** Data to start on, which then is the caller's to drop. Without it: a new, empty database. */
+  database?: TestDatabase;
+  env?: Partial<Record<Switch, string>>;
+}
+
+export function appEnvironment(
+  { auditLog = {}, env = {} }: AppOptions,
+  database: TestDatabase,
+): Record<string, string> {
+  return {
+    NODE_ENV: 'test',
+    STRAPI_TELEMETRY_DISABLED: 'true',
+    STRAPI_DISABLE_EE: 'true',
+    AUDIT_LOG_ENABLED: String(auditLog !== false),
+    AUDIT_LOG_CONFIG: JSON.stringify(auditLog || {}),
+    ...database.env,
+    ...env,
+  };
+}
