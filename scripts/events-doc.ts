@@ -1,0 +1,42 @@
+/**
+ * Writes `docs/events.md` from the catalogue and its English words: `npm run docs:events`.
+ */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import words from '../admin/src/translations/en.json';
+import { catalogue } from '../server/src/catalogue';
+
+const wordFor = (key: string): string => (words as Record<string, string>)[key] ?? key;
+
+const section = (entry: (typeof catalogue)[number]): string => {
+  const actions = entry.actions.map(
+    (action) => `- ${wordFor(`audit-log.action.${action}`)} (\`${action}\`)`,
+  );
+  const title = `## ${wordFor(`audit-log.category.${entry.category}`)} (\`${entry.category}\`)`;
+  const note = 'note' in entry ? [entry.note] : [];
+  return [title, ...note, actions.join('\n')].join('\n\n');
+};
+
+/** The page as it should be. */
+export const eventsPage = (): string => `# Events
+
+Everything that is recorded. This page is made from the catalogue (\`server/src/catalogue\`) by \`npm run docs:events\`.
+
+Every event says who did it, when, from where and how it ended, names what was affected, and lists field by field what was
+before and what is after, where something changed. It is seen by whichever way it is done: the admin panel, the Content API,
+GraphQL, the CLI, a script or another plugin. Only plain SQL (\`strapi.db.connection\`, \`strapi.db.queryBuilder\`) goes unseen,
+because Strapi offers no way to see it, and what \`strapi import\` and \`strapi transfer\` write, because they switch Strapi's
+lifecycles off.
+
+What Strapi does by itself while it starts is no event. Passwords, tokens, keys and private fields are never recorded: only that
+they changed.
+
+Other code can record [events of its own](record-your-own-events.md).
+
+${catalogue.map(section).join('\n\n')}
+`;
+
+if (require.main === module) {
+  writeFileSync(path.resolve(__dirname, '../docs/events.md'), eventsPage());
+}
