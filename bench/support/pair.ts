@@ -4,6 +4,7 @@ import { type ServerProcess, startServerProcess } from '../../tests/support/proc
 /** A server under measurement, with an administrator signed in. */
 export interface Subject {
   name: string;
+  database: TestDatabase;
   /** Sends a request as that administrator and throws where it fails. */
   send: (method: string, path: string, body?: unknown) => Promise<Record<string, never>>;
   stop: () => Promise<void>;
@@ -16,7 +17,8 @@ const ADMIN = {
   lastname: 'Bench',
 };
 
-const subject = async (
+/** Starts the test app in a process and on a database of its own; `auditLog: false` leaves the plugin out. */
+export const startSubject = async (
   name: string,
   auditLog: false | Record<string, unknown>,
 ): Promise<Subject> => {
@@ -42,6 +44,7 @@ const subject = async (
   token = registered.data.token;
   return {
     name,
+    database,
     send,
     async stop() {
       await server.kill('SIGKILL');
@@ -56,8 +59,8 @@ export const startPair = async (): Promise<{
   with: Subject;
   stop: () => Promise<void>;
 }> => {
-  const without = await subject('without', false);
-  const withPlugin = await subject('with', {});
+  const without = await startSubject('without', false);
+  const withPlugin = await startSubject('with', {});
   return {
     without,
     with: withPlugin,

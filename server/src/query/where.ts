@@ -16,7 +16,8 @@ export const applyFilters = (query: Knex.QueryBuilder, filters: Filters): Knex.Q
   if (category) query.whereIn('category', category);
   if (outcome) query.whereIn('outcome', outcome);
   if (actor) query.where('actor_type', actor.type);
-  if (actor?.id) query.where('actor_id', actor.id);
+  // Also where there is none: both columns lead the index.
+  if (actor) query.where('actor_id', actor.id);
   if (entityType) query.where('entity_type', entityType);
   if (entityId) query.where('entity_id', entityId);
   if (source) query.where('source', source);

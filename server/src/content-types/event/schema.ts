@@ -1,3 +1,9 @@
+const index = (name: string, columns: string[]) => ({
+  name: `audit_events_${name}_idx`,
+  columns: [...columns, 'occurred_at', 'id'],
+  type: null,
+});
+
 /**
  * One recorded fact. Rows are inserted by the journal and removed by retention; nothing updates them.
  *
@@ -37,15 +43,15 @@ const schema = {
   },
   // Each question of the page reads one index in the order it shows: first what is asked for, then time.
   indexes: [
-    { name: 'audit_events_occurred_at_idx', columns: ['occurred_at', 'id'], type: null },
-    { name: 'audit_events_category_idx', columns: ['category', 'occurred_at', 'id'], type: null },
-    { name: 'audit_events_action_idx', columns: ['action', 'occurred_at', 'id'], type: null },
-    { name: 'audit_events_outcome_idx', columns: ['outcome', 'occurred_at', 'id'], type: null },
-    { name: 'audit_events_actor_idx', columns: ['actor_id', 'occurred_at', 'id'], type: null },
-    { name: 'audit_events_entity_idx', columns: ['entity_id', 'occurred_at', 'id'], type: null },
-    { name: 'audit_events_source_idx', columns: ['source', 'occurred_at', 'id'], type: null },
-    { name: 'audit_events_request_idx', columns: ['request_id'], type: null },
+    index('time', []),
+    index('category', ['category']),
+    index('action', ['action']),
+    index('outcome', ['outcome']),
+    index('actor', ['actor_type', 'actor_id']),
+    index('entity', ['entity_type', 'entity_id']),
+    index('source', ['source']),
+    index('request', ['request_id']),
   ],
-} as const;
+};
 
 export default schema;

@@ -1,0 +1,24 @@
+import type { Knex } from 'knex';
+
+import type { TestDatabase } from '../../tests/support/databases';
+
+/** Direct access to the database of a server under measurement. */
+export const connectionOf = ({ client, env }: TestDatabase): Knex.Config => {
+  if (client === 'sqlite') {
+    return {
+      client: 'better-sqlite3',
+      connection: { filename: env.DATABASE_FILENAME as string },
+      useNullAsDefault: true,
+    };
+  }
+  return {
+    client: client === 'postgres' ? 'pg' : 'mysql2',
+    connection: {
+      host: env.DATABASE_HOST,
+      port: Number(env.DATABASE_PORT),
+      user: env.DATABASE_USERNAME,
+      password: env.DATABASE_PASSWORD,
+      database: env.DATABASE_NAME,
+    },
+  };
+};
