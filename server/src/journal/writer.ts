@@ -98,8 +98,12 @@ export class Writer {
   }
 
   #complain(error: unknown): void {
-    this.#strapi.log.error(
-      `[audit-log] Writing events failed: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    this.#strapi.log.error(`[audit-log] Writing events failed: ${reasonOf(error)}`);
   }
 }
+
+/** Knex puts the whole statement before the reason, with every value on some databases. */
+const reasonOf = (error: unknown): string => {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.slice(message.lastIndexOf(' - ') + 1).trim();
+};

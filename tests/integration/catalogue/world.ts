@@ -27,7 +27,7 @@ export class World {
   }
 
   static async create(): Promise<World> {
-    const app = await startStrapi({ env: { END_USER_SESSIONS: "refresh" } });
+    const app = await startStrapi({ env: { END_USER_SESSIONS: 'refresh', LOG_LEVEL: 'silent' } });
     return new World(app, await registerFirstAdmin(app));
   }
 

@@ -29,3 +29,12 @@ export const settingName = (key: string, added: readonly string[]): string | nul
   }
   return added.some((pattern) => matches(pattern, key)) ? key : null;
 };
+
+/** Parts of settings that are secret although their names do not say so: the client id that a provider has given out. */
+const SECRET_PARTS: Record<string, readonly string[] | undefined> = {
+  'plugin_users-permissions_grant': ['key'],
+};
+
+/** Whether the value at `path` of the setting under `key` is only recorded as changed. */
+export const isSecretPart = (key: string, path: string): boolean =>
+  SECRET_PARTS[key]?.includes(path.slice(path.lastIndexOf('.') + 1)) ?? false;

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { configOf } from '../../config';
 import type { Change, Json } from '../../contracts';
+import { REDACTED } from '../../journal';
 import type { Capture, Surroundings } from '../capture';
 import { forgetMainFields } from '../content';
 import { type Handlers, listen, type Row } from '../lifecycles';
-import { settingName } from './keys';
+import { isSecretPart, settingName } from './keys';
 
 const UID = 'strapi::core-store';
 
@@ -33,12 +34,19 @@ const flat = (value: Json, path = ''): Map<string, Json> => {
   );
 };
 
-const difference = (before: Row | null, after: Row | null): Change[] => {
+const shown = (key: string, path: string, value: Json | undefined): Json =>
+  value && isSecretPart(key, path) ? REDACTED : (value ?? null);
+
+const difference = (key: string, before: Row | null, after: Row | null): Change[] => {
   const was = flat(parsed(before));
   const is = flat(parsed(after));
   return [...new Set([...was.keys(), ...is.keys()])]
-    .map((field) => ({ field, before: was.get(field) ?? null, after: is.get(field) ?? null }))
-    .filter((change) => !isDeepStrictEqual(change.before, change.after));
+    .filter((field) => !isDeepStrictEqual(was.get(field) ?? null, is.get(field) ?? null))
+    .map((field) => ({
+      field,
+      before: shown(key, field, was.get(field)),
+      after: shown(key, field, is.get(field)),
+    }));
 };
 
 /** Settings of Strapi and its plugins. */
@@ -48,7 +56,7 @@ const start = ({ strapi, journal }: Surroundings): void => {
   const tell = async (before: Row | null, after: Row | null): Promise<void> => {
     const key = String((after ?? before)?.key);
     const label = settingName(key, added);
-    const changes = difference(before, after);
+    const changes = difference(key, before, after);
     if (label === null || changes.length === 0) return;
     if (key.startsWith('plugin_content_manager_configuration')) forgetMainFields(strapi);
     await journal.tell({
