@@ -1,5 +1,6 @@
 import catalogue from './catalogue';
 import events from './events';
+import download from './export';
 import settings from './settings';
 
-export default { catalogue, events, settings };
+export default { catalogue, events, export: download, settings };

@@ -60,7 +60,7 @@ const actor = word.transform((text, context) => {
 });
 
 /** What narrows the list; an export takes the same. */
-const filterShape = {
+export const filterShape = {
   from: moment.optional(),
   to: moment.optional(),
   action: repeatable(code).optional(),
@@ -76,10 +76,23 @@ const filterShape = {
   q: word.optional(),
 };
 
-const inOrder = {
+export const inOrder = {
   error: 'Expected a moment after "from".',
   path: ['to'],
 };
+
+interface Range {
+  from?: Date;
+  to?: Date;
+}
+
+export const ordered = ({ from, to }: Range): boolean => !from || !to || from < to;
+
+/** Without a start, the last 7 days: before the end where one is given, before now otherwise. */
+export const withDefaultFrom = <T extends Range>(query: T): T & { from: Date } => ({
+  ...query,
+  from: query.from ?? new Date((query.to?.getTime() ?? Date.now()) - DEFAULT_DAYS * DAY_MS),
+});
 
 /** The query of `GET /audit-log/events`. */
 export const listQuerySchema = z
@@ -93,12 +106,8 @@ export const listQuerySchema = z
       })
       .default('occurredAt:desc'),
   })
-  .refine(({ from, to }) => !from || !to || from < to, inOrder)
-  .transform((query) => ({ ...query, from: query.from ?? defaultFrom(query.to) }));
-
-/** Without a start, the last 7 days: before the end where one is given, before now otherwise. */
-const defaultFrom = (to: Date | undefined): Date =>
-  new Date((to?.getTime() ?? Date.now()) - DEFAULT_DAYS * DAY_MS);
+  .refine(ordered, inOrder)
+  .transform(withDefaultFrom);
 
 export type ListQuery = z.infer<typeof listQuerySchema>;
 export type Filters = Omit<ListQuery, 'page' | 'pageSize' | 'sort'>;

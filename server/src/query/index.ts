@@ -1,3 +1,6 @@
+export { formatOf } from './export/format';
+export { type ExportQuery, exportQuerySchema } from './export/query';
+export { readForExport } from './export/read';
 export { extentOfLog } from './extent';
 export { listQuerySchema } from './filters';
 export { findEvent } from './find';

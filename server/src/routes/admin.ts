@@ -14,6 +14,12 @@ export default {
     { method: 'GET', path: '/events', handler: 'events.list', config: guardedBy(PERMISSIONS.read) },
     {
       method: 'GET',
+      path: '/events/export',
+      handler: 'export.download',
+      config: guardedBy(PERMISSIONS.export),
+    },
+    {
+      method: 'GET',
       path: '/events/:id',
       handler: 'events.find',
       config: guardedBy(PERMISSIONS.read),

@@ -15,6 +15,13 @@ export const ownActs: Proof[] = [
   },
   {
     category: 'audit-log',
+    action: 'exported',
+    way: 'panel',
+    act: ({ admin }) => admin.get('/audit-log/events/export').query({ format: 'csv' }),
+    says: { outcome: 'success' },
+  },
+  {
+    category: 'audit-log',
     action: 'cleaned',
     way: 'clock',
     async act({ strapi }) {
