@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { capturesOf } from './capture';
 import { EVENT_TABLE, PLUGIN_ID } from './constants';
 import { startJobs } from './jobs';

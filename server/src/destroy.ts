@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { capturesOf } from './capture';
 import { PLUGIN_ID } from './constants';
 import { JOBS } from './jobs';

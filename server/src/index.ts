@@ -10,7 +10,8 @@ import services from './services';
 export type * from './contracts';
 export type { CategoryDefinition, RecorderService, RecordInput } from './services';
 
-export default {
+/** What Strapi loads. Its shape is Strapi's own affair; what other code may use is exported by name. */
+const plugin: Record<string, unknown> = {
   register,
   bootstrap,
   destroy,
@@ -20,3 +21,5 @@ export default {
   routes,
   services,
 };
+
+export default plugin;

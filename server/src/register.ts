@@ -1,10 +1,12 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { EVENT_UID, PLUGIN_ID } from './constants';
 import { capturesOf, type RequestEnded, type Surroundings } from './capture';
+import { withoutCreators } from './content-types/without-creators';
 import type { JournalService } from './services';
 import { wrapServices } from './transaction';
 
 const register = ({ strapi }: { strapi: Core.Strapi }): void => {
+  withoutCreators(strapi);
   hideFromGraphql(strapi);
   wrapServices(strapi);
   registerCaptures(strapi);

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 
 /** The name people know a content type by; its uid where there is none, or no longer. */
 export const contentTypeLabel = (strapi: Core.Strapi, uid: string): string => {

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { access } from './access';
 import { adminUsers } from './admin-users';
 import type { Capture } from './capture';

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { configOf } from '../config';
 
 /** A database row, as lifecycles hand it over. */

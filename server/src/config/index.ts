@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { PLUGIN_ID } from '../constants';
 import { configSchema, type Config } from './schema';
 

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { catalogue } from '../catalogue';
 import { PLUGIN_ID } from '../constants';

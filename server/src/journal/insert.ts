@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { EVENT_TABLE } from '../constants';
 import type { EventRow } from './row';

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { EVENT_TABLE } from '../constants';
 import { insertRows } from './insert';
 import type { EventRow } from './row';

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { Actor, RequestFacts } from '../contracts';
 import { actorOf, SYSTEM } from './actor';

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import ipaddr from 'ipaddr.js';
 import type { Context } from 'koa';
 import proxyaddr from 'proxy-addr';

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { EVENT_TABLE } from '../constants';
 
 /** How many events there are and when the oldest happened. */

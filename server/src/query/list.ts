@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import type { Event, Pagination } from '../contracts';
 import { EVENT_TABLE } from '../constants';
 import { LIST_COLUMNS, type ListRow, toEvent } from './event';

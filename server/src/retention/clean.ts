@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { EVENT_TABLE } from '../constants';
 
 /** Small enough that no request waits for it. */

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { PLUGIN_ID } from '../constants';
 import type { CleaningRun, Settings } from '../contracts';
 import type { Journal } from '../journal';

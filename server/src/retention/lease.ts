@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 
 const TABLE = 'strapi_core_store_settings';
 const KEY = 'plugin_audit-log_lease';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { configOf } from '../config';
 import { PLUGIN_ID } from '../constants';
 import type { Settings } from '../contracts';

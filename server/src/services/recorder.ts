@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { z } from '@strapi/utils';
 import { PLUGIN_ID } from '../constants';
 import { ACTOR_TYPES, type Json, OUTCOMES } from '../contracts';

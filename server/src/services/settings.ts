@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { configOf, settingsShape } from '../config';
 import { PLUGIN_ID } from '../constants';

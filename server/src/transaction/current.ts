@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 /** The transaction that the running code is in, if any. */

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { atomically } from './atomically';
 
 type Method = (...args: unknown[]) => Promise<unknown>;

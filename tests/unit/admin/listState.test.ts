@@ -29,6 +29,7 @@ describe('the address of the page', () => {
       entityType: 'plugin::users-permissions.role',
       entityId: '4',
       source: '2001:db8::1',
+      request: '01980000-request',
       q: 'a&b = 100 %',
       page: '3',
       pageSize: '50',

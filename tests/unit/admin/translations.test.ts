@@ -13,7 +13,8 @@ const source = readdirSync(ADMIN, { recursive: true, encoding: 'utf8' })
   .join('\n');
 
 /** Keys that are put together from a code; the others stand in the source as they are. */
-const COMPOSED = /^audit-log\.(category|action|outcome|actor|entity|field|absence|column)\./;
+const COMPOSED =
+  /^audit-log\.(category|action|outcome|actor|entity|field|absence|column|sentence|thing|who)\./;
 
 it('has English words for everything that can be recorded', () => {
   const keys = catalogue.flatMap(({ category, actions }) => [
@@ -24,10 +25,31 @@ it('has English words for everything that can be recorded', () => {
   expect(keys.filter((key) => !(key in en))).toEqual([]);
 });
 
+it('has a name, for the middle of a sentence, for what each category is about', () => {
+  const withoutThing = ['data-transfer', 'audit-log'];
+  const keys = catalogue
+    .filter(({ category }) => !withoutThing.includes(category))
+    .map(({ category }) => `audit-log.thing.${category}`);
+
+  expect(keys.filter((key) => !(key in en))).toEqual([]);
+});
+
+it('has an English sentence for everything that can be recorded', () => {
+  const hasSentence = (category: string, action: string) =>
+    [`${category}.${action}`, action, `${action}.denied`].some(
+      (key) => `audit-log.sentence.${key}` in en,
+    );
+  const untold = catalogue.flatMap(({ category, actions }) =>
+    actions.filter((action) => !hasSentence(category, action)).map((action) => [category, action]),
+  );
+
+  expect(untold).toEqual([]);
+});
+
 it('has English words for every outcome and every kind of actor', () => {
   const keys = [
     ...OUTCOMES.map((outcome) => `audit-log.outcome.${outcome}`),
-    ...ACTOR_TYPES.map((type) => `audit-log.actor.${type}`),
+    ...ACTOR_TYPES.flatMap((type) => [`audit-log.actor.${type}`, `audit-log.who.${type}`]),
   ];
 
   expect(keys.filter((key) => !(key in en))).toEqual([]);

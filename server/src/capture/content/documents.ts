@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { atomically } from '../../transaction';
 import type { Surroundings } from '../capture';
 import type { Call, Params, Result } from './call';

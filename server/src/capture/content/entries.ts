@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import type { Entity } from '../../contracts';
 import type { Row } from '../lifecycles';
 import { type Flat, flatten } from './flatten';

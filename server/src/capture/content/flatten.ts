@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import type { Json } from '../../contracts';
 import type { Row } from '../lifecycles';
 import { type Attribute, editedAttributes, isSecret, schemaOf } from './schema';

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { schemaOf } from './schema';
 
 /** The content manager's own first choice, where nobody has configured another. */

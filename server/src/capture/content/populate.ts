@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { type Attribute, editedAttributes, schemaOf } from './schema';
 import { mainFieldOf } from './main-field';
 

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 
 /** What captures need to know of an attribute. */
 export interface Attribute {

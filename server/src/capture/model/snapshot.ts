@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import type { Row } from '../lifecycles';
 import type { ModelDefinition } from './definition';
 

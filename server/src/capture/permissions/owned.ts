@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import type { Change } from '../../contracts';
 import type { Member } from '../../journal';
 import type { Row } from '../lifecycles';

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import type { Journal } from '../../journal';
 import type { Row } from '../lifecycles';
 import type { OwnedPermission, PermissionOfOwner } from './owned';

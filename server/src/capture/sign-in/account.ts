@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import type { Actor, Entity } from '../../contracts';
 import { adminActor, type AdminUserRow, endUserActor, type EndUserRow } from '../../origin';
 

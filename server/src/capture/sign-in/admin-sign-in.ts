@@ -36,9 +36,9 @@ interface SessionData {
  */
 const start = ({ strapi, journal }: Surroundings): void => {
   const signedIn = async (ctx: Context, id: unknown): Promise<void> => {
+    told.add(ctx);
     const account = await findAdmin(strapi, { id });
     if (!account) return;
-    told.add(ctx);
     await journal.tell({
       category: 'login',
       action: 'login',
@@ -53,9 +53,10 @@ const start = ({ strapi, journal }: Surroundings): void => {
     if (!ctx || told.has(ctx) || origin !== 'admin') return;
     const isLogout = route === LOGOUT;
     if (!isLogout && !REVOCATIONS.includes(route ?? '')) return;
+    // Before anything is awaited: Strapi ends several sessions side by side.
+    told.add(ctx);
     const account = await findAdmin(strapi, { id: userId });
     if (!account) return;
-    told.add(ctx);
     await journal.tell(
       isLogout
         ? { category: 'logout', action: 'logout', entity: account.roles }

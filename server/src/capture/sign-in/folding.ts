@@ -62,6 +62,7 @@ export class Folding {
     if (count === 0) return;
     await this.#tell({
       ...draft,
+      occurredAt: last,
       changes: [
         { field: 'attempts', before: null, after: count },
         { field: 'firstAttempt', before: null, after: first.toISOString() },

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core } from '@strapi/strapi';
 import { EVENT_TABLE } from '../../constants';
 import type { EventDetails } from '../../contracts';
 import { type DetailsRow, LIST_COLUMNS, toEventDetails } from '../event';
