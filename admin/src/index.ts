@@ -1,5 +1,6 @@
 import type { PluginDefinition } from '@strapi/strapi/admin';
 
+import { addEntryPanel } from './entry-panel/addEntryPanel';
 import { PERMISSIONS } from './permissions';
 import { PLUGIN_ID } from './pluginId';
 import en from './translations/en.json';
@@ -26,6 +27,10 @@ const plugin: PluginDefinition = {
         Component: () => import('./pages/Configuration'),
       },
     ]);
+  },
+
+  bootstrap(app) {
+    addEntryPanel(app);
   },
 
   registerTrads({ locales }) {

@@ -107,7 +107,11 @@ describe('a change and its event', () => {
     const role = await createRole(ada, { name: 'Many permissions' });
     const actions = ['read', 'create', 'update', 'delete'].map((verb) => `admin::webhooks.${verb}`);
     const inserts = await statementsDuring(server.strapi, 'insert into', () =>
-      setPermissions(ada, role.id, actions.map((action) => ({ action }))),
+      setPermissions(
+        ada,
+        role.id,
+        actions.map((action) => ({ action })),
+      ),
     );
     expect(inserts).toHaveLength(1);
   });
@@ -164,8 +168,13 @@ describe('a change and its event', () => {
       }),
     );
     expect(await Promise.all(unawaited)).toEqual(['done', 'done', 'done']);
-    expect(recorded.map(({ entity }) => entity?.label).sort()).toEqual(
-      ['Busy 1', 'Busy 2', 'Busy 3', 'Tag 0', 'Tag 1', 'Tag 2'],
-    );
+    expect(recorded.map(({ entity }) => entity?.label).sort()).toEqual([
+      'Busy 1',
+      'Busy 2',
+      'Busy 3',
+      'Tag 0',
+      'Tag 1',
+      'Tag 2',
+    ]);
   });
 });

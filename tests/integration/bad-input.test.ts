@@ -123,7 +123,10 @@ describe('bad input', () => {
     ['a list', [], null],
   ])('is refused by the settings: %s', async (_what, settings, field) => {
     const { body: before } = await ada.get('/audit-log/settings').expect(200);
-    const { body } = await ada.put('/audit-log/settings').send(settings as object).expect(400);
+    const { body } = await ada
+      .put('/audit-log/settings')
+      .send(settings as object)
+      .expect(400);
     if (field !== null) expect(faults(body)).toEqual([field]);
     const { body: after } = await ada.get('/audit-log/settings').expect(200);
     expect(after.data.settings).toEqual(before.data.settings);

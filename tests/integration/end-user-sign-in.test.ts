@@ -146,7 +146,7 @@ describe('end users who are rate limited and can sign out', () => {
         ({ status } = await server.agent.post('/api/auth/local').send(attempt));
       }
     });
-    // The first failure and the first refusal; their repeats come later, folded.
+    // The first failure and the first refusal; repeats are folded, see repeated-failures.test.ts.
     expect(recorded).toEqual([failed('n***'), { ...failed('n***'), outcome: 'denied' }]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Change } from '../../server/src/contracts';
 import { registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import {
@@ -9,7 +10,7 @@ import {
   type EndUser,
 } from './support/end-users';
 import { recordedDuring } from './support/events';
-import { ANONYMOUS, byAdmin, event, request } from './support/expected';
+import { ANONYMOUS, byAdmin, change, event, request } from './support/expected';
 import { keepMail, type Mail } from './support/mail';
 
 const PASSWORD = 'Secret-123';
@@ -68,28 +69,31 @@ describe('end users', () => {
     const { id, documentId } = await endUserRole(server.strapi, 'Public');
     const path = endUserPath(user);
     const recorded = await recordedDuring(ada, async () => {
-      await ada.put(path).send({ role: { connect: [{ id, documentId }] } }).expect(200);
+      await ada
+        .put(path)
+        .send({ role: { connect: [{ id, documentId }] } })
+        .expect(200);
       await ada.put(path).send({ blocked: true }).expect(200);
       await ada.put(path).send({ blocked: false }).expect(200);
       await ada.put(path).send({ email: 'carlo@example.com', confirmed: false }).expect(200);
     });
-    const change = (action: string, ...changes: [field: string, before: unknown, after: unknown][]) =>
+    const changed = (action: string, ...changes: Change[]) =>
       event({
         category: 'end-user',
         action,
         entity: endUserEntity(user),
         modifiedBy: byAdmin(ada.user),
-        changes: changes.map(([field, before, after]) => ({ field, before, after }) as never),
+        changes,
         request: request('PUT', path),
       });
     expect(recorded).toEqual([
-      change('role-changed', ['role', ['Authenticated'], ['Public']]),
-      change('blocked', ['blocked', false, true]),
-      change('unblocked', ['blocked', true, false]),
-      change(
+      changed('role-changed', change('role', ['Authenticated'], ['Public'])),
+      changed('blocked', change('blocked', false, true)),
+      changed('unblocked', change('blocked', true, false)),
+      changed(
         'updated',
-        ['email', 'carl@example.com', 'carlo@example.com'],
-        ['confirmed', true, false],
+        change('email', 'carl@example.com', 'carlo@example.com'),
+        change('confirmed', true, false),
       ),
     ]);
   });
@@ -175,7 +179,10 @@ describe('end users', () => {
   it('are recorded when they confirm their e-mail, without the token of the link', async () => {
     const settings = { email_confirmation: true, email_confirmation_redirection: 'http://a.test' };
     const { body: former } = await ada.get('/users-permissions/advanced').expect(200);
-    await ada.put('/users-permissions/advanced').send({ ...former.settings, ...settings }).expect(200);
+    await ada
+      .put('/users-permissions/advanced')
+      .send({ ...former.settings, ...settings })
+      .expect(200);
     const { user } = await newUser('cora');
     const confirmation = /confirmation=(\w+)/.exec(mailTo(user))![1];
     const recorded = await recordedDuring(ada, () =>

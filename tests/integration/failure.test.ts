@@ -70,12 +70,14 @@ describe('a table that takes no events', () => {
     // The second time, as after a crash between the insert and the end of the file, the same events come again.
     const repairedAt = new Date().toISOString();
     for (const time of ['first', 'second']) {
-      if (time === 'second') await cp(path.join(folder, 'copy'), spillDirectory, { recursive: true });
+      if (time === 'second')
+        await cp(path.join(folder, 'copy'), spillDirectory, { recursive: true });
       server = await server.restart({ auditLog, env: { LOG_LEVEL } });
       ada = await login(server);
       await eventually(async () => ((await warnings()).length === 0 ? true : undefined));
-      const replayed = await readEvents(ada, { from: before.at(-1)!.occurredAt, to: repairedAt });
-      expect(replayed.slice(1)).toEqual([
+      const events = await readEvents(ada, { to: repairedAt });
+      expect(events).toEqual([
+        ...before,
         expect.objectContaining({
           category: 'role',
           action: 'updated',

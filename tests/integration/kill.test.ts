@@ -59,11 +59,15 @@ describe('a server that is killed under load', () => {
     const recordedUsers = [...stateFromEvents(events, 'admin::user')].filter(
       ([id]) => id !== String(ada.user.id),
     );
-    expect(new Map(recordedUsers.map(([id, { fields }]) => [id, [fields.email, fields.roles]]))).toEqual(
+    expect(
+      new Map(recordedUsers.map(([id, { fields }]) => [id, [fields.email, fields.roles]])),
+    ).toEqual(
       new Map(users.map(({ id, email, roles: [role] }) => [String(id), [email, [role.name]]])),
     );
 
-    const signIns = events.filter(({ category, outcome }) => category === 'login' && outcome === 'success');
+    const signIns = events.filter(
+      ({ category, outcome }) => category === 'login' && outcome === 'success',
+    );
     // One more than signed in before this: the registration of the first administrator made a session, too.
     expect(sessions).toBe(signIns.length);
   }, 180_000);

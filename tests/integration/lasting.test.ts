@@ -1,4 +1,10 @@
-import { createRole, createUser, login, registerFirstAdmin, type AdminAgent } from '../support/admin';
+import {
+  createRole,
+  createUser,
+  login,
+  registerFirstAdmin,
+  type AdminAgent,
+} from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { readDetails, readEvents } from './support/events';
 
@@ -28,12 +34,12 @@ describe('events outlast', () => {
 
     const didIt = { type: 'admin', id: String(user.id), name: 'Tim Temp', email: person.email };
     const events = await readEvents(ada, { actor: `admin:${user.id}` });
-    expect(events.map(({ action, entity, modifiedBy }) => [action, entity?.label, modifiedBy])).toEqual(
-      [
-        ['login', 'Temps', didIt],
-        ['created', 'Made by Tim', didIt],
-      ],
-    );
+    expect(
+      events.map(({ action, entity, modifiedBy }) => [action, entity?.label, modifiedBy]),
+    ).toEqual([
+      ['login', 'Temps', didIt],
+      ['created', 'Made by Tim', didIt],
+    ]);
   });
 
   it('a time in which the plugin is disabled', async () => {

@@ -59,7 +59,10 @@ describe('the lease of two that want to clean', () => {
     // After its first look the heir finds that a minute has gone by.
     const clock = jest.spyOn(performance, 'now');
     const now = performance.now();
-    clock.mockReturnValueOnce(now).mockReturnValueOnce(now).mockReturnValue(now + 60_000);
+    clock
+      .mockReturnValueOnce(now)
+      .mockReturnValueOnce(now)
+      .mockReturnValue(now + 60_000);
     expect(await heir.acquire(NEVER)).toBe(true);
 
     expect(await dead.renew()).toBe(false);

@@ -99,7 +99,10 @@ describe('the list of events', () => {
     // The same two moments, told in another time zone.
     const inIndia = (moment: string) =>
       new Date(Date.parse(moment) + 5.5 * HOUR).toISOString().replace('Z', '+05:30');
-    expect(await labels({ from: inIndia(from), to: inIndia(to) })).toEqual(['100% _!\\', 'Order 3']);
+    expect(await labels({ from: inIndia(from), to: inIndia(to) })).toEqual([
+      '100% _!\\',
+      'Order 3',
+    ]);
   });
 
   it('reaches back 7 days from an end that is given without a start', async () => {
@@ -108,7 +111,11 @@ describe('the list of events', () => {
 
   it.each<[string, object | string, string[]]>([
     ['one action', { action: 'refunded' }, ['100% _!\\', 'Order 3']],
-    ['two actions', 'action=refunded&action=shipped', ['Order 6', 'Order 5', '100% _!\\', 'Order 3']],
+    [
+      'two actions',
+      'action=refunded&action=shipped',
+      ['Order 6', 'Order 5', '100% _!\\', 'Order 3'],
+    ],
     ['a category', { category: 'shop.invoice' }, ['Invoice 7']],
     ['two categories', 'category=shop.invoice&category=login', ['Invoice 7']],
     ['an outcome', { outcome: 'denied' }, ['100% _!\\']],

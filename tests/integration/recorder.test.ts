@@ -96,7 +96,11 @@ describe('other code that records events of its own', () => {
   });
 
   it('can name its categories for the filters', async () => {
-    recorder().define({ category: 'shop.order', label: 'Order', actions: { refunded: 'Refunded' } });
+    recorder().define({
+      category: 'shop.order',
+      label: 'Order',
+      actions: { refunded: 'Refunded' },
+    });
     const { body } = await ada.get('/audit-log/catalogue').expect(200);
     expect(body.data.at(-1)).toEqual({
       category: 'shop.order',

@@ -1,7 +1,8 @@
+import type { Change } from '../../server/src/contracts';
 import { registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { recordedDuring } from './support/events';
-import { systemEvent } from './support/expected';
+import { change, systemEvent } from './support/expected';
 
 const REDACTED = '[redacted]';
 
@@ -18,16 +19,10 @@ describe('code that runs outside of any request', () => {
 
   const roles = () => server.strapi.db.query('admin::role');
 
-  const change = (field: string, before: string | null, after: string | null) => ({
-    field,
-    before,
-    after,
-  });
-
   const roleEvent = (
     { id, name }: { id: number; name: string },
     action: string,
-    changes: ReturnType<typeof change>[],
+    changes: Change[],
   ) =>
     systemEvent({
       category: 'role',

@@ -1,4 +1,10 @@
-import { createUser, FIRST_ADMIN, login, registerFirstAdmin, type AdminAgent } from '../support/admin';
+import {
+  createUser,
+  FIRST_ADMIN,
+  login,
+  registerFirstAdmin,
+  type AdminAgent,
+} from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { eventually } from './support/eventually';
 import { keepMail } from './support/mail';

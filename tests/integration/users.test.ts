@@ -30,7 +30,11 @@ describe('administrators who manage users', () => {
   const newUser = (email: string) =>
     createUser(ada, { email, password: PASSWORD, roles: [translators.id] });
 
-  const entity = (id: number, label = 'Uma User') => ({ type: 'admin::user', id: String(id), label });
+  const entity = (id: number, label = 'Uma User') => ({
+    type: 'admin::user',
+    id: String(id),
+    label,
+  });
 
   it('records an invited user', async () => {
     const person = { email: 'new@example.com', firstname: 'Nina', lastname: 'New' };
@@ -126,9 +130,7 @@ describe('administrators who manage users', () => {
   it('records that a user was blocked and unblocked, which only code can do', async () => {
     const user = await newUser('blocked@example.com');
     const setBlocked = (blocked: boolean) =>
-      server.strapi.db
-        .query('admin::user')
-        .update({ where: { id: user.id }, data: { blocked } });
+      server.strapi.db.query('admin::user').update({ where: { id: user.id }, data: { blocked } });
     const recorded = await recordedDuring(ada, async () => {
       await setBlocked(true);
       await setBlocked(false);
@@ -195,7 +197,7 @@ describe('administrators who manage users', () => {
     const recorded = await recordedDuring(ada, () =>
       ada.post('/admin/users/batch-delete').send({ ids }).expect(200),
     );
-    expect(recorded.map(({ action, entity: { id } = { id: null } }) => [action, id])).toEqual(
+    expect(recorded.map((deleted) => [deleted.action, deleted.entity?.id])).toEqual(
       ids.map((id) => ['deleted', String(id)]),
     );
   });

@@ -9,6 +9,7 @@ export type Remote<T> =
 
 interface Settled<T> {
   load: unknown;
+  revision: unknown;
   attempt: number;
   answer: Answer<T>;
 }
@@ -22,12 +23,16 @@ export interface UseRemote<T> {
 }
 
 /**
- * Loads something from the server, and again whenever `load` changes (give it a stable identity with `useCallback`).
+ * Loads something from the server, and again whenever `load` changes (give it a stable identity with `useCallback`) or
+ * `revision`, which tells that what the server answers is another now.
  *
  * An answer is kept together with the `load` it answers. One that belongs to an earlier `load` therefore never shows,
  * not even for the one render between a change and the effect that follows it.
  */
-export const useRemote = <T>(load: (signal: AbortSignal) => Promise<T>): UseRemote<T> => {
+export const useRemote = <T>(
+  load: (signal: AbortSignal) => Promise<T>,
+  revision?: string,
+): UseRemote<T> => {
   const [attempt, reload] = useReducer((count: number) => count + 1, 0);
   const [settled, setSettled] = useState<Settled<T> | null>(null);
 
@@ -35,7 +40,7 @@ export const useRemote = <T>(load: (signal: AbortSignal) => Promise<T>): UseRemo
     const controller = new AbortController();
     const settle = (answer: Answer<T>) => {
       if (!controller.signal.aborted) {
-        setSettled({ load, attempt, answer });
+        setSettled({ load, revision, attempt, answer });
       }
     };
 
@@ -45,14 +50,19 @@ export const useRemote = <T>(load: (signal: AbortSignal) => Promise<T>): UseRemo
     );
 
     return () => controller.abort();
-  }, [load, attempt]);
+  }, [load, revision, attempt]);
 
   const replace = useCallback(
-    (data: T) => setSettled({ load, attempt, answer: { status: 'ready', data } }),
-    [load, attempt],
+    (data: T) => setSettled({ load, revision, attempt, answer: { status: 'ready', data } }),
+    [load, revision, attempt],
   );
 
-  if (settled !== null && settled.load === load && settled.attempt === attempt) {
+  if (
+    settled !== null &&
+    settled.load === load &&
+    settled.revision === revision &&
+    settled.attempt === attempt
+  ) {
     return { remote: settled.answer, reload, replace };
   }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../contracts';
-import type { Words } from './useWords';
+import type { Words } from './createWords';
 
 export interface ActorDescription {
   /** Who it was, as people know them. */

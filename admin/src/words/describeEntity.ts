@@ -1,5 +1,5 @@
 import type { Entity } from '../contracts';
-import type { Words } from './useWords';
+import type { Words } from './createWords';
 
 interface EntityDescription {
   name: string;

@@ -1,5 +1,5 @@
 /** The parts that expected events are put together from. */
-import type { Actor, Change, Outcome } from '../../../server/src/contracts';
+import type { Actor, Change, Json, Outcome } from '../../../server/src/contracts';
 import type { AdminUser } from '../../support/admin';
 import type { Recorded } from './events';
 
@@ -22,6 +22,12 @@ export const request = (method: string, path: string): Recorded['request'] => ({
   path,
   userAgent: null,
   device: null,
+});
+
+export const change = (field: string, before: Json, after: Json): Change => ({
+  field,
+  before,
+  after,
 });
 
 interface Facts {

@@ -24,7 +24,11 @@ export function stateFromEvents(events: EventDetails[], type: string): Map<strin
         thing.permissions = thing.permissions.filter((permission) => permission !== lost);
         if (gained) thing.permissions.push(gained);
       } else {
-        expect({ entity, field, before: thing.fields[field] ?? null }).toEqual({ entity, field, before });
+        expect({ entity, field, before: thing.fields[field] ?? null }).toEqual({
+          entity,
+          field,
+          before,
+        });
         thing.fields[field] = after;
       }
     }

@@ -71,7 +71,7 @@ export const EventTable = ({ events, isLoading, pagination, list }: EventTablePr
                 <EntityCell entity={event.entity} list={list} />
               </Td>
               <Td>
-                <ActionCell action={event.action} outcome={event.outcome} />
+                <ActionCell event={event} />
               </Td>
               <Td>
                 <ActorCell actor={event.modifiedBy} list={list} />

@@ -5,13 +5,13 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 
 import { LoadError } from '../../components/LoadError';
 import { message } from '../../words/message';
-import { ActiveFilters } from './ActiveFilters';
 import { EventDetails } from './EventDetails';
-import { EventFilters } from './EventFilters';
 import { EventPagination } from './EventPagination';
 import { EventTable } from './EventTable';
 import { ResultCount } from './ResultCount';
 import { SpillWarning } from './SpillWarning';
+import { ActiveFilters } from './filters/ActiveFilters';
+import { EventFilters } from './filters/EventFilters';
 import { useEvents } from './useEvents';
 import { useListState } from './useListState';
 
@@ -22,8 +22,9 @@ export const EventsPage = () => {
 
   const isLoading = remote.status === 'loading';
   const events = remote.status === 'ready' ? remote.data.data : [];
+  // Stay while the next page loads: the names in the filters, and the link that was followed keeps the focus.
+  const known = isLoading ? (remote.previous?.data ?? []) : events;
   const meta = remote.status === 'ready' ? remote.data.meta : null;
-  // Stays while the next page loads: the link that was followed keeps the focus.
   const pagination = isLoading ? remote.previous?.meta.pagination : meta?.pagination;
   const title = formatMessage(message('audit-log.events.title'));
 
@@ -37,8 +38,8 @@ export const EventsPage = () => {
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={4}>
           {meta?.warnings.includes('spill-pending') && <SpillWarning />}
-          <EventFilters list={list} />
-          <ActiveFilters list={list} events={events} />
+          <EventFilters list={list} events={known} />
+          <ActiveFilters list={list} events={known} />
           <ResultCount pagination={meta?.pagination ?? null} range={list.state.range} />
           {remote.status === 'error' ? (
             <LoadError error={remote.error} onRetry={reload} />
@@ -54,7 +55,7 @@ export const EventsPage = () => {
         {pagination && <EventPagination pagination={pagination} list={list} />}
       </Layouts.Content>
       {list.state.event !== null && (
-        <EventDetails id={list.state.event} onClose={list.closeEvent} />
+        <EventDetails id={list.state.event} events={events} list={list} />
       )}
     </Page.Main>
   );

@@ -12,8 +12,24 @@ export interface Filters {
   entityType: string | null;
   entityId: string | null;
   source: string | null;
+  /** Id of a request: what one human act has done. */
+  request: string | null;
   q: string | null;
 }
+
+/** The default view. */
+export const EMPTY_FILTERS: Filters = {
+  range: null,
+  actions: [],
+  categories: [],
+  outcomes: [],
+  actor: null,
+  entityType: null,
+  entityId: null,
+  source: null,
+  request: null,
+  q: null,
+};
 
 /** Everything the page shows follows from this, and all of it stands in the page's address. */
 export interface ListState extends Filters {
@@ -75,6 +91,7 @@ export const parseListState = (params: URLSearchParams, today: LocalDate): ListS
     entityType: textOf(params, 'entityType'),
     entityId: textOf(params, 'entityId'),
     source: textOf(params, 'source'),
+    request: textOf(params, 'request'),
     q: textOf(params, 'q'),
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
     pageSize: PAGE_SIZES.includes(pageSize) ? pageSize : DEFAULT_PAGE_SIZE,
@@ -95,6 +112,7 @@ export const formatListState = (state: ListState): URLSearchParams => {
     entityType: state.entityType,
     entityId: state.entityId,
     source: state.source,
+    request: state.request,
     q: state.q,
     page: state.page === 1 ? null : String(state.page),
     pageSize: state.pageSize === DEFAULT_PAGE_SIZE ? null : String(state.pageSize),
@@ -122,6 +140,7 @@ export const toQuery = (state: ListState): ListEventsQuery => ({
   entityType: state.entityType ?? undefined,
   entityId: state.entityId ?? undefined,
   source: state.source ?? undefined,
+  request: state.request ?? undefined,
   q: state.q ?? undefined,
   page: state.page,
   pageSize: state.pageSize,
@@ -130,8 +149,8 @@ export const toQuery = (state: ListState): ListEventsQuery => ({
 
 /** Whether anything narrows the list beyond its default. */
 export const hasFilters = (filters: Filters): boolean =>
-  filters.range !== null ||
-  [filters.actions, filters.categories, filters.outcomes].some((list) => list.length > 0) ||
-  [filters.actor, filters.entityType, filters.entityId, filters.source, filters.q].some(
-    (filter) => filter !== null,
-  );
+  (Object.keys(EMPTY_FILTERS) as (keyof Filters)[]).some((name) => {
+    const filter = filters[name];
+
+    return Array.isArray(filter) ? filter.length > 0 : filter !== null;
+  });

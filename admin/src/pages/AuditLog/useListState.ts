@@ -15,6 +15,10 @@ export interface ListStateHandle {
   setPageSize: (pageSize: number) => void;
   setSort: (sort: ListState['sort']) => void;
   openEvent: (id: string) => void;
+  /** From open details to those of another event: no new step for the way back. */
+  moveToEvent: (id: string) => void;
+  /** The address of an event's details within the list as it is, for links. */
+  linkToEvent: (id: string) => { search: string };
   closeEvent: () => void;
   /** Back to the default view. */
   reset: () => void;
@@ -26,7 +30,8 @@ export const useListState = (): ListStateHandle => {
   const state = useMemo(() => parseListState(params, toLocalDate(new Date())), [params]);
 
   const change = useCallback(
-    (changes: Partial<ListState>) => setParams(formatListState({ ...state, ...changes })),
+    (changes: Partial<ListState>, options?: { replace: boolean }) =>
+      setParams(formatListState({ ...state, ...changes }), options),
     [state, setParams],
   );
 
@@ -41,6 +46,8 @@ export const useListState = (): ListStateHandle => {
       setPageSize: (pageSize) => change({ pageSize, page: 1 }),
       setSort: (sort) => change({ sort, page: 1 }),
       openEvent: (event) => change({ event }),
+      moveToEvent: (event) => change({ event }, { replace: true }),
+      linkToEvent: (event) => ({ search: formatListState({ ...state, event }).toString() }),
       closeEvent: () => change({ event: null }),
       reset: () => setParams(new URLSearchParams()),
     }),

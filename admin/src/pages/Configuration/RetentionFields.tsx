@@ -36,8 +36,7 @@ export const RetentionFields = ({
       <Typography textColor="neutral600">
         {formatMessage(message('audit-log.retention.description'))}
       </Typography>
-      {isPinned && <ReadOnlyNote reason="audit-log.retention.pinned" />}
-      {!isPinned && !canUpdate && <ReadOnlyNote reason="audit-log.retention.not-allowed" />}
+      {isPinned && <ReadOnlyNote reason="audit-log.configuration.pinned" />}
       <Radio.Group
         aria-label={formatMessage(message('audit-log.retention.title'))}
         value={retention.isForEver ? FOR_EVER : DAYS}

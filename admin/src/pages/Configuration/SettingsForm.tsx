@@ -9,10 +9,13 @@ import { Layouts } from '@strapi/strapi/admin';
 
 import type { SettingsResponse } from '../../contracts';
 import { message } from '../../words/message';
+import { ReadOnlyNote } from './ReadOnlyNote';
+import { RecordingFields } from './RecordingFields';
 import { RetentionFields } from './RetentionFields';
+import { SourceWarning } from './SourceWarning';
 import { StatusPanel } from './StatusPanel';
-import { isValidRetention, toRetention, toRetentionDays } from './retention';
-import type { Retention } from './retention';
+import { changedSettings, isValidDraft, toDraft } from './settingsForm';
+import type { SettingsDraft } from './settingsForm';
 import { useSaveSettings } from './useSaveSettings';
 
 interface SettingsFormProps {
@@ -23,23 +26,23 @@ interface SettingsFormProps {
 
 export const SettingsForm = ({ saved, canUpdate, onSaved }: SettingsFormProps) => {
   const { formatMessage } = useIntl();
-  const [retention, setRetention] = useState(() => toRetention(saved.settings.retentionDays));
+  const [draft, setDraft] = useState(() => toDraft(saved.settings));
   const { save, isSaving, errors, forgetErrors } = useSaveSettings(onSaved);
 
-  const isValid = isValidRetention(retention);
-  const isPinned = saved.pinned.includes('retentionDays');
-  const isChanged = toRetentionDays(retention) !== saved.settings.retentionDays;
+  const isValid = isValidDraft(draft);
+  const changed = changedSettings(draft, saved.settings, saved.pinned);
+  const isChanged = Object.keys(changed).length > 0;
 
-  const handleChange = (changed: Retention) => {
-    setRetention(changed);
+  const handleChange = (changes: Partial<SettingsDraft>) => {
+    setDraft({ ...draft, ...changes });
     forgetErrors();
   };
 
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
 
-    if (isValid) {
-      void save({ retentionDays: toRetentionDays(retention) });
+    if (canUpdate && isValid && isChanged) {
+      void save(changed);
     }
   };
 
@@ -53,7 +56,7 @@ export const SettingsForm = ({ saved, canUpdate, onSaved }: SettingsFormProps) =
             type="submit"
             startIcon={<Check />}
             loading={isSaving}
-            disabled={!canUpdate || isPinned || !isValid || !isChanged}
+            disabled={!canUpdate || !isValid || !isChanged}
           >
             {formatMessage(message('audit-log.configuration.save'))}
           </Button>
@@ -61,12 +64,21 @@ export const SettingsForm = ({ saved, canUpdate, onSaved }: SettingsFormProps) =
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>
+          {saved.warnings.includes('source-forgeable') && <SourceWarning />}
+          {!canUpdate && <ReadOnlyNote reason="audit-log.configuration.not-allowed" />}
           <RetentionFields
-            retention={retention}
-            onChange={handleChange}
-            isPinned={isPinned}
+            retention={draft.retention}
+            onChange={(retention) => handleChange({ retention })}
+            isPinned={saved.pinned.includes('retentionDays')}
             canUpdate={canUpdate}
             error={errors.retentionDays}
+          />
+          <RecordingFields
+            draft={draft}
+            onChange={handleChange}
+            pinned={saved.pinned}
+            canUpdate={canUpdate}
+            errors={errors}
           />
           <StatusPanel status={saved.status} />
         </Flex>

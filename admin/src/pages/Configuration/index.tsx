@@ -1,11 +1,14 @@
 import { Page } from '@strapi/strapi/admin';
 
+import { CatalogueProvider } from '../../catalogue/CatalogueProvider';
 import { PERMISSIONS } from '../../permissions';
 import { ConfigurationPage } from './ConfigurationPage';
 
 const Configuration = () => (
   <Page.Protect permissions={PERMISSIONS.readSettings}>
-    <ConfigurationPage />
+    <CatalogueProvider>
+      <ConfigurationPage />
+    </CatalogueProvider>
   </Page.Protect>
 );
 

@@ -22,23 +22,24 @@ export const BeforeAfter = ({ before, after }: BeforeAfterProps) => {
   return (
     <Grid.Root tag="dl" gap={2}>
       {sides.map(({ term, state }) => (
-        <Grid.Item key={term} col={6} xs={12} alignItems="stretch">
-          <Flex
-            direction="column"
-            alignItems="flex-start"
-            gap={1}
-            width="100%"
-            padding={3}
-            background="neutral100"
-            borderColor="neutral150"
-            hasRadius
-          >
-            <Typography tag="dt" variant="sigma" textColor="neutral600">
-              {term}
-            </Typography>
-            <Flex tag="dd" direction="column" alignItems="flex-start" maxWidth="100%">
-              {state}
-            </Flex>
+        // One element between the list and its terms: more are not allowed.
+        <Grid.Item
+          key={term}
+          col={6}
+          xs={12}
+          direction="column"
+          alignItems="flex-start"
+          gap={1}
+          padding={3}
+          background="neutral100"
+          borderColor="neutral150"
+          hasRadius
+        >
+          <Typography tag="dt" variant="sigma" textColor="neutral600">
+            {term}
+          </Typography>
+          <Flex tag="dd" direction="column" alignItems="flex-start" maxWidth="100%">
+            {state}
           </Flex>
         </Grid.Item>
       ))}

@@ -41,7 +41,7 @@ export const useEventFacts = (event: Event): { term: string; fact: ReactNode }[]
 
   return [
     fact('audit-log.column.category', words.category(event.category)),
-    fact('audit-log.column.action', words.action(event.action)),
+    fact('audit-log.column.action', words.action(event.action, event.category)),
     fact(
       'audit-log.column.entity',
       entity?.name ?? null,

@@ -2,11 +2,11 @@ import { Flex, Tag } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
-import type { Event } from '../../contracts';
-import { message } from '../../words/message';
-import { useWords } from '../../words/useWords';
+import type { Event } from '../../../contracts';
+import { message } from '../../../words/message';
+import { useWords } from '../../../words/useWords';
 import { describeFilters } from './describeFilters';
-import type { ListStateHandle } from './useListState';
+import type { ListStateHandle } from '../useListState';
 
 interface ActiveFiltersProps {
   list: ListStateHandle;

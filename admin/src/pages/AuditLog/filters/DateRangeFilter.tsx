@@ -3,9 +3,9 @@ import { useId, useMemo, useReducer } from 'react';
 import { DatePicker, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
-import { message } from '../../words/message';
-import { fromPickerValue, toPickerValue } from './dateRange';
-import type { DateRange, LocalDate } from './dateRange';
+import { message } from '../../../words/message';
+import { fromPickerValue, toPickerValue } from '../dateRange';
+import type { DateRange, LocalDate } from '../dateRange';
 
 interface DateRangeFilterProps {
   range: DateRange;

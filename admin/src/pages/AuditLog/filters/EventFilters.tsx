@@ -2,13 +2,22 @@ import { Button, Flex } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
-import { message } from '../../words/message';
+import type { Event } from '../../../contracts';
+import { message } from '../../../words/message';
+import { defaultRange, toLocalDate } from '../dateRange';
+import type { ListStateHandle } from '../useListState';
 import { ActionFilter } from './ActionFilter';
 import { DateRangeFilter } from './DateRangeFilter';
-import { defaultRange, toLocalDate } from './dateRange';
-import type { ListStateHandle } from './useListState';
+import { MoreFilters } from './MoreFilters';
+import { SearchFilter } from './SearchFilter';
 
-export const EventFilters = ({ list }: { list: ListStateHandle }) => {
+interface EventFiltersProps {
+  list: ListStateHandle;
+  /** Those that are listed: the filters offer who and what is seen in them. */
+  events: Event[];
+}
+
+export const EventFilters = ({ list, events }: EventFiltersProps) => {
   const { formatMessage } = useIntl();
   const { state, filter, reset } = list;
 
@@ -16,19 +25,29 @@ export const EventFilters = ({ list }: { list: ListStateHandle }) => {
     <Flex
       tag="section"
       aria-label={formatMessage(message('audit-log.filters.label'))}
-      direction={{ initial: 'column', medium: 'row' }}
-      alignItems={{ initial: 'stretch', medium: 'flex-end' }}
-      wrap={{ initial: 'nowrap', medium: 'wrap' }}
+      direction="column"
+      alignItems="stretch"
       gap={4}
     >
-      <DateRangeFilter
-        range={state.range ?? defaultRange(toLocalDate(new Date()))}
-        onChange={(range) => filter({ range })}
-      />
-      <ActionFilter actions={state.actions} onChange={(actions) => filter({ actions })} />
-      <Button variant="tertiary" size="L" startIcon={<ArrowClockwise />} onClick={reset}>
-        {formatMessage(message('audit-log.filters.reset'))}
-      </Button>
+      <Flex
+        direction={{ initial: 'column', medium: 'row' }}
+        alignItems={{ initial: 'stretch', medium: 'flex-end' }}
+        wrap={{ initial: 'nowrap', medium: 'wrap' }}
+        gap={4}
+      >
+        <DateRangeFilter
+          range={state.range ?? defaultRange(toLocalDate(new Date()))}
+          onChange={(range) => filter({ range })}
+        />
+        <ActionFilter list={list} />
+        <Button variant="tertiary" size="L" startIcon={<ArrowClockwise />} onClick={reset}>
+          {formatMessage(message('audit-log.filters.reset'))}
+        </Button>
+      </Flex>
+      <Flex gap={2} wrap="wrap">
+        <SearchFilter list={list} />
+        <MoreFilters list={list} events={events} />
+      </Flex>
     </Flex>
   );
 };

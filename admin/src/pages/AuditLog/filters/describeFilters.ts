@@ -1,12 +1,12 @@
 import type { IntlShape } from 'react-intl';
 
-import type { Event } from '../../contracts';
-import { describeActor } from '../../words/describeActor';
-import { message } from '../../words/message';
-import type { MessageId } from '../../words/message';
-import type { Words } from '../../words/useWords';
-import { actorKey, parseActorKey } from './actorKey';
-import type { Filters } from './listState';
+import type { Event } from '../../../contracts';
+import { describeActor } from '../../../words/describeActor';
+import { message } from '../../../words/message';
+import type { MessageId } from '../../../words/message';
+import type { Words } from '../../../words/createWords';
+import { actorKey, parseActorKey } from '../actorKey';
+import type { Filters } from '../listState';
 
 export interface ActiveFilter {
   label: string;
@@ -40,7 +40,7 @@ const entityName = (type: string, id: string | null, events: Event[], words: Wor
   return known?.label ? `${known.label} (${kind})` : `${kind} ${id}`;
 };
 
-/** The filters that have no control of their own, in words. */
+/** The filters whose controls do not show what they are set to, in words. */
 export const describeFilters = (
   filters: Filters,
   events: Event[],
@@ -80,6 +80,9 @@ export const describeFilters = (
   }
   if (filters.source !== null) {
     add('audit-log.column.source', filters.source, { source: null });
+  }
+  if (filters.request !== null) {
+    add('audit-log.details.request', filters.request, { request: null });
   }
   if (filters.q !== null) {
     add('audit-log.filters.text', filters.q, { q: null });

@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+
+import { Alert } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+
+import { message } from '../words/message';
+
+interface ClosableWarningProps {
+  title: string;
+  children: ReactNode;
+}
+
+/** Something to know about the log itself; it can be closed, and is back on the next visit. */
+export const ClosableWarning = ({ title, children }: ClosableWarningProps) => {
+  const { formatMessage } = useIntl();
+  const [isClosed, setIsClosed] = useState(false);
+
+  return isClosed ? null : (
+    <Alert
+      variant="warning"
+      title={title}
+      closeLabel={formatMessage(message('audit-log.warning.close'))}
+      onClose={() => setIsClosed(true)}
+    >
+      {children}
+    </Alert>
+  );
+};
