@@ -98,6 +98,12 @@ async function startDemo() {
   return demo;
 }
 
+/** Strapi's own announcements are no part of the pictures. */
+async function closeAnnouncements(page) {
+  const close = page.getByRole('button', { name: 'Close the banner' });
+  while ((await close.count()) > 0) await close.first().click();
+}
+
 async function signIn(browser) {
   const context = await browser.newContext({ baseURL: ADDRESS });
   const page = await context.newPage();
@@ -106,6 +112,9 @@ async function signIn(browser) {
   await page.locator('input[name=password]').fill(ADMINISTRATOR.password);
   await page.getByRole('button', { name: 'Login' }).click();
   await page.getByRole('navigation').first().waitFor();
+  await page.goto(LIST);
+  await untilListed(page);
+  await closeAnnouncements(page);
   const session = await context.storageState();
   await context.close();
   return session;

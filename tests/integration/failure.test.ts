@@ -120,6 +120,7 @@ describe('a table that takes no events', () => {
       .query('admin::role')
       .update({ where: { id: role.id }, data: { name: 'Robots' } });
     await expect(byScript).rejects.toThrow('could not be recorded');
+    // Strapi answers so whenever it cannot make a session.
     await server.agent.post('/admin/login').send(FIRST_ADMIN).expect(500);
     expect(await nameOfRole()).toBe('Translators');
 

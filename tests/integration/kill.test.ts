@@ -47,7 +47,7 @@ describe('a server that is killed under load', () => {
           String(id),
           {
             fields: { name, description, code },
-            permissions: permissions.map(({ action }: { action: string }) => action),
+            permissions: permissions.map(({ action }: { action: string }) => action).sort(),
           },
         ]),
       ),

@@ -72,18 +72,36 @@ describe('other code that records events of its own', () => {
     expect(recorded.map(({ action }) => action)).toEqual(['kept']);
   });
 
-  it.each([
-    [{ category: 'role' }, '"category": Expected a prefix of your own, a dot and a word'],
-    [{ action: 'Was refunded!' }, '"action": Expected lower-case letters, digits and hyphens.'],
-    [{ source: 'localhost' }, '"source":'],
-    [{ outcome: 'maybe' }, '"outcome":'],
-    [{ entity: { type: 'api::order.order' } }, '"entity.id":'],
-    [{ changes: [{ field: 'amount', before: 1 }] }, '"changes.0.after":'],
-    [{ changes: [{ field: 'f', before: null, after: () => 1 }] }, '"changes.0.after":'],
-    [{ occurredAt: '2026-03-01' }, '"occurredAt":'],
-    [{ actor: { type: 'robot', id: null, name: null, email: null } }, '"actor.type":'],
-    [{ user: 'Eve' }, 'user'],
-  ])('is told what is wrong with %j, and nothing is recorded', async (fault, sentence) => {
+  it.each<[string, object, string]>([
+    [
+      'a category of Strapi',
+      { category: 'role' },
+      '"category": Expected a prefix of your own, a dot and a word',
+    ],
+    ['a category that fits no column', { category: `shop.${'x'.repeat(255)}` }, '"category":'],
+    [
+      'an action in words',
+      { action: 'Was refunded!' },
+      '"action": Expected lower-case letters, digits and hyphens.',
+    ],
+    ['an action that fits no column', { action: 'x'.repeat(256) }, '"action":'],
+    ['a host name', { source: 'localhost' }, '"source":'],
+    ['an unknown outcome', { outcome: 'maybe' }, '"outcome":'],
+    ['half an entity', { entity: { type: 'api::order.order' } }, '"entity.id":'],
+    ['half a change', { changes: [{ field: 'amount', before: 1 }] }, '"changes.0.after":'],
+    [
+      'a value that JSON does not know',
+      { changes: [{ field: 'f', before: null, after: () => 1 }] },
+      '"changes.0.after":',
+    ],
+    ['a date as text', { occurredAt: '2026-03-01' }, '"occurredAt":'],
+    [
+      'an actor of an unknown type',
+      { actor: { type: 'robot', id: null, name: null, email: null } },
+      '"actor.type":',
+    ],
+    ['an unknown field', { user: 'Eve' }, 'user'],
+  ])('is told what is wrong with %s, and nothing is recorded', async (_what, fault, sentence) => {
     const recorded = await recordedDuring(ada, async () => {
       const input = { ...REFUND, ...fault } as never;
       const refusal = await recorder()

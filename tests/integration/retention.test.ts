@@ -1,4 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
+
 import type { CleaningRun } from '../../server/src/contracts';
+import { Lease } from '../../server/src/retention/lease';
 import type { RetentionService } from '../../server/src/services';
 import { login, registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
@@ -103,6 +106,29 @@ describe('the cleaning of the log', () => {
     const runs = await Promise.all([retention().clean(), retention().clean()]);
     expect(runs.map((run) => run?.removed)).toEqual([1, 1]);
     expect(runs[0]).toBe(runs[1]);
+  });
+
+  it('leaves it to another process that is at it', async () => {
+    await seed(1, { days: 91 });
+    const other = new Lease(server.strapi);
+    expect(await other.acquire(new AbortController().signal)).toBe(true);
+
+    let run: CleaningRun | null | undefined;
+    const cleaning = retention()
+      .clean()
+      .then((answer) => {
+        run = answer;
+      });
+    while (run === undefined) {
+      expect(await other.renew()).toBe(true);
+      // SQLite answers without letting anything else run.
+      await setImmediate();
+    }
+    await cleaning;
+    expect([run, await ordersLeft()]).toEqual([null, 1]);
+
+    await other.release();
+    expect((await retention().clean())?.removed).toBe(1);
   });
 
   it('ends after the current batch when Strapi stops, and goes on at the next start', async () => {

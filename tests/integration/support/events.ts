@@ -29,18 +29,19 @@ export async function readEvent(reader: supertest.Agent, id: string): Promise<Ev
   return body.data;
 }
 
-/** An event with all its details, less ids and times. */
-export function comparable({ id, occurredAt, request, ...facts }: EventDetails): Recorded {
-  if (request === null) return { ...facts, request };
-  const { id: requestId, ...requestFacts } = request;
-  expect([id, occurredAt, requestId]).toEqual([UUID, MOMENT, UUID]);
-  return { ...facts, request: requestFacts };
-}
-
 const UUID = expect.stringMatching(
   /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
 );
 const MOMENT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+
+/** An event with all its details, less ids and times, which must look like what they are. */
+export function comparable({ id, occurredAt, request, ...facts }: EventDetails): Recorded {
+  expect([id, occurredAt]).toEqual([UUID, MOMENT]);
+  if (request === null) return { ...facts, request };
+  const { id: requestId, ...requestFacts } = request;
+  expect(requestId).toEqual(UUID);
+  return { ...facts, request: requestFacts };
+}
 
 /** All events of the last 7 days with all their details, oldest first. */
 export async function readDetails(reader: supertest.Agent): Promise<EventDetails[]> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const LONGEST_WAIT_MS = 10_000;
+const LONGEST_WAIT_MS = 20_000;
 
 /** Asks again and again until there is an answer, for what Strapi does without making anybody wait for it. */
 export async function eventually<T>(ask: () => T | undefined | Promise<T | undefined>): Promise<T> {

@@ -3,6 +3,7 @@ import type { EventDetails, Json, PermissionValue } from '../../../server/src/co
 /** What a role or a user must look like by all that was recorded about it. */
 export interface Recorded {
   fields: Record<string, Json>;
+  /** The actions that are granted, in order of the alphabet. */
   permissions: string[];
 }
 
@@ -22,7 +23,7 @@ export function stateFromEvents(events: EventDetails[], type: string): Map<strin
         const { action: lost } = (before ?? {}) as Partial<PermissionValue>;
         const { action: gained } = (after ?? {}) as Partial<PermissionValue>;
         thing.permissions = thing.permissions.filter((permission) => permission !== lost);
-        if (gained) thing.permissions.push(gained);
+        if (gained) thing.permissions = [...thing.permissions, gained].sort();
       } else {
         expect({ entity, field, before: thing.fields[field] ?? null }).toEqual({
           entity,

@@ -1,0 +1,75 @@
+import { difference } from '../../../server/src/capture/model/difference';
+import type { ModelDefinition } from '../../../server/src/capture/model/definition';
+import { REDACTED } from '../../../server/src/journal/redaction';
+
+const person: ModelDefinition = {
+  uid: 'api::person.person',
+  category: 'person',
+  fields: ['name', 'born', 'tags'],
+  secrets: ['password'],
+  relations: { teams: (team) => String(team.name), boss: (boss) => String(boss.name) },
+  label: (row) => String(row.name),
+};
+
+const row = (facts: Record<string, unknown>) => ({ id: 1, ...facts });
+
+describe('the difference between two states of a row', () => {
+  it('is nothing where nothing differs', () => {
+    const same = () =>
+      row({
+        name: 'Ada',
+        born: new Date(0),
+        tags: ['x'],
+        password: 'p',
+        teams: [{ id: 1, name: 'A' }],
+      });
+    expect(difference(person, same(), same())).toEqual([]);
+  });
+
+  it('takes a field that is not there for null', () => {
+    expect(difference(person, row({ name: 'Ada' }), row({ name: 'Ada', born: null }))).toEqual([]);
+  });
+
+  it('is told in values that JSON knows', () => {
+    expect(
+      difference(person, row({ born: new Date(0) }), row({ born: null, tags: ['x'] })),
+    ).toEqual([
+      { field: 'born', before: '1970-01-01T00:00:00.000Z', after: null },
+      { field: 'tags', before: null, after: ['x'] },
+    ]);
+  });
+
+  it('tells of related rows by name, whatever their order', () => {
+    const [a, b, c] = ['A', 'B', 'C'].map((name, index) => ({ id: index, name }));
+    expect(difference(person, row({ teams: [a, b] }), row({ teams: [b, a] }))).toEqual([]);
+    expect(difference(person, row({ teams: [b, a], boss: c }), row({ teams: [] }))).toEqual([
+      { field: 'teams', before: ['A', 'B'], after: null },
+      { field: 'boss', before: ['C'], after: null },
+    ]);
+  });
+
+  it('tells of a secret that it changed, and never what it is', () => {
+    expect(difference(person, row({ password: 'p' }), row({ password: 'q' }))).toEqual([
+      { field: 'password', before: REDACTED, after: REDACTED },
+    ]);
+    expect(difference(person, row({}), row({ password: 'q' }))).toEqual([
+      { field: 'password', before: null, after: REDACTED },
+    ]);
+  });
+
+  it('says nothing of what is not named', () => {
+    expect(difference(person, row({ hobby: 'chess' }), row({ hobby: 'cards' }))).toEqual([]);
+  });
+
+  it('is all there is when the row is made, and all there was when it is gone', () => {
+    const ada = row({ name: 'Ada', password: 'p' });
+    expect(difference(person, null, ada)).toEqual([
+      { field: 'name', before: null, after: 'Ada' },
+      { field: 'password', before: null, after: REDACTED },
+    ]);
+    expect(difference(person, ada, null)).toEqual([
+      { field: 'name', before: 'Ada', after: null },
+      { field: 'password', before: REDACTED, after: null },
+    ]);
+  });
+});

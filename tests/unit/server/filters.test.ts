@@ -1,0 +1,74 @@
+import { listQuerySchema } from '../../../server/src/query/filters';
+
+const NOW = new Date('2026-03-10T12:00:00.000Z');
+
+describe('the filters of the list', () => {
+  beforeAll(() => {
+    jest.useFakeTimers({ now: NOW });
+  });
+
+  afterAll(() => {
+    jest.useRealTimers();
+  });
+
+  it('are the last 7 days, newest first, where nothing is asked for', () => {
+    expect(listQuerySchema.parse({})).toEqual({
+      from: new Date('2026-03-03T12:00:00.000Z'),
+      page: 1,
+      pageSize: 25,
+      sort: 'occurredAt:desc',
+    });
+  });
+
+  it.each([
+    ['a start', { from: '2026-01-01T00:00:00Z' }, '2026-01-01T00:00:00.000Z', undefined],
+    [
+      'an end',
+      { to: '2026-02-08T01:00:00+01:00' },
+      '2026-02-01T00:00:00.000Z',
+      '2026-02-08T00:00:00.000Z',
+    ],
+    [
+      'both',
+      { from: '2026-02-01T00:00:00.5Z', to: '2026-02-01T00:00:00.501Z' },
+      '2026-02-01T00:00:00.500Z',
+      '2026-02-01T00:00:00.501Z',
+    ],
+  ])('reach as far as asked for by %s', (_what, query, from, to) => {
+    const filters = listQuerySchema.parse(query);
+    expect(filters.from.toISOString()).toBe(from);
+    expect(filters.to?.toISOString()).toBe(to);
+  });
+
+  it.each([
+    [{ action: 'created' }, { action: ['created'] }],
+    [{ action: ['created', 'deleted'] }, { action: ['created', 'deleted'] }],
+    [{ category: 'shop.order' }, { category: ['shop.order'] }],
+    [{ outcome: ['success', 'denied'] }, { outcome: ['success', 'denied'] }],
+    [{ actor: 'admin:7' }, { actor: { type: 'admin', id: '7' } }],
+    [{ actor: 'api-token:a:b' }, { actor: { type: 'api-token', id: 'a:b' } }],
+    [{ actor: 'system' }, { actor: { type: 'system', id: null } }],
+    [{ q: '  Ada  ' }, { q: 'Ada' }],
+    [{ entityId: '0' }, { entityId: '0' }],
+    [
+      { page: '1000000', pageSize: '100' },
+      { page: 1_000_000, pageSize: 100 },
+    ],
+    [{ pageSize: '10' }, { pageSize: 10 }],
+  ])('understand %j', (query, expected) => {
+    expect(listQuerySchema.parse(query)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['more actions than anybody asks for', { action: Array(51).fill('created') }, 'action'],
+    ['a date of no calendar', { from: '2026-13-01T00:00:00Z' }, 'from'],
+    ['a leap day of a common year', { from: '2026-02-29T00:00:00Z' }, 'from'],
+    ['a date in words', { to: 'Tue, 10 Mar 2026 12:00:00 GMT' }, 'to'],
+    ['milliseconds since 1970', { to: '1773144000000' }, 'to'],
+    ['a page that is a number', { page: 1 }, 'page'],
+    ['an unsorted order', { sort: 'occurredAt' }, 'sort'],
+  ])('refuse %s', (_what, query, field) => {
+    const { error } = listQuerySchema.safeParse(query);
+    expect(error?.issues.map(({ path }) => path[0])).toEqual([field]);
+  });
+});
