@@ -12,7 +12,7 @@ export const TwoLines = ({ children, detail }: TwoLinesProps) => (
   <Flex
     direction="column"
     alignItems="flex-start"
-    minWidth="14rem"
+    minWidth="11rem"
     maxWidth="28rem"
     style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}
   >
