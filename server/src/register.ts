@@ -1,12 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import { EVENT_UID, PLUGIN_ID } from './constants';
 import { capturesOf, type RequestEnded, type Surroundings } from './capture';
+import { closeToContentManager } from './content-types/closed';
 import { withoutCreators } from './content-types/without-creators';
 import type { JournalService } from './services';
 import { wrapServices } from './transaction';
 
 const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   withoutCreators(strapi);
+  closeToContentManager(strapi);
   hideFromGraphql(strapi);
   wrapServices(strapi);
   registerCaptures(strapi);

@@ -148,33 +148,28 @@ describe('a change and its event', () => {
   it('wait for queries that a lifecycle of the app began and did not await', async () => {
     const role = await createRole(ada, { name: 'Busy' });
     const unawaited: Promise<string>[] = [];
-    const begin = async () => {
-      const tag = { data: { name: `Tag ${unawaited.length}` } };
-      unawaited.push(
-        roles()
-          .count()
-          .then(() => server.strapi.db.query('api::tag.tag').create(tag))
-          .then(
-            () => 'done',
-            (error: Error) => error.message,
-          ),
-      );
+    /** Makes a tag some moments later, so that one of many falls into the very moment of the commit. */
+    const tagAfter = async (moments: number, name: string) => {
+      for (let moment = 0; moment < moments; moment += 1) await roles().count();
+      await server.strapi.db.query('api::tag.tag').create({ data: { name } });
+      return name;
     };
-    const recorded = await recordedDuring(ada, () =>
-      withLifecycle(begin, async () => {
-        for (const name of ['Busy 1', 'Busy 2', 'Busy 3']) {
+    const begin = async () => {
+      for (let moments = 0; moments < 10; moments += 1) {
+        const name = `Tag ${unawaited.length}`;
+        unawaited.push(tagAfter(moments, name).catch((error: Error) => error.message));
+      }
+    };
+    const names = ['Busy 1', 'Busy 2', 'Busy 3'];
+    const recorded = await recordedDuring(ada, async () => {
+      await withLifecycle(begin, async () => {
+        for (const name of names) {
           await ada.put(`/admin/roles/${role.id}`).send({ name, description: '' }).expect(200);
         }
-      }),
-    );
-    expect(await Promise.all(unawaited)).toEqual(['done', 'done', 'done']);
-    expect(recorded.map(({ entity }) => entity?.label).sort()).toEqual([
-      'Busy 1',
-      'Busy 2',
-      'Busy 3',
-      'Tag 0',
-      'Tag 1',
-      'Tag 2',
-    ]);
+      });
+      names.push(...(await Promise.all(unawaited)));
+    });
+    expect(names.slice(3)).toEqual(unawaited.map((_, index) => `Tag ${index}`));
+    expect(recorded.map(({ entity }) => entity?.label).sort()).toEqual(names.sort());
   });
 });

@@ -54,7 +54,11 @@ test('no secret reaches the table', async () => {
     .send({
       title: canary('AKIAIOSFODNN7EXAMPLE'),
       seo: { metaTitle: 'Fine', metaDescription: canary('told to leave out') },
-      data: { apiKey: canary('k-123'), nested: { client_secret: canary('s-456') }, iban: 'DE1' },
+      data: {
+        apiKey: canary('k-123'),
+        nested: { client_secret: canary('s-456') },
+        iban: canary('DE89370400440532013000'),
+      },
     })
     .expect(201);
 

@@ -25,14 +25,19 @@ const isSecretPath = (path: string): boolean => {
   );
 };
 
-const redactValue = (value: Json): Json => {
+/** Whether the value at a path, which begins with the type of the entity, is secret. */
+type IsSecret = (path: string) => boolean;
+
+const redactValue = (value: Json, path: string, isSecret: IsSecret): Json => {
+  if (isHarmless(value)) return value;
+  if (isSecret(path)) return REDACTED;
   if (typeof value === 'string') return redactText(value);
-  if (Array.isArray(value)) return value.map(redactValue);
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, path, isSecret));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      isSecretPath(key) && !isHarmless(inner) ? REDACTED : redactValue(inner),
+      redactValue(inner, `${path}.${key}`, isSecret),
     ]),
   );
 };
@@ -48,12 +53,18 @@ export const createRedaction = (
   paths: readonly string[],
 ): ((changes: Change[], entityType: string) => Change[]) => {
   const patterns = paths.map(toPattern);
-  return (changes, entityType) =>
-    changes.map(({ field, before, after }) => {
+  return (changes, entityType) => {
+    // The type is no part of a name: `admin::api-token` is not itself a secret.
+    const isSecret: IsSecret = (path) =>
+      isSecretPath(path.slice(entityType.length + 1)) ||
+      patterns.some((pattern) => pattern.test(path));
+    return changes.map(({ field, before, after }) => {
       const path = `${entityType}.${field}`;
-      const isSecret = isSecretPath(field) || patterns.some((pattern) => pattern.test(path));
-      const shown = (value: Json): Json =>
-        isSecret && !isHarmless(value) ? REDACTED : redactValue(value);
-      return { field, before: shown(before), after: shown(after) };
+      return {
+        field,
+        before: redactValue(before, path, isSecret),
+        after: redactValue(after, path, isSecret),
+      };
     });
+  };
 };

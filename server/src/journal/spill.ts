@@ -58,12 +58,14 @@ export class Spill {
   }
 
   async #append(lines: Line[]): Promise<void> {
-    await mkdir(this.#directory, { recursive: true });
+    await mkdir(this.#directory, { recursive: true, mode: 0o700 });
     this.#mayHaveFiles = true;
     const file = await open(path.join(this.#directory, FILE), 'a', 0o600);
     try {
-      // One write, so that two processes do not mix their lines.
-      await appendFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+      // One write, so that two processes do not mix their lines; it begins with a line break, because a crash may have cut
+      // the last line short.
+      const text = lines.map((line) => JSON.stringify(line)).join('\n');
+      await appendFile(file, `\n${text}\n`);
       await file.sync();
     } finally {
       await file.close();

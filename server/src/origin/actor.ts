@@ -78,8 +78,12 @@ export const actorOf = (ctx: Context): Actor => {
     // So named since Strapi 5.5x; `api-token` before.
     case 'content-api-token':
     case 'api-token':
-    case 'data-transfer':
       return credentials ? tokenActor('api-token', credentials, null) : ANONYMOUS;
+    case 'data-transfer':
+      // Kept in a table of their own, whose ids are not those of API tokens.
+      return credentials
+        ? tokenActor('api-token', { ...credentials, id: `transfer-${credentials.id}` }, null)
+        : ANONYMOUS;
     case 'users-permissions':
       return user ? endUserActor(user) : ANONYMOUS;
     case 'admin':

@@ -16,12 +16,15 @@ import type { SettingsService } from './settings';
 /** What happens to the log itself is recorded whatever is switched off. */
 const OWN_CATEGORY = 'audit-log';
 
+/** The entity of a sign-in is a role; that is no reason to leave it out with the roles. */
+const isSignIn = (category: string): boolean => /^(end-user-)?(login|logout)$/.test(category);
+
 const isWanted = ({ category, action, entity, actor }: JournalEntry, settings: Settings): boolean =>
   category === OWN_CATEGORY ||
   !(
     settings.excludedCategories.includes(category) ||
     settings.excludedActions.includes(`${category}.${action}`) ||
-    settings.excludedContentTypes.includes(entity?.type ?? '') ||
+    (!isSignIn(category) && settings.excludedContentTypes.includes(entity?.type ?? '')) ||
     (actor.type === 'system' && !settings.recordSystem)
   );
 

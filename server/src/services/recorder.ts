@@ -24,7 +24,7 @@ const recordSchema = z.strictObject({
     .strictObject({ type: text, id: text.nullable(), label: text.nullable() })
     .nullable()
     .optional(),
-  /** What is different, field by field. Values are stored as they are: leave secrets out. */
+  /** What is different, field by field. What looks like a secret is redacted; better leave secrets out. */
   changes: z.array(z.strictObject({ field: text, before: json, after: json })).optional(),
   /** Who did it. Default: who makes the current request, or the system where there is none. */
   actor: z

@@ -5,6 +5,7 @@ import type { Surroundings } from '../capture';
 import type { Call, Params, Result } from './call';
 import { Entries } from './entries';
 import { observers } from './observers';
+import { guarded } from '../guarded';
 import { contentTypesOf } from './schema';
 
 type Middleware = Parameters<Core.Strapi['documents']['use']>[0];
@@ -29,7 +30,9 @@ export const captureDocuments = ({ strapi, journal }: Surroundings): void => {
     const tell: Call['tell'] = async (action, row, changes = []) =>
       journal.tell({ category: 'content', action, entity: await entries.entity(row), changes });
     const call: Call = { strapi, schema, entries, params: context.params ?? {}, tell };
-    return atomically(strapi, () => atWork.run(schema.uid, () => observe(call, next)));
+    return atomically(strapi, () =>
+      atWork.run(schema.uid, () => guarded(strapi, (act) => observe(call, act), next)),
+    );
   };
 
   strapi.documents.use(middleware as unknown as Middleware);

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { schemaOf } from './schema';
+import { isSecret, schemaOf } from './schema';
 
 /** The content manager's own first choice, where nobody has configured another. */
 const USUAL = ['title', 'name', 'label', 'slug'];
@@ -18,9 +18,12 @@ const lookUp = async (strapi: Core.Strapi, uid: string): Promise<string | null> 
     key: `configuration_content_types::${uid}`,
   })) as Configuration | null;
   const configured = stored?.settings?.mainField;
-  if (configured && configured !== 'id' && schema?.attributes[configured]?.type !== 'relation')
-    return configured;
-  return USUAL.find((name) => schema?.attributes[name]) ?? null;
+  const names = configured ? [configured, ...USUAL] : USUAL;
+  const canName = (name: string): boolean => {
+    const attribute = schema?.attributes[name];
+    return attribute !== undefined && attribute.type !== 'relation' && !isSecret(attribute);
+  };
+  return names.find(canName) ?? null;
 };
 
 /** The attribute that names an entry, as the content manager is configured; `null` where nothing does. */

@@ -2,6 +2,7 @@ import type { Context } from 'koa';
 import type { Json } from '../../contracts';
 import { wrapRoute } from '../../transaction';
 import type { Capture, Surroundings } from '../capture';
+import { guarded } from '../guarded';
 import type { Row } from '../lifecycles';
 
 interface Kind {
@@ -62,14 +63,17 @@ const register = ({ strapi, journal }: Surroundings): void => {
     }
   };
 
+  const watch = (kind: Kind, ids: (number | string)[], next: () => Promise<void>): Promise<void> =>
+    guarded(strapi, (act) => observe(kind, ids, act), next);
+
   const bodyOf = (ctx: Context) => (ctx.request as { body?: MoveManyBody }).body ?? {};
 
   wrapRoute(strapi, 'upload', 'admin-folder-file.moveMany', (ctx, next) => {
     const { fileIds = [], folderIds = [] } = bodyOf(ctx);
-    return observe(FILE, fileIds, () => observe(FOLDER, folderIds, next));
+    return watch(FILE, fileIds, () => watch(FOLDER, folderIds, next));
   });
   wrapRoute(strapi, 'upload', 'admin-folder.update', (ctx, next) =>
-    observe(FOLDER, [(ctx.params as { id: string }).id], next),
+    watch(FOLDER, [(ctx.params as { id: string }).id], next),
   );
 };
 

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { asAction, routeOf } from '../../origin';
 import type { Capture, Surroundings } from '../capture';
+import { guarded } from '../guarded';
 import { findEndUser } from './account';
 import { failedSignIn, foldingOf, identifierOf } from './failed';
 
@@ -27,11 +28,11 @@ const tellFailure = async ({ strapi, journal }: Surroundings, ctx: Context): Pro
 const login = async (
   surroundings: Surroundings,
   ctx: Context,
-  signIn: Action,
+  signIn: () => Promise<unknown>,
 ): Promise<unknown> => {
   let answer: unknown;
   try {
-    answer = await signIn(ctx);
+    answer = await signIn();
   } catch (error) {
     await tellFailure(surroundings, ctx);
     throw error;
@@ -47,10 +48,10 @@ const login = async (
 const logout = async (
   { strapi, journal }: Surroundings,
   ctx: Context,
-  signOut: Action,
+  signOut: () => Promise<unknown>,
 ): Promise<unknown> => {
   const user = (ctx.state as { user?: { id: number | string } }).user;
-  const answer = await signOut(ctx);
+  const answer = await signOut();
   if (!user || ctx.status >= 400) return answer;
   const account = await findEndUser(strapi, { id: user.id });
   await journal.tell({
@@ -60,6 +61,15 @@ const logout = async (
   });
   return answer;
 };
+
+type Observer = (
+  surroundings: Surroundings,
+  ctx: Context,
+  act: () => Promise<unknown>,
+) => Promise<unknown>;
+
+/** What is looked at, by the name of the controller's action. */
+const observers: Record<string, Observer | undefined> = { callback: login, logout };
 
 /**
  * End users who sign in and out. It is the controller that is listened to, because REST and GraphQL both call it; what else
@@ -71,12 +81,17 @@ const register = (surroundings: Surroundings): void => {
     .get('controllers')
     .extend('plugin::users-permissions.auth', (controller: Core.Controller) => {
       const wrapped = Object.entries(controller as Record<string, Action>).map(([name, run]) => {
+        const watch = observers[name];
         const action: Action = (ctx) =>
-          asAction(`users-permissions::auth.${name}`, () => {
-            if (name === 'callback') return login(surroundings, ctx, run);
-            if (name === 'logout') return logout(surroundings, ctx, run);
-            return run(ctx);
-          });
+          asAction(`users-permissions::auth.${name}`, () =>
+            watch
+              ? guarded(
+                  strapi,
+                  (act) => watch(surroundings, ctx, act),
+                  () => run(ctx),
+                )
+              : run(ctx),
+          );
         return [name, action] as const;
       });
       return Object.fromEntries(wrapped) as unknown as Core.Controller;

@@ -1,0 +1,23 @@
+import type { Core } from '@strapi/strapi';
+import { configOf } from '../config';
+
+/**
+ * Runs an act under observation in such a way that an error of the observer is not an error of the act, unless the operator
+ * has asked that nothing goes unrecorded. `observe` calls `next` once; what `next` throws is thrown.
+ */
+export const guarded = async <T>(
+  strapi: Core.Strapi,
+  observe: (next: () => Promise<T>) => Promise<T>,
+  next: () => Promise<T>,
+): Promise<T> => {
+  let act: Promise<T> | undefined;
+  const once = () => (act ??= next());
+  try {
+    return await observe(once);
+  } catch (error) {
+    const result = await once();
+    strapi.log.error(`[audit-log] Something was done that could not be captured: ${String(error)}`);
+    if (configOf(strapi).onFailure === 'refuse') throw error;
+    return result;
+  }
+};
