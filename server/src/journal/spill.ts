@@ -105,6 +105,6 @@ const parseLine = (line: string): Line | null => {
 };
 
 const ignoreMissing = (error: NodeJS.ErrnoException): undefined => {
-  if (error.code !== 'ENOENT') throw error;
+  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
   return undefined;
 };

@@ -47,16 +47,19 @@ const wholeNumber = (min: number, max: number) => {
     .refine((number) => number >= min && number <= max, { error });
 };
 
-const anActor = `Expected <type>:<id>, such as admin:1, where the type is one of ${ACTOR_TYPES.join(', ')}.`;
+/** Those of whom there is only one; they have no id. */
+const NAMELESS: readonly string[] = ['system', 'anonymous'] satisfies ActorType[];
+
+const anActor = `Expected <type>:<id>, such as admin:1, or ${NAMELESS.join(' or ')} alone. The types are ${ACTOR_TYPES.join(', ')}.`;
 
 const actor = word.transform((text, context) => {
-  const colon = text.indexOf(':');
-  const type = colon < 0 ? text : text.slice(0, colon);
-  if (!(ACTOR_TYPES as readonly string[]).includes(type)) {
+  const [, type = '', id = null] = /^([a-z-]+)(?::(.+))?$/s.exec(text) ?? [];
+  const isKnown = (ACTOR_TYPES as readonly string[]).includes(type);
+  if (!isKnown || (id === null) !== NAMELESS.includes(type)) {
     context.addIssue({ code: 'custom', message: anActor });
     return z.NEVER;
   }
-  return { type: type as ActorType, id: colon < 0 ? null : text.slice(colon + 1) };
+  return { type: type as ActorType, id };
 });
 
 /** What narrows the list; an export takes the same. */

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Filters } from './filters';
 
 /** Escapes what `LIKE` would take as a pattern; the escape character is `!` because MySQL takes `\` apart by itself. */
-const contains = (text: string): string => `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
+const contains = (text: string): string => `%${text.replace(/[!%_]/g, '!$&')}%`;
 
 const TEXT_COLUMNS = ['entity_label', 'actor_name', 'actor_email', 'source'];
 
@@ -24,8 +24,11 @@ export const applyFilters = (query: Knex.QueryBuilder, filters: Filters): Knex.Q
   if (request) query.where('request_id', request);
   if (q) {
     query.where((either) => {
-      for (const column of TEXT_COLUMNS)
-        either.orWhereRaw("LOWER(??) LIKE ? ESCAPE '!'", [column, contains(q)]);
+      for (const column of TEXT_COLUMNS) {
+        // As typed, because SQLite knows the case of ASCII letters only; and in lower case, for the databases that know more.
+        either.orWhereRaw("?? LIKE ? ESCAPE '!'", [column, contains(q)]);
+        either.orWhereRaw("LOWER(??) LIKE ? ESCAPE '!'", [column, contains(q.toLowerCase())]);
+      }
     });
   }
   return query;

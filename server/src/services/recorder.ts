@@ -6,15 +6,21 @@ import type { JournalService } from './journal';
 
 const json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
 const text = z.string().min(1);
+/** Codes are columns of an index. */
+const CODE_LENGTH = 100;
 const code = z
   .string()
+  .max(CODE_LENGTH)
   .regex(/^[a-z][a-z0-9-]*$/, { error: 'Expected lower-case letters, digits and hyphens.' });
 
 const recordSchema = z.strictObject({
   /** The area where it occurred: your own prefix, a dot, your word, such as `shop.order`. */
-  category: z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, {
-    error: 'Expected a prefix of your own, a dot and a word, such as shop.order.',
-  }),
+  category: z
+    .string()
+    .max(CODE_LENGTH)
+    .regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, {
+      error: 'Expected a prefix of your own, a dot and a word, such as shop.order.',
+    }),
   /** What took place, such as `refunded`. */
   action: code,
   /** Default `success`. */

@@ -92,7 +92,8 @@ export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const after = await atomically(strapi, async () => {
         const before = await get();
         const next = { ...before, ...change };
-        await store().set({ key: KEY, value: next });
+        // What is pinned is not saved: without its pin, what was saved before is in force again.
+        await store().set({ key: KEY, value: { ...(await read(KEY)), ...change } });
         await store().set({ key: LAST_KEY, value: next });
         await tell(difference(before, next));
         return next;

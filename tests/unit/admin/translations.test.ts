@@ -1,6 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
+import { TYPE, parse } from '@formatjs/icu-messageformat-parser';
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+
 import en from '../../../admin/src/translations/en.json';
 import { catalogue } from '../../../server/src/catalogue';
 import { ACTOR_TYPES, OUTCOMES } from '../../../server/src/contracts';
@@ -60,4 +63,131 @@ it('has no key that nothing uses', () => {
   const unused = Object.keys(en).filter((key) => !COMPOSED.test(key) && !used.has(key));
 
   expect(unused).toEqual([]);
+});
+
+const TRANSLATIONS = path.join(ADMIN, 'translations');
+
+const languages = readdirSync(TRANSLATIONS)
+  .map((file) => path.basename(file, '.json'))
+  .filter((locale) => locale !== 'en');
+
+const read = (locale: string): Record<string, string> =>
+  JSON.parse(readFileSync(path.join(TRANSLATIONS, `${locale}.json`), 'utf8'));
+
+/** Every part of a message, those within tags, plurals and selections among them. */
+const partsOf = (elements: MessageFormatElement[]): MessageFormatElement[] =>
+  elements.flatMap((element) => {
+    switch (element.type) {
+      case TYPE.tag:
+        return [element, ...partsOf(element.children)];
+      case TYPE.plural:
+      case TYPE.select:
+        return [element, ...Object.values(element.options).flatMap(({ value }) => partsOf(value))];
+      default:
+        return [element];
+    }
+  });
+
+const partsOfMessage = (text: string): MessageFormatElement[] => partsOf(parse(text));
+
+const unique = (texts: string[]): string[] => [...new Set(texts)].sort();
+
+/** What code has to fill in: arguments and how they are formatted, the codes they select by, and tags. */
+const interfaceOf = (text: string): string[] =>
+  unique(
+    partsOfMessage(text).flatMap((part) => {
+      switch (part.type) {
+        case TYPE.literal:
+        case TYPE.pound:
+          return [];
+        case TYPE.tag:
+          return `<${part.value}>`;
+        case TYPE.select:
+          return `{${part.value}} ${Object.keys(part.options).sort().join(' ')}`;
+        default:
+          return `{${part.value}} ${TYPE[part.type]}`;
+      }
+    }),
+  );
+
+const isExact = (option: string): boolean => option.startsWith('=');
+
+interface Plural {
+  argument: string;
+  /** Numbers that have words of their own, such as `=0`. */
+  exact: string[];
+  categories: string[];
+}
+
+const pluralsOf = (text: string): Plural[] =>
+  partsOfMessage(text).flatMap((part) => {
+    if (part.type !== TYPE.plural) {
+      return [];
+    }
+    const options = Object.keys(part.options).sort();
+
+    return {
+      argument: part.value,
+      exact: options.filter(isExact),
+      categories: options.filter((option) => !isExact(option)),
+    };
+  });
+
+/** One form does for all numbers only where it does in English, too, or where the language has no other. */
+const isComplete = ({ categories }: Plural, english: Plural, all: string[]): boolean =>
+  categories.join() === all.join() ||
+  (categories.join() === 'other' && english.categories.join() === 'other');
+
+it('is translated', () => {
+  expect(languages).toEqual(['de', 'es', 'fr', 'it', 'ja', 'pl', 'pt-BR', 'zh-Hans']);
+});
+
+describe.each(languages)('%s', (locale) => {
+  const translations = read(locale);
+  const pairs = Object.entries(en).map(
+    ([key, english]) => [key, english, translations[key] ?? english] as const,
+  );
+
+  it('has the keys of English, in the same order', () => {
+    expect(Object.keys(translations)).toEqual(Object.keys(en));
+  });
+
+  it('has messages that can be read', () => {
+    const broken = Object.entries(translations).filter(([, text]) => {
+      try {
+        return parse(text).length === 0;
+      } catch {
+        return true;
+      }
+    });
+
+    expect(broken).toEqual([]);
+  });
+
+  it('takes the arguments and tags that English takes', () => {
+    const differing = pairs.filter(
+      ([, english, text]) => interfaceOf(text).join() !== interfaceOf(english).join(),
+    );
+
+    expect(differing).toEqual([]);
+  });
+
+  it('has a form for every number, in the plurals of the language', () => {
+    const all = [...new Intl.PluralRules(locale).resolvedOptions().pluralCategories].sort();
+    const wrong = pairs.filter(([, english, text]) => {
+      const expected = new Map(pluralsOf(english).map((plural) => [plural.argument, plural]));
+
+      return pluralsOf(text).some((plural) => {
+        const like = expected.get(plural.argument);
+
+        return (
+          like === undefined ||
+          plural.exact.join() !== like.exact.join() ||
+          !isComplete(plural, like, all)
+        );
+      });
+    });
+
+    expect(wrong).toEqual([]);
+  });
 });
