@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import type { TestDatabase } from './databases';
@@ -27,6 +28,13 @@ export interface AppOptions {
   env?: Partial<Record<Switch, string>>;
 }
 
+/** A spill of its own for each database: tests that run side by side must not replay each other's events. */
+const spillOf = ({ env }: TestDatabase): string =>
+  path.join(
+    tmpdir(),
+    `${path.basename(env.DATABASE_NAME ?? path.dirname(env.DATABASE_FILENAME!))}-spill`,
+  );
+
 export function appEnvironment(
   { auditLog = {}, env = {} }: AppOptions,
   database: TestDatabase,
@@ -36,7 +44,7 @@ export function appEnvironment(
     STRAPI_TELEMETRY_DISABLED: 'true',
     STRAPI_DISABLE_EE: 'true',
     AUDIT_LOG_ENABLED: String(auditLog !== false),
-    AUDIT_LOG_CONFIG: JSON.stringify(auditLog || {}),
+    AUDIT_LOG_CONFIG: JSON.stringify({ spillDirectory: spillOf(database), ...auditLog }),
     ...database.env,
     ...env,
   };
