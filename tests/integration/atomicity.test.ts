@@ -1,6 +1,5 @@
 import { createRole, registerFirstAdmin, setPermissions, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
-import { eventually } from './support/eventually';
 import { recordedDuring } from './support/events';
 import { systemEvent } from './support/expected';
 import { statementsDuring } from './support/queries';
