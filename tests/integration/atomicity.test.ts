@@ -1,5 +1,7 @@
 import { createRole, registerFirstAdmin, setPermissions, type AdminAgent } from '../support/admin';
+import { databaseClient } from '../support/databases';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { eventually } from './support/eventually';
 import { recordedDuring } from './support/events';
 import { systemEvent } from './support/expected';
 import { statementsDuring } from './support/queries';
@@ -112,6 +114,35 @@ describe('a change and its event', () => {
       ),
     );
     expect(inserts).toHaveLength(1);
+  });
+
+  it('are lost together when the database ends a deadlock', async () => {
+    const one = await createRole(ada, { name: 'One' });
+    const two = await createRole(ada, { name: 'Two' });
+    let halfWay = 0;
+    const describeBoth = (description: string, ids: [number, number]) =>
+      server.strapi.db.transaction(async () => {
+        await roles().update({ where: { id: ids[0] }, data: { description } });
+        halfWay += 1;
+        // SQLite has one transaction at a time, so there they follow each other.
+        const together = databaseClient() === 'sqlite' ? halfWay : 2;
+        await eventually(() => (halfWay >= together ? true : undefined));
+        await roles().update({ where: { id: ids[1] }, data: { description } });
+      });
+    let done: string[] = [];
+    const recorded = await recordedDuring(ada, async () => {
+      const results = await Promise.allSettled([
+        describeBoth('first', [one.id, two.id]),
+        describeBoth('second', [two.id, one.id]),
+      ]);
+      done = ['first', 'second'].filter((_, index) => results[index]!.status === 'fulfilled');
+    });
+    expect(recorded.map(({ changes }) => changes[0]!.after)).toEqual(
+      done.flatMap((description) => [description, description]),
+    );
+    const { description } = await roles().findOne({ where: { id: one.id } });
+    expect(description).toBe(done.at(-1));
+    expect(await roles().count({ where: { description } })).toBe(2);
   });
 
   it('wait for queries that a lifecycle of the app began and did not await', async () => {

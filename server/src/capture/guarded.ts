@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { configOf } from '../config';
+import { hasEndedTransaction } from '../transaction';
 
 /**
  * Runs an act under observation in such a way that an error of the observer is not an error of the act, unless the operator
- * has asked that nothing goes unrecorded. `observe` calls `next` once; what `next` throws is thrown.
+ * has asked that nothing goes unrecorded, or the database has ended the transaction that both are in. `observe` calls `next` once; what `next` throws is thrown.
  */
 export const guarded = async <T>(
   strapi: Core.Strapi,
@@ -15,6 +16,7 @@ export const guarded = async <T>(
   try {
     return await observe(once);
   } catch (error) {
+    if (hasEndedTransaction(strapi, error)) throw error;
     const result = await once();
     strapi.log.error(`[audit-log] Something was done that could not be captured: ${String(error)}`);
     if (configOf(strapi).onFailure === 'refuse') throw error;

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { configOf } from '../config';
+import { hasEndedTransaction } from '../transaction';
 
 /** A database row, as lifecycles hand it over. */
 export type Row = Record<string, unknown> & { id: number | string };
@@ -29,7 +30,8 @@ type Subscriber = Parameters<Core.Strapi['db']['lifecycles']['subscribe']>[0];
 
 /**
  * Listens to the writes of one model. What Strapi does while it starts is its own housekeeping and is not heard. An error in
- * a handler does not reach the write that it listens to, unless the operator has asked that nothing goes unrecorded.
+ * a handler does not reach the write that it listens to, unless the operator has asked that nothing goes unrecorded, or the
+ * database has ended the transaction that both are in.
  * `isTold` answers whether another capture tells of the write under way.
  */
 export const listen = <State>(
@@ -45,7 +47,7 @@ export const listen = <State>(
       try {
         await handler(event);
       } catch (error) {
-        if (refuse) throw error;
+        if (refuse || hasEndedTransaction(strapi, error)) throw error;
         strapi.log.error(`[audit-log] ${name} of ${uid} could not be captured: ${String(error)}`);
       }
     };

@@ -1,5 +1,6 @@
 export { atomically } from './atomically';
 export { currentTransaction } from './current';
+export { hasEndedTransaction } from './ended';
 export { shareConnection } from './share-connection';
 export { wrapRoute } from './wrap-route';
 export { wrapServices } from './wrap-services';
