@@ -25,7 +25,9 @@ type Run = (round: number) => Promise<unknown>;
 
 const prepare = async (operation: Operation, subject: Subject): Promise<Run> => {
   const runs = await Promise.all(
-    Array.from({ length: clients }, (_, client) => operation.prepare(subject, client)),
+    Array.from({ length: clients }, (_, client) =>
+      operation.prepare(subject, client, rounds + WARM_UP),
+    ),
   );
   return (round) => Promise.all(runs.map((run) => run(round)));
 };

@@ -4,7 +4,12 @@ import { credentials } from './pair';
 /** One kind of request, made ready for one client of one server. */
 export interface Operation {
   name: string;
-  prepare: (subject: Subject, client: number) => Promise<(round: number) => Promise<unknown>>;
+  /** `rounds` is how many times the answer will be called, with 0, 1, 2 … */
+  prepare: (
+    subject: Subject,
+    client: number,
+    rounds: number,
+  ) => Promise<(round: number) => Promise<unknown>>;
 }
 
 type Answer<T> = { data: T };
@@ -85,6 +90,24 @@ export const operations: Operation[] = [
       const id = await newArticle(subject, 'Article');
       return (round) =>
         subject.send('POST', `${ARTICLES}/${id}/actions/publish`, { title: `Article ${round}` });
+    },
+  },
+  {
+    name: 'entry delete',
+    async prepare(subject, _client, rounds) {
+      const ids: string[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        ids.push(await newArticle(subject, `Article ${round}`));
+      }
+      return (round) => subject.send('DELETE', `${ARTICLES}/${ids[round]}`);
+    },
+  },
+  {
+    name: 'media upload',
+    prepare: async (subject) => (round) => {
+      const form = new FormData();
+      form.append('files', new Blob([`Notes of round ${round}`]), `notes-${round}.txt`);
+      return subject.send('POST', '/upload', form);
     },
   },
   {

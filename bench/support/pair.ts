@@ -27,10 +27,14 @@ export const startSubject = async (
   let token = '';
 
   const send: Subject['send'] = async (method, path, body) => {
+    const isForm = body instanceof FormData;
     const response = await fetch(`${server.url}${path}`, {
       method,
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(!isForm && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     if (!response.ok)

@@ -36,7 +36,7 @@ export class Journal {
 
   /** Adds something that was seen of a thing. Facts about one thing in one unit of work become one event. */
   async add(fact: Fact): Promise<void> {
-    await this.#with((unit) => unit.add(fact, currentOrigin(this.#strapi)));
+    await this.#with((unit) => unit.add(fact, () => currentOrigin(this.#strapi)));
   }
 
   /** Tells an event that is complete in itself. */

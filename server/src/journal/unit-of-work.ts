@@ -28,8 +28,9 @@ export class UnitOfWork {
     this.#redact = redact;
   }
 
-  add(fact: Fact, origin: Origin): void {
-    this.#origin ??= origin;
+  /** `origin` is asked for the first fact only: what one unit of work does has one. */
+  add(fact: Fact, origin: () => Origin): void {
+    this.#origin ??= origin();
     this.#facts.push(fact);
   }
 

@@ -34,17 +34,22 @@ const inLocales = async ({ strapi, schema, params }: Call): Promise<object> => {
   return { locale: locale ?? (await defaultLocale(strapi)) };
 };
 
+/** Finds whatever there is of an entry in the locales that a call concerns: drafts and published versions. */
+export const versions = async (call: Call): Promise<object> => ({
+  documentId: call.params.documentId,
+  ...(await inLocales(call)),
+});
+
 /** Finds the drafts that a call concerns; of a type without drafts, its entries. */
 export const drafts = async (call: Call, documentId = call.params.documentId): Promise<object> => ({
+  ...(await versions(call)),
   documentId,
-  ...(await inLocales(call)),
   ...(hasDraftAndPublish(call.schema) && { publishedAt: { $null: true } }),
 });
 
 /** Finds the published versions that a call concerns. */
 export const published = async (call: Call): Promise<object> => ({
-  documentId: call.params.documentId,
-  ...(await inLocales(call)),
+  ...(await versions(call)),
   publishedAt: { $notNull: true },
 });
 

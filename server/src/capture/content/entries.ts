@@ -25,7 +25,7 @@ export class Entries {
     this.schema = schema;
   }
 
-  /** The versions that `where` finds, by locale. `only` limits what is read to the attributes that a write touches. */
+  /** The versions that `where` finds, by locale; the draft where it finds both. `only` limits what is read to the attributes that a write touches. */
   async read(where: object, only?: readonly string[]): Promise<Map<string, Snapshot>> {
     const { uid } = this.schema;
     const populate = await populateFor(this.#strapi, uid, only);
@@ -33,8 +33,9 @@ export class Entries {
       .queryBuilder(uid)
       .init({ where, populate })
       .execute()) as EntryRow[];
+    const draftsLast = rows.sort((a, b) => Number(!a.publishedAt) - Number(!b.publishedAt));
     return new Map(
-      rows.map((row) => [row.locale ?? '', { row, flat: flatten(this.#strapi, uid, row) }]),
+      draftsLast.map((row) => [row.locale ?? '', { row, flat: flatten(this.#strapi, uid, row) }]),
     );
   }
 

@@ -1,4 +1,4 @@
-import { type Call, drafts, published, publishesToo, type Result } from './call';
+import { type Call, drafts, published, publishesToo, type Result, versions } from './call';
 import { flatDifference } from './difference';
 
 /** Looks before and after a call of the document service and tells what it did. */
@@ -42,7 +42,9 @@ const publish: Observer = async (call, next) => {
   const before = await entries.read(where);
   const result = await next();
   const locales = new Set(result?.entries?.map((entry) => entry.locale ?? ''));
-  for (const [locale, { row, flat }] of await entries.read(where)) {
+  // A first publication differs from nothing, so that no relation need be read.
+  const after = await entries.read(where, before.size > 0 ? undefined : []);
+  for (const [locale, { row, flat }] of after) {
     const was = before.get(locale);
     if (locales.has(locale))
       await tell('published', row, was ? flatDifference(was.flat, flat) : []);
@@ -72,10 +74,7 @@ const discardDraft: Observer = async (call, next) => {
 /** What is lost is the draft where there is one, else the published version. */
 const remove: Observer = async (call, next) => {
   const { entries, tell } = call;
-  const before = new Map([
-    ...(await entries.read(await published(call))),
-    ...(await entries.read(await drafts(call))),
-  ]);
+  const before = await entries.read(await versions(call));
   const result = await next();
   for (const { row, flat } of before.values())
     await tell('deleted', row, flatDifference(flat, null));
