@@ -72,6 +72,7 @@ describe('the list of events', () => {
     expect(meta).toEqual({
       pagination: { page: 1, pageSize: 25, pageCount: 1, total: 7, totalIsCapped: false },
       warnings: [],
+      searchedUntil: null,
     });
   });
 

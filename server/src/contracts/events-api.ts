@@ -24,6 +24,8 @@ export interface ListEventsQuery {
   /** 10 to 100; default 25. */
   pageSize?: number;
   sort?: 'occurredAt:desc' | 'occurredAt:asc';
+  /** With `q`: how many of the events that the other filters leave are looked through, newest (or oldest) first. */
+  reach?: number;
 }
 
 export interface Pagination {
@@ -44,7 +46,12 @@ export type Warning = 'spill-pending';
 /** Answer of `GET /audit-log/events`. */
 export interface ListEventsResponse {
   data: Event[];
-  meta: { pagination: Pagination; warnings: Warning[] };
+  meta: {
+    pagination: Pagination;
+    warnings: Warning[];
+    /** ISO 8601: how far free text was looked for before `reach` was used up; `null`: to the end, `total` is all there is. */
+    searchedUntil: string | null;
+  };
 }
 
 /** Answer of `GET /audit-log/events/:id`. */

@@ -9,12 +9,12 @@ import { validate } from './validate';
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   async list(ctx: Context) {
-    const { data, pagination } = await listEvents(strapi, validate(listQuerySchema, ctx.query));
+    const { data, ...found } = await listEvents(strapi, validate(listQuerySchema, ctx.query));
     const { spill } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
     const warnings: ListEventsResponse['meta']['warnings'] = (await spill.hasEvents())
       ? ['spill-pending']
       : [];
-    ctx.body = { data, meta: { pagination, warnings } } satisfies ListEventsResponse;
+    ctx.body = { data, meta: { ...found, warnings } } satisfies ListEventsResponse;
   },
 
   async find(ctx: Context) {

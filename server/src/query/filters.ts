@@ -7,6 +7,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const DEFAULT_DAYS = 7;
 
 export const PAGE_SIZE = { min: 10, max: 100, default: 25 } as const;
+/** How many events free text is looked for in: no index knows parts of words, so this is what bounds the search. */
+export const REACH = { min: 1000, max: 100_000_000, default: 20_000 } as const;
 /** Far more pages than anybody turns, and small enough for every database to skip to. */
 const LAST_PAGE = 1_000_000;
 
@@ -108,9 +110,10 @@ export const listQuerySchema = z
         error: 'Expected occurredAt:desc or occurredAt:asc.',
       })
       .default('occurredAt:desc'),
+    reach: wholeNumber(REACH.min, REACH.max).default(REACH.default),
   })
   .refine(ordered, inOrder)
   .transform(withDefaultFrom);
 
 export type ListQuery = z.infer<typeof listQuerySchema>;
-export type Filters = Omit<ListQuery, 'page' | 'pageSize' | 'sort'>;
+export type Filters = Omit<ListQuery, 'page' | 'pageSize' | 'sort' | 'reach'>;

@@ -3,6 +3,7 @@ import type { Event, Pagination } from '../contracts';
 import { EVENT_TABLE } from '../constants';
 import { LIST_COLUMNS, type ListRow, toEvent } from './event';
 import type { Filters, ListQuery } from './filters';
+import { type Reach, reachOf } from './reach';
 import { applyFilters } from './where';
 
 /** Counting stops here: nobody turns 400 pages, and a count over millions of rows takes its time. */
@@ -12,21 +13,32 @@ const COUNT_CAP = 10_000;
 export const listEvents = async (
   strapi: Core.Strapi,
   query: ListQuery,
-): Promise<{ data: Event[]; pagination: Pagination }> => {
+): Promise<{ data: Event[]; pagination: Pagination; searchedUntil: string | null }> => {
   const { page, pageSize } = query;
+  const { filters, searchedUntil } = await reachOf(strapi, query);
   const [rows, { total, totalIsCapped }] = await Promise.all([
-    readPage(strapi, query),
-    count(strapi, query),
+    readPage(strapi, query, filters),
+    count(strapi, filters),
   ]);
   return {
     data: rows.map(toEvent),
-    pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total, totalIsCapped },
+    pagination: {
+      page,
+      pageSize,
+      pageCount: Math.ceil(total / pageSize),
+      total,
+      totalIsCapped: totalIsCapped || searchedUntil !== null,
+    },
+    searchedUntil,
   };
 };
 
 /** First the ids, which an index alone answers however far the page is; then the rows of these few. */
-const readPage = async (strapi: Core.Strapi, query: ListQuery): Promise<ListRow[]> => {
-  const { page, pageSize, sort, ...filters } = query;
+const readPage = async (
+  strapi: Core.Strapi,
+  { page, pageSize, sort }: ListQuery,
+  filters: Reach['filters'],
+): Promise<ListRow[]> => {
   const direction = sort === 'occurredAt:asc' ? 'asc' : 'desc';
   const order = [
     { column: 'occurred_at', order: direction },

@@ -22,14 +22,30 @@ export const applyFilters = (query: Knex.QueryBuilder, filters: Filters): Knex.Q
   if (entityId) query.where('entity_id', entityId);
   if (source) query.where('source', source);
   if (request) query.where('request_id', request);
-  if (q) {
-    query.where((either) => {
-      for (const column of TEXT_COLUMNS) {
-        // As typed, because SQLite knows the case of ASCII letters only; and in lower case, for the databases that know more.
-        either.orWhereRaw("?? LIKE ? ESCAPE '!'", [column, contains(q)]);
-        either.orWhereRaw("LOWER(??) LIKE ? ESCAPE '!'", [column, contains(q.toLowerCase())]);
-      }
-    });
-  }
+  if (q) applyText(query, q);
   return query;
+};
+
+/** SQLite's LIKE knows the case of ASCII letters only. A text with others is looked for in the ways that people write it. */
+const spellingsOf = (q: string): string[] => {
+  const lower = q.toLowerCase();
+  if (/^\p{ASCII}*$/u.test(q)) return [lower];
+  const capitalised = lower.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
+  return [...new Set([q, lower, capitalised, q.toUpperCase()])];
+};
+
+/** Free text: anywhere in the names, whatever the case. */
+const applyText = (query: Knex.QueryBuilder, q: string): void => {
+  const isSqlite = query.client.config.client === 'better-sqlite3';
+  const spellings = isSqlite ? spellingsOf(q) : [q.toLowerCase()];
+  query.where((either) => {
+    for (const column of TEXT_COLUMNS) {
+      for (const text of spellings) {
+        either.orWhereRaw(isSqlite ? "?? LIKE ? ESCAPE '!'" : "LOWER(??) LIKE ? ESCAPE '!'", [
+          column,
+          contains(text),
+        ]);
+      }
+    }
+  });
 };

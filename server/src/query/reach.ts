@@ -1,0 +1,41 @@
+import type { Core } from '@strapi/strapi';
+import { EVENT_TABLE } from '../constants';
+import type { Filters, ListQuery } from './filters';
+import { applyFilters } from './where';
+
+export interface Reach {
+  /** The filters, narrowed to what is looked through. */
+  filters: Filters;
+  /** ISO 8601: how far the search went, in the direction of the list; `null`: to its end. */
+  searchedUntil: string | null;
+}
+
+/**
+ * Bounds a search for free text, which no index answers: only the first `reach` of the events that the other filters leave
+ * are looked through, so that the first answer is quick on a table of any size. Whoever wants to know what lies beyond asks
+ * again with a larger `reach`.
+ */
+export const reachOf = async (
+  strapi: Core.Strapi,
+  { page: _page, pageSize: _pageSize, sort, reach, ...filters }: ListQuery,
+): Promise<Reach> => {
+  if (!filters.q) return { filters, searchedUntil: null };
+  const isNewestFirst = sort === 'occurredAt:desc';
+  const direction = isNewestFirst ? 'desc' : 'asc';
+  const [beyond] = (await applyFilters(strapi.db.getConnection(EVENT_TABLE).select('occurred_at'), {
+    ...filters,
+    q: undefined,
+  })
+    .orderBy([
+      { column: 'occurred_at', order: direction },
+      { column: 'id', order: direction },
+    ])
+    .limit(1)
+    .offset(reach)) as { occurred_at: number | string }[];
+  if (!beyond) return { filters, searchedUntil: null };
+  const moment = Number(beyond.occurred_at);
+  const searchedUntil = new Date(moment).toISOString();
+  return isNewestFirst
+    ? { filters: { ...filters, from: new Date(moment) }, searchedUntil }
+    : { filters: { ...filters, to: new Date(moment + 1) }, searchedUntil };
+};
