@@ -15,12 +15,10 @@ export interface Reach {
  * are looked through, so that the first answer is quick on a table of any size. Whoever wants to know what lies beyond asks
  * again with a larger `reach`.
  */
-export const reachOf = async (
-  strapi: Core.Strapi,
-  { page: _page, pageSize: _pageSize, sort, reach, ...filters }: ListQuery,
-): Promise<Reach> => {
+export const reachOf = async (strapi: Core.Strapi, query: ListQuery): Promise<Reach> => {
+  const { reach, ...filters } = query;
   if (!filters.q) return { filters, searchedUntil: null };
-  const isNewestFirst = sort === 'occurredAt:desc';
+  const isNewestFirst = query.sort === 'occurredAt:desc';
   const direction = isNewestFirst ? 'desc' : 'asc';
   const [beyond] = (await applyFilters(strapi.db.getConnection(EVENT_TABLE).select('occurred_at'), {
     ...filters,

@@ -12,13 +12,14 @@ import { ResultCount } from './ResultCount';
 import { SpillWarning } from './SpillWarning';
 import { ActiveFilters } from './filters/ActiveFilters';
 import { EventFilters } from './filters/EventFilters';
+import { SearchReach } from './search/SearchReach';
 import { useEvents } from './useEvents';
 import { useListState } from './useListState';
 
 export const EventsPage = () => {
   const { formatMessage } = useIntl();
   const list = useListState();
-  const { remote, reload } = useEvents(list.state);
+  const { remote, reload, isSearchGoingOn, searchFurther } = useEvents(list.state);
 
   const isLoading = remote.status === 'loading';
   const events = remote.status === 'ready' ? remote.data.data : [];
@@ -29,7 +30,7 @@ export const EventsPage = () => {
   const title = formatMessage(message('audit-log.events.title'));
 
   return (
-    <Page.Main aria-busy={isLoading}>
+    <Page.Main aria-busy={isLoading || isSearchGoingOn}>
       <Page.Title>{title}</Page.Title>
       <Layouts.Header
         title={title}
@@ -41,6 +42,11 @@ export const EventsPage = () => {
           <EventFilters list={list} events={known} />
           <ActiveFilters list={list} events={known} />
           <ResultCount pagination={meta?.pagination ?? null} range={list.state.range} />
+          <SearchReach
+            until={meta?.searchedUntil ?? null}
+            isGoingOn={isSearchGoingOn}
+            onFurther={searchFurther}
+          />
           {remote.status === 'error' ? (
             <LoadError error={remote.error} onRetry={reload} />
           ) : (
