@@ -4,9 +4,14 @@ import { type ServerProcess, startServerProcess } from '../../tests/support/proc
 /** A server under measurement, with an administrator signed in. */
 export interface Subject {
   name: string;
+  pid: number;
+  /** How long the process took from its start to its first answer, in milliseconds. */
+  startTime: number;
   database: TestDatabase;
   /** Sends a request as that administrator and throws where it fails. */
   send: (method: string, path: string, body?: unknown) => Promise<Record<string, never>>;
+  /** Asks for something as that administrator, to be read as it comes. */
+  open: (path: string) => Promise<Response>;
   stop: () => Promise<void>;
 }
 
@@ -23,7 +28,9 @@ export const startSubject = async (
   auditLog: false | Record<string, unknown>,
 ): Promise<Subject> => {
   const database: TestDatabase = await createDatabase();
+  const start = performance.now();
   const server: ServerProcess = await startServerProcess({ database, auditLog });
+  const startTime = performance.now() - start;
   let token = '';
 
   const send: Subject['send'] = async (method, path, body) => {
@@ -48,8 +55,12 @@ export const startSubject = async (
   token = registered.data.token;
   return {
     name,
+    pid: server.pid,
+    startTime,
     database,
     send,
+    open: (path) =>
+      fetch(`${server.url}${path}`, { headers: { authorization: `Bearer ${token}` } }),
     async stop() {
       await server.kill('SIGKILL');
       await database.drop();
