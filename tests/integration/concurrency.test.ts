@@ -4,7 +4,7 @@ import { createRole, registerFirstAdmin, setPermissions, type AdminAgent } from 
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { recordedDuring } from './support/events';
 
-const CLIENTS = 20;
+const CLIENTS = 64;
 
 describe('many clients at once', () => {
   let server: RunningStrapi;

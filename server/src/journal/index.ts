@@ -3,3 +3,4 @@ export { Journal } from './journal';
 export { createRedaction, REDACTED } from './redaction';
 export { replaySpill, Spill } from './spill';
 export { Writer } from './writer';
+export { storable } from './text';
