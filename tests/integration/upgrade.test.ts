@@ -62,11 +62,7 @@ describe('a table that another version of the plugin made', () => {
     expect(await indexes()).toEqual(expect.arrayContaining(INDEXES));
     const after = await readDetails(ada);
     expect(after.slice(0, before.length)).toEqual(
-      before.map(({ request, ...event }) => ({
-        ...event,
-        source: null,
-        request: request && { ...request, id: null },
-      })),
+      before.map((event) => ({ ...event, source: null })),
     );
     await createRole(ada, { name: 'From now' });
     expect((await readDetails(ada)).at(-1)).toMatchObject({
