@@ -7,10 +7,10 @@ import type { JournalService, RetentionService } from './services';
 /** Nothing is lost by a shutdown: what is gathered or under way is written before the database goes. */
 const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   const plugin = strapi.plugin(PLUGIN_ID);
-  const { journal } = plugin.service<JournalService>('journal');
+  const { journal, stopReplay } = plugin.service<JournalService>('journal');
   for (const job of Object.values(JOBS)) strapi.get('cron').remove(job);
   for (const { stop } of capturesOf(strapi)) await stop?.({ strapi, journal });
-  await plugin.service<RetentionService>('retention').stop();
+  await Promise.all([plugin.service<RetentionService>('retention').stop(), stopReplay()]);
   await journal.drain();
 };
 

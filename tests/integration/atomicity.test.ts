@@ -116,9 +116,13 @@ describe('a change and its event', () => {
     expect(inserts).toHaveLength(1);
   });
 
-  it('are lost together when the database ends a deadlock', async () => {
-    const one = await createRole(ada, { name: 'One' });
-    const two = await createRole(ada, { name: 'Two' });
+  it.each([
+    ['', false],
+    [', though code of the app swallows its error and goes on', true],
+  ])('are lost together when the database ends a deadlock%s', async (_how, swallows) => {
+    const one = await createRole(ada, { name: `One ${swallows}` });
+    const two = await createRole(ada, { name: `Two ${swallows}` });
+    const three = await createRole(ada, { name: `Three ${swallows}` });
     let halfWay = 0;
     const describeBoth = (description: string, ids: [number, number]) =>
       server.strapi.db.transaction(async () => {
@@ -127,7 +131,14 @@ describe('a change and its event', () => {
         // SQLite has one transaction at a time, so there they follow each other.
         const together = databaseClient() === 'sqlite' ? halfWay : 2;
         await eventually(() => (halfWay >= together ? true : undefined));
-        await roles().update({ where: { id: ids[1] }, data: { description } });
+        try {
+          await roles().update({ where: { id: ids[1] }, data: { description } });
+        } catch (error) {
+          if (!swallows) throw error;
+          await roles()
+            .update({ where: { id: three.id }, data: { description } })
+            .catch(() => undefined);
+        }
       });
     let done: string[] = [];
     const recorded = await recordedDuring(ada, async () => {
@@ -143,6 +154,47 @@ describe('a change and its event', () => {
     const { description } = await roles().findOne({ where: { id: one.id } });
     expect(description).toBe(done.at(-1));
     expect(await roles().count({ where: { description } })).toBe(2);
+    expect((await roles().findOne({ where: { id: three.id } })).description).toBe('');
+    const { body } = await ada.get('/audit-log/events').expect(200);
+    expect(body.meta.warnings).toEqual([]);
+    for (const { id } of [one, two]) await ada.delete(`/admin/roles/${id}`).expect(200);
+  });
+
+  it('are lost together when the app swallows the error of a statement that ends the transaction', async () => {
+    const role = await createRole(ada, { name: 'Swallowed' });
+    const work = async () => {
+      await roles().update({ where: { id: role.id }, data: { description: 'New' } });
+      const trx = (await server.strapi.db.transaction()).get();
+      await trx.raw('SELECT no_such_column').catch(() => undefined);
+    };
+    let isDone = true;
+    const recorded = await recordedDuring(ada, () =>
+      server.strapi.db.transaction(work).catch(() => {
+        isDone = false;
+      }),
+    );
+    // Only PostgreSQL gives a transaction up for that.
+    expect(isDone).toBe(databaseClient() !== 'postgres');
+    expect(recorded).toHaveLength(isDone ? 1 : 0);
+    const { description } = await roles().findOne({ where: { id: role.id } });
+    expect(description).toBe(isDone ? 'New' : '');
+    const { body } = await ada.get('/audit-log/events').expect(200);
+    expect(body.meta.warnings).toEqual([]);
+  });
+
+  it('are one with what a lifecycle of the app writes by plain SQL', async () => {
+    const role = await createRole(ada, { name: 'Plain' });
+    const tag = `Tag of ${role.id}`;
+    const byHand = async () => {
+      await server.strapi.db.connection('tags').insert({ name: tag, document_id: tag });
+    };
+    const recorded = await recordedDuring(ada, () =>
+      withLifecycle(byHand, () =>
+        ada.put(`/admin/roles/${role.id}`).send({ name: 'Plainer', description: '' }).expect(200),
+      ),
+    );
+    expect(recorded.map(({ entity }) => entity?.label)).toEqual(['Plainer']);
+    expect(await server.strapi.db.query('api::tag.tag').count({ where: { name: tag } })).toBe(1);
   });
 
   it('wait for queries that a lifecycle of the app began and did not await', async () => {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -100,11 +100,23 @@ describe('a table that takes no events', () => {
     ]);
   });
 
-  it('lets the change go on even where no file can be written', async () => {
-    await start({ spillDirectory: path.join(__filename, 'is-no-folder') });
+  it.each([
+    ['the folder cannot be', path.join(__filename, 'is-no-folder')],
+    ['the disk is full', null],
+  ])('lets the change go on, with its event in the server log, where %s', async (_why, missing) => {
+    await start({ spillDirectory: missing ?? folder });
+    // A device cannot be read to its end.
+    server.strapi.get('cron').remove('audit-log.replay');
+    if (!missing) await symlink('/dev/full', path.join(folder, 'events.ndjson'));
     await breakTable(server.strapi);
+    const log = jest.spyOn(server.strapi.log, 'error');
     await rename('Interpreters').expect(200);
     expect(await nameOfRole()).toBe('Interpreters');
+    const prefix = '[audit-log] Events could be neither written nor kept: ';
+    const [line] = log.mock.calls.map(String).filter((text) => text.startsWith(prefix));
+    expect(JSON.parse(line!.slice(prefix.length))).toMatchObject([
+      { category: 'role', action: 'updated', entity_label: 'Interpreters' },
+    ]);
     await ada.get('/audit-log/events').expect(200);
   });
 

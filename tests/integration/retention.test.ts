@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 import type { CleaningRun } from '../../server/src/contracts';
-import { Lease } from '../../server/src/retention/lease';
+import { Lease } from '../../server/src/lease';
 import type { RetentionService } from '../../server/src/services';
 import { login, registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';

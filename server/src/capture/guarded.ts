@@ -4,7 +4,8 @@ import { hasEndedTransaction } from '../transaction';
 
 /**
  * Runs an act under observation in such a way that an error of the observer is not an error of the act, unless the operator
- * has asked that nothing goes unrecorded, or the database has ended the transaction that both are in. `observe` calls `next` once; what `next` throws is thrown.
+ * has asked that nothing goes unrecorded, or the database has ended the transaction that both are in. `observe` calls `next`
+ * once; what `next` throws is thrown.
  */
 export const guarded = async <T>(
   strapi: Core.Strapi,

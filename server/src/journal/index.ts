@@ -1,6 +1,6 @@
 export type { Deed, Draft, Fact, JournalEntry, Member } from './fact';
 export { Journal } from './journal';
 export { createRedaction, REDACTED } from './redaction';
-export { replaySpill } from './replay';
-export { Spill } from './spill';
+export { replaySpill, Spill } from './spill';
 export { Writer } from './writer';
+export { storable } from './text';

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Context } from 'koa';
 import { currentOrigin, currentRequest } from '../origin';
-import { currentTransaction } from '../transaction';
+import { currentTransaction, holdEnded } from '../transaction';
 import type { Draft, Fact, JournalEntry } from './fact';
 import { type Redaction, UnitOfWork } from './unit-of-work';
 import type { Writer } from './writer';
@@ -87,6 +87,7 @@ export class Journal {
   #unitOf(trx: Knex.Transaction): UnitOfWork {
     const known = this.#ofTransaction.get(trx);
     if (known) return known;
+    holdEnded(this.#strapi, trx);
     const unit = this.#newUnit();
     this.#ofTransaction.set(trx, unit);
     const commit = trx.commit.bind(trx);

@@ -1,7 +1,7 @@
 import type { Json } from '../contracts';
 
 /** Columns of type `string` hold 255 characters on MySQL and PostgreSQL. */
-const COLUMN_LENGTH = 255;
+export const COLUMN_LENGTH = 255;
 
 /**
  * Text that every database accepts: PostgreSQL takes no NUL, and none takes half of a surrogate pair.

@@ -2,13 +2,11 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
 import type { Config } from '../config';
+import { isGone } from '../transaction';
 import type { JournalEntry } from './fact';
 import { insertRows, insertRowsGuarded } from './insert';
 import { type EventRow, toRow } from './row';
 import type { Spill } from './spill';
-
-/** MySQL and MariaDB: the server has already rolled back the whole transaction. */
-const DEADLOCK = 'ER_LOCK_DEADLOCK';
 
 /** Brings entries into the table, and sees to it that none is lost where the table does not take them. */
 export class Writer {
@@ -52,17 +50,18 @@ export class Writer {
       // Knex answers a failed COMMIT as if it had succeeded; only this promise knows.
       await trx.executionPromise;
     } catch (error) {
-      if (spilled.length > 0)
-        await this.#spill.void(spilled).catch((failure) => this.#complain(failure));
+      await this.#decide(spilled, 'void');
       throw error;
     }
+    await this.#decide(spilled, 'settle');
   }
 
   async #write(rows: EventRow[]): Promise<void> {
     try {
       await insertRows(this.#strapi, rows);
     } catch (error) {
-      await this.#keep(rows, error);
+      this.#complain(error);
+      await this.#orLog(rows, () => this.#spill.keep(rows));
     }
   }
 
@@ -73,27 +72,34 @@ export class Writer {
       else await insertRowsGuarded(this.#strapi, rows, trx);
       return [];
     } catch (error) {
-      if (this.#onFailure === 'refuse' || (error as { code?: string }).code === DEADLOCK) {
-        this.#complain(error);
+      this.#complain(error);
+      if (this.#onFailure === 'refuse' || (await isGone(this.#strapi, trx, error))) {
         throw new errors.ApplicationError(
           'The change was not made, because it could not be recorded in the audit log. Ask the operator to look into the server log.',
         );
       }
-      await this.#keep(rows, error);
-      return rows.map((row) => row.document_id);
+      const isKept = await this.#orLog(rows, () => this.#spill.keepUndecided(rows));
+      return isKept ? rows.map((row) => row.document_id) : [];
     }
   }
 
-  async #keep(rows: EventRow[], cause: unknown): Promise<void> {
-    this.#complain(cause);
+  /** Says in the spill what became of the change of events that are kept there. */
+  async #decide(ids: string[], decision: 'settle' | 'void'): Promise<void> {
+    if (ids.length === 0) return;
+    await this.#spill[decision](ids).catch((failure: unknown) => this.#complain(failure));
+  }
+
+  /** `false` where the events are in the last place left, the server's own log. The facts are in it, nothing secret is. */
+  async #orLog(rows: EventRow[], keep: () => Promise<void>): Promise<boolean> {
     try {
-      await this.#spill.keep(rows);
+      await keep();
+      return true;
     } catch (error) {
-      // The last place left: the server's own log. The facts are in it, nothing secret is.
       this.#strapi.log.error(
         `[audit-log] Events could be neither written nor kept: ${JSON.stringify(rows)}`,
       );
       this.#complain(error);
+      return false;
     }
   }
 

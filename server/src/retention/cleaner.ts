@@ -3,7 +3,7 @@ import { PLUGIN_ID } from '../constants';
 import type { CleaningRun, Settings } from '../contracts';
 import type { Journal } from '../journal';
 import { removeEventsBefore } from './clean';
-import { Lease } from './lease';
+import { Lease } from '../lease';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const KEY = 'last-cleaning';

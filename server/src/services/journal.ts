@@ -40,23 +40,49 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
     isRecorded: (entry) => isWanted(entry, settings()),
   });
 
-  /** Brings back what waits in the spill; where that fails, it leaves a line in the server log and waits on. */
-  const replay = async (): Promise<void> => {
-    try {
-      const events = await replaySpill(strapi, spill);
-      if (events === 0) return;
-      await journal.tell({
-        category: OWN_CATEGORY,
-        action: 'spill-replayed',
-        entity: null,
-        changes: [{ field: 'events', before: null, after: events }],
-      });
-    } catch (error) {
-      strapi.log.error(`[audit-log] Events still wait in the spill file: ${String(error)}`);
+  const stopped = new AbortController();
+  let running: Promise<void> | null = null;
+
+  const bringBack = async (): Promise<void> => {
+    const replayed = await replaySpill(strapi, spill, stopped.signal);
+    if (replayed?.rejected) {
+      const { lines, file } = replayed.rejected;
+      strapi.log.error(
+        `[audit-log] ${lines} line(s) of the spill can never become events. They were set aside in ${file}.`,
+      );
     }
+    if (!replayed || replayed.brought === 0) return;
+    await journal.tell({
+      category: OWN_CATEGORY,
+      action: 'spill-replayed',
+      entity: null,
+      changes: [{ field: 'events', before: null, after: replayed.brought }],
+    });
   };
 
-  return { journal, spill, replay };
+  /**
+   * Brings back what waits in the spill; where that fails, it leaves a line in the server log and waits on. Calls while it
+   * runs share that run.
+   */
+  const replay = (): Promise<void> => {
+    running ??= bringBack()
+      .catch((error: unknown) => {
+        if (stopped.signal.aborted) return;
+        strapi.log.error(`[audit-log] Events still wait in the spill file: ${String(error)}`);
+      })
+      .finally(() => {
+        running = null;
+      });
+    return running;
+  };
+
+  /** Ends a replay after its current batch. */
+  const stopReplay = async (): Promise<void> => {
+    stopped.abort();
+    await running;
+  };
+
+  return { journal, spill, replay, stopReplay };
 };
 
 export type JournalService = ReturnType<typeof createJournalService>;

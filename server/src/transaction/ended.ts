@@ -1,7 +1,17 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 
-/** MySQL and MariaDB have rolled back the whole transaction; later statements would commit one by one, each for itself. */
-const ENDED_ON_MYSQL = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
+/**
+ * MySQL and MariaDB have rolled back the whole transaction, for a deadlock or because a row has changed since it was read
+ * (MariaDB's `innodb_snapshot_isolation`). Later statements would commit one by one, each for itself.
+ */
+export const ROLLED_BACK_ON_MYSQL: ReadonlySet<unknown> = new Set([
+  'ER_LOCK_DEADLOCK',
+  'ER_CHECKREAD',
+]);
+
+/** MySQL and MariaDB roll back the statement, or with `innodb_rollback_on_timeout` the whole transaction. */
+const TIMEOUT_ON_MYSQL = 'ER_LOCK_WAIT_TIMEOUT';
 
 /** SQLite may have rolled back by itself: https://sqlite.org/lang_transaction.html, "Response To Errors Within A Transaction". */
 const ENDED_ON_SQLITE = /^SQLITE_(FULL|IOERR|NOMEM|BUSY|INTERRUPT)/;
@@ -9,20 +19,56 @@ const ENDED_ON_SQLITE = /^SQLITE_(FULL|IOERR|NOMEM|BUSY|INTERRUPT)/;
 /** PostgreSQL's own errors have five characters. Each aborts the transaction it comes up in, save behind a savepoint. */
 const FROM_POSTGRES = /^[0-9A-Z]{5}$/;
 
+/** PostgreSQL takes nothing more: a statement before this one failed. Its answer to COMMIT would be a rollback. */
+const ABORTED_ON_POSTGRES = '25P02';
+
+const codeOf = (error: unknown): string => {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+};
+
 /**
  * Whether an error of a query means that the transaction around it is gone. Whoever catches such an error must throw it on:
  * what is written afterwards would either fail or, worse, be kept without the part that was rolled back.
  */
 export const hasEndedTransaction = (strapi: Core.Strapi, error: unknown): boolean => {
   if (!strapi.db.inTransaction()) return false;
-  const { code } = error as { code?: unknown };
-  if (typeof code !== 'string') return false;
+  const code = codeOf(error);
   switch (strapi.db.dialect.client) {
     case 'postgres':
       return FROM_POSTGRES.test(code);
     case 'mysql':
-      return ENDED_ON_MYSQL.has(code);
+      return ROLLED_BACK_ON_MYSQL.has(code) || code === TIMEOUT_ON_MYSQL;
     default:
       return ENDED_ON_SQLITE.test(code);
   }
 };
+
+/** Whether `trx` is gone after an error of a statement that a savepoint protected where the database needs one. */
+export const isGone = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  error: unknown,
+): Promise<boolean> => {
+  const code = codeOf(error);
+  switch (strapi.db.dialect.client) {
+    case 'postgres':
+      return code === ABORTED_ON_POSTGRES;
+    case 'mysql':
+      return ROLLED_BACK_ON_MYSQL.has(code) || (code === TIMEOUT_ON_MYSQL && timeoutEnds(trx));
+    default:
+      return !(await sqliteConnectionOf(trx)).inTransaction;
+  }
+};
+
+const timeoutEnds = async (trx: Knex.Transaction): Promise<boolean> => {
+  const [[answer]] = (await trx.raw('SELECT @@innodb_rollback_on_timeout AS ends')) as [
+    [{ ends: number }],
+  ];
+  return answer.ends === 1;
+};
+
+const sqliteConnectionOf = (trx: Knex.Transaction): Promise<{ inTransaction: boolean }> =>
+  (
+    trx.client as { acquireConnection: () => Promise<{ inTransaction: boolean }> }
+  ).acquireConnection();

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { Outcome } from '../../contracts';
-import type { Draft, Journal } from '../../journal';
+import { type Draft, type Journal, storable } from '../../journal';
 import { ANONYMOUS, sourceOf } from '../../origin';
 import type { Account } from './account';
 import { Folding } from './folding';
@@ -9,11 +9,12 @@ import { Folding } from './folding';
 /** Nobody types more than this into a login form; what is longer is an attack on the log. */
 const LONGEST_IDENTIFIER = 254;
 
-/** What was typed where the e-mail goes. */
+/** What was typed where the e-mail goes, as a database takes it: PostgreSQL would not even look for a text with a NUL. */
 export const identifierOf = (ctx: Context, field: 'email' | 'identifier'): string | null => {
   const body = (ctx.request as { body?: Record<string, unknown> }).body;
   const typed = body?.[field];
-  return typeof typed === 'string' && typed !== '' ? typed.slice(0, LONGEST_IDENTIFIER) : null;
+  if (typeof typed !== 'string' || typed === '') return null;
+  return storable(typed.slice(0, LONGEST_IDENTIFIER));
 };
 
 /**

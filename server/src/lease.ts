@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 
 const TABLE = 'strapi_core_store_settings';
-const KEY = 'plugin_audit-log_lease';
+/** The rows of the store that hold the leases, by what they are for. */
+const KEYS = {
+  cleaning: 'plugin_audit-log_lease',
+  replay: 'plugin_audit-log_replay-lease',
+} as const;
 const FREE = '"free"';
 
 /** A holder that has not renewed for this long is dead. Measured by whoever waits, so that no two clocks must agree. */
@@ -11,17 +16,19 @@ const DEAD_AFTER_MS = 30_000;
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * The right of one process among many to clean the log. It lives in one row of Strapi's own settings table and changes hands
+ * The right of one process among many to clean the log, or to bring in what waits in the spill. It lives in one row of Strapi's own settings table and changes hands
  * by compare-and-swap, so it needs no lock, survives the death of its holder and does not depend on anybody's clock.
  */
 export class Lease {
   readonly #strapi: Core.Strapi;
+  readonly #key: string;
   readonly #holder = randomUUID();
   #beat = 0;
   #row: { id: number; value: string } | null = null;
 
-  constructor(strapi: Core.Strapi) {
+  constructor(strapi: Core.Strapi, purpose: keyof typeof KEYS = 'cleaning') {
     this.#strapi = strapi;
+    this.#key = KEYS[purpose];
   }
 
   /** Waits only for a holder that seems dead; `false` when another process holds it and lives, or when `signal` aborts. */
@@ -40,6 +47,21 @@ export class Lease {
   /** Says that the holder lives; `false` when another process has taken the lease meanwhile. */
   async renew(): Promise<boolean> {
     return this.#row !== null && this.#swap(this.#row, this.#next());
+  }
+
+  /**
+   * Whether the lease is still held, for as long as `trx` is open: the row is locked, so that nobody takes the lease before
+   * that transaction has ended. A holder that slept for long enough to be thought dead learns it here.
+   */
+  async confirm(trx: Knex.Transaction): Promise<boolean> {
+    if (!this.#row) return false;
+    const { id, value } = this.#row;
+    const found = await this.#strapi.db
+      .getConnection(TABLE)
+      .where({ id, value })
+      .update({ value })
+      .transacting(trx);
+    return found === 1;
   }
 
   async release(): Promise<void> {
@@ -64,10 +86,16 @@ export class Lease {
   /** The row of the lease. Where two processes made one at once, both go by the older. */
   async #read(): Promise<{ id: number; value: string }> {
     const find = () =>
-      this.#strapi.db.getConnection(TABLE).first(['id', 'value']).where({ key: KEY }).orderBy('id');
+      this.#strapi.db
+        .getConnection(TABLE)
+        .first(['id', 'value'])
+        .where({ key: this.#key })
+        .orderBy('id');
     const found = (await find()) as { id: number; value: string } | undefined;
     if (found) return found;
-    await this.#strapi.db.getConnection(TABLE).insert({ key: KEY, value: FREE, type: 'string' });
+    await this.#strapi.db
+      .getConnection(TABLE)
+      .insert({ key: this.#key, value: FREE, type: 'string' });
     return (await find()) as { id: number; value: string };
   }
 }

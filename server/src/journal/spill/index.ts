@@ -1,0 +1,2 @@
+export { replaySpill } from './replay';
+export { Spill } from './spill';

@@ -1,0 +1,80 @@
+import type { Core } from '@strapi/strapi';
+import { EVENT_TABLE } from '../../constants';
+import { Lease } from '../../lease';
+import { insertRows } from '../insert';
+import type { EventRow } from '../row';
+import { canNeverTake } from './refusal';
+import type { Replay, Spill, Taken } from './spill';
+
+/** Far below what any database allows in parameters. */
+const AT_ONCE = 500;
+
+/**
+ * Brings what waits in the spill into the table; `null` where nothing waits, or another process is at it. A crash between
+ * inserting and removing the file makes the same events come again: those that are there already are left out. `signal`
+ * ends it between two batches, with an error.
+ */
+export const replaySpill = async (
+  strapi: Core.Strapi,
+  spill: Spill,
+  signal: AbortSignal,
+): Promise<Replay | null> => {
+  if (!(await spill.look())) return null;
+  const lease = new Lease(strapi, 'replay');
+  if (!(await lease.acquire(signal))) return null;
+  try {
+    return await spill.replay(async (rows) => {
+      const taken: Taken = { brought: 0, refused: [] };
+      for (let start = 0; start < rows.length; start += AT_ONCE) {
+        if (signal.aborted) throw new Error('Strapi stops.');
+        await lease.renew();
+        const { brought, refused } = await bringIn(
+          strapi,
+          lease,
+          rows.slice(start, start + AT_ONCE),
+        );
+        taken.brought += brought;
+        taken.refused.push(...refused);
+      }
+      return taken;
+    });
+  } finally {
+    await lease.release();
+  }
+};
+
+/** Inserts all of `rows`; where one of them is at fault, all the others. */
+const bringIn = async (strapi: Core.Strapi, lease: Lease, rows: EventRow[]): Promise<Taken> => {
+  try {
+    return { brought: await insertMissing(strapi, lease, rows), refused: [] };
+  } catch (error) {
+    const [row] = rows;
+    if (rows.length === 1 && row) {
+      if (!(await canNeverTake(strapi, error))) throw error;
+      return { brought: 0, refused: [row] };
+    }
+    const half = Math.ceil(rows.length / 2);
+    const first = await bringIn(strapi, lease, rows.slice(0, half));
+    const second = await bringIn(strapi, lease, rows.slice(half));
+    return {
+      brought: first.brought + second.brought,
+      refused: [...first.refused, ...second.refused],
+    };
+  }
+};
+
+/** Nothing else in the table says that an event is there only once, so the lease is locked while it is looked for. */
+const insertMissing = (strapi: Core.Strapi, lease: Lease, rows: EventRow[]): Promise<number> =>
+  strapi.db.connection.transaction(async (trx) => {
+    if (!(await lease.confirm(trx))) throw new Error('Another process has taken over.');
+    const ids = rows.map((row) => row.document_id);
+    const there = (await strapi.db
+      .getConnection(EVENT_TABLE)
+      .select('document_id')
+      .whereIn('document_id', ids)
+      .transacting(trx)) as Pick<EventRow, 'document_id'>[];
+    const known = new Set(there.map((row) => row.document_id));
+    const missing = rows.filter((row) => !known.has(row.document_id));
+    if (missing.length > 0) await insertRows(strapi, missing, trx);
+    return missing.length;
+  });

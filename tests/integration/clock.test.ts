@@ -1,0 +1,53 @@
+import type { RetentionService } from '../../server/src/services';
+import { createRole, registerFirstAdmin, type AdminAgent } from '../support/admin';
+import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { readEvents } from './support/events';
+
+const HOUR = 60 * 60 * 1000;
+
+/** Everything that fake timers can fake, but the date. */
+const REAL = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const;
+
+describe('a clock that is moved back', () => {
+  let server: RunningStrapi;
+  let ada: AdminAgent;
+
+  beforeAll(async () => {
+    server = await startStrapi();
+    ada = await registerFirstAdmin(server);
+  });
+
+  afterEach(() => jest.useRealTimers());
+
+  afterAll(() => server.stop());
+
+  const setClock = (now: number) => jest.useFakeTimers({ now, doNotFake: [...REAL] });
+
+  it('loses no event, and makes none that is not found', async () => {
+    const now = Date.now();
+    await createRole(ada, { name: 'Before' });
+    setClock(now - 2 * HOUR);
+    await createRole(ada, { name: 'Two hours ago' });
+    const events = await readEvents(ada, { category: 'role' });
+    expect(events.map(({ entity }) => entity?.label)).toEqual(['Two hours ago', 'Before']);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(2);
+    // Each can be opened, also the one that lies in the future now.
+    for (const { id } of events) await ada.get(`/audit-log/events/${id}`).expect(200);
+
+    const retention = server.strapi.plugin('audit-log').service<RetentionService>('retention');
+    expect(await retention.clean()).toMatchObject({ removed: 0 });
+    jest.useRealTimers();
+    expect(await readEvents(ada, { category: 'role' })).toEqual(events);
+  });
+});
