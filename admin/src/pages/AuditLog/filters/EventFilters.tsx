@@ -9,6 +9,7 @@ import type { ListStateHandle } from '../useListState';
 import { ActionFilter } from './ActionFilter';
 import { DateRangeFilter } from './DateRangeFilter';
 import { MoreFilters } from './MoreFilters';
+import { QuickRange } from './QuickRange';
 import { SearchFilter } from './SearchFilter';
 
 interface EventFiltersProps {
@@ -35,6 +36,7 @@ export const EventFilters = ({ list, events }: EventFiltersProps) => {
         wrap={{ initial: 'nowrap', medium: 'wrap' }}
         gap={4}
       >
+        <QuickRange list={list} />
         <DateRangeFilter
           range={state.range ?? defaultRange(toLocalDate(new Date()))}
           onChange={(range) => filter({ range })}
