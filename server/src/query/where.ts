@@ -4,6 +4,14 @@ import type { Filters } from './filters';
 /** What narrows the log besides time. */
 export type Conditions = Omit<Filters, 'from' | 'to'>;
 
+/** The filters without their range. */
+export const conditionsOf = (filters: Filters): Conditions => {
+  const conditions: Partial<Filters> = { ...filters };
+  delete conditions.from;
+  delete conditions.to;
+  return conditions;
+};
+
 /** Escapes what `LIKE` would take as a pattern; the escape character is `!` because MySQL takes `\` apart by itself. */
 const contains = (text: string): string => `%${text.replace(/[!%_]/g, '!$&')}%`;
 

@@ -5,6 +5,7 @@ import { bucketsOf, LONGEST_UNCUT, type Span, unitFor } from './buckets';
 import { nextStart, startOfUnit } from './calendar';
 import { countBucket, limitFor } from './count';
 import { failedOnly, planFor } from './plan';
+import { conditionsOf } from '../where';
 import type { ActivityQuery } from './query';
 
 /** When the first or the last event of the log happened: the first entry of an index. */
@@ -57,7 +58,8 @@ export const readActivity = async (
   strapi: Core.Strapi,
   query: ActivityQuery,
 ): Promise<GetActivityResponse> => {
-  const { from: _from, to: _to, timeZone, ...conditions } = query;
+  const { timeZone, ...filters } = query;
+  const conditions = conditionsOf(filters);
   const asked = spanOf(query);
   const span =
     asked.to - asked.from > LONGEST_UNCUT ? await cutToLog(strapi, asked, timeZone) : asked;

@@ -6,6 +6,7 @@ import type { Event } from '../../../contracts';
 import { message } from '../../../words/message';
 import { defaultRange, toLocalDate } from '../dateRange';
 import type { ListStateHandle } from '../useListState';
+import { SavedViews } from '../views/SavedViews';
 import { ActionFilter } from './ActionFilter';
 import { DateRangeFilter } from './DateRangeFilter';
 import { MoreFilters } from './MoreFilters';
@@ -49,6 +50,7 @@ export const EventFilters = ({ list, events }: EventFiltersProps) => {
       <Flex gap={2} wrap="wrap">
         <SearchFilter list={list} />
         <MoreFilters list={list} events={events} />
+        <SavedViews list={list} />
       </Flex>
     </Flex>
   );
