@@ -39,6 +39,12 @@ const QUESTIONS: Record<string, string> = {
   'an address without events': `/audit-log/events?${ALL}&source=192.0.2.1`,
   'free text in 7 days': '/audit-log/events?q=person7',
   'free text over all': `/audit-log/events?${ALL}&q=person7`,
+  'activity of 7 days': '/audit-log/events/activity',
+  'activity of all time': `/audit-log/events/activity?${ALL}`,
+  'activity of one actor': `/audit-log/events/activity?${ALL}&actor=admin:7`,
+  'activity, nobody there': `/audit-log/events/activity?${ALL}&source=192.0.2.1`,
+  'activity of an action by one': `/audit-log/events/activity?${ALL}&actor=admin:7&action=deleted`,
+  'activity of free text': `/audit-log/events/activity?${ALL}&q=nobody-at-all`,
 };
 
 const main = async (): Promise<void> => {

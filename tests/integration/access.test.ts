@@ -40,6 +40,7 @@ describe('access to the log', () => {
   describe.each([
     { method: 'get', path: '/audit-log/events', permission: READ, ok: 200 },
     { method: 'get', path: UNKNOWN, permission: READ, ok: 404 },
+    { method: 'get', path: '/audit-log/events/activity', permission: READ, ok: 200 },
     { method: 'get', path: '/audit-log/catalogue', permission: READ, ok: 200 },
     { method: 'get', path: '/audit-log/settings', permission: READ_SETTINGS, ok: 200 },
     { method: 'put', path: '/audit-log/settings', permission: UPDATE_SETTINGS, ok: 200 },

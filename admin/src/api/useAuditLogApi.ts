@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
 
 import type {
+  GetActivityResponse,
   GetCatalogueResponse,
   GetEventResponse,
   ListEventsResponse,
@@ -19,6 +20,16 @@ export const useAuditLogApi = () => {
       /** Takes the query as `serialiseQuery` writes it. */
       listEvents: async (query: string, signal: AbortSignal) => {
         const { data } = await get<ListEventsResponse>('/audit-log/events', {
+          params: query,
+          signal,
+        });
+
+        return data;
+      },
+
+      /** Takes the query as `serialiseQuery` writes it. */
+      getActivity: async (query: string, signal: AbortSignal) => {
+        const { data } = await get<GetActivityResponse>('/audit-log/events/activity', {
           params: query,
           signal,
         });

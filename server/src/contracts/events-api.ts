@@ -54,6 +54,40 @@ export interface ListEventsResponse {
   };
 }
 
+/** Query of `GET /audit-log/events/activity`: the filters of the list, and where days begin. */
+export interface GetActivityQuery extends Omit<ListEventsQuery, 'page' | 'pageSize' | 'sort'> {
+  /** IANA name, such as `Europe/Berlin`; default `UTC`. */
+  timeZone?: string;
+}
+
+/** What one bar of the chart stands for. It follows from the length of the range. */
+export type ActivityUnit = 'hour' | 'day' | 'week' | 'month' | 'year';
+
+/** The events of one piece of the range. */
+export interface ActivityBucket {
+  /** ISO 8601, UTC; inclusive. */
+  from: string;
+  /** ISO 8601, UTC; exclusive. */
+  to: string;
+  total: number;
+  /** `true`: counting stopped, there are or may be more. */
+  totalIsCapped: boolean;
+  /** Those of `total` whose outcome is `failure` or `denied`. */
+  failed: number;
+  failedIsCapped: boolean;
+}
+
+/** Answer of `GET /audit-log/events/activity`: oldest first, without a gap. */
+export interface GetActivityResponse {
+  data: ActivityBucket[];
+  meta: {
+    unit: ActivityUnit;
+    timeZone: string;
+    /** `true`: at least one count stopped. */
+    isCapped: boolean;
+  };
+}
+
 /** Answer of `GET /audit-log/events/:id`. */
 export interface GetEventResponse {
   data: EventDetails;

@@ -3,7 +3,13 @@ import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { PLUGIN_ID } from '../constants';
 import type { GetEventResponse, ListEventsResponse } from '../contracts';
-import { findEvent, listEvents, listQuerySchema } from '../query';
+import {
+  activityQuerySchema,
+  findEvent,
+  listEvents,
+  listQuerySchema,
+  readActivity,
+} from '../query';
 import type { JournalService } from '../services';
 import { validate } from './validate';
 
@@ -15,6 +21,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       ? ['spill-pending']
       : [];
     ctx.body = { data, meta: { ...found, warnings } } satisfies ListEventsResponse;
+  },
+
+  async activity(ctx: Context) {
+    ctx.body = await readActivity(strapi, validate(activityQuerySchema, ctx.query));
   },
 
   async find(ctx: Context) {

@@ -1,3 +1,5 @@
+export { activityQuerySchema } from './activity/query';
+export { readActivity } from './activity/read';
 export { formatOf } from './export/format';
 export { type ExportQuery, exportQuerySchema } from './export/query';
 export { readForExport } from './export/read';

@@ -1,17 +1,40 @@
 import type { Knex } from 'knex';
 import type { Filters } from './filters';
 
+/** What narrows the log besides time. */
+export type Conditions = Omit<Filters, 'from' | 'to'>;
+
+/** The filters without their range. */
+export const conditionsOf = (filters: Filters): Conditions => {
+  const conditions: Partial<Filters> = { ...filters };
+  delete conditions.from;
+  delete conditions.to;
+  return conditions;
+};
+
 /** Escapes what `LIKE` would take as a pattern; the escape character is `!` because MySQL takes `\` apart by itself. */
 const contains = (text: string): string => `%${text.replace(/[!%_]/g, '!$&')}%`;
 
 const TEXT_COLUMNS = ['entity_label', 'actor_name', 'actor_email', 'source'];
 
-/** Narrows a query on the table of events. Every value is a binding. */
-export const applyFilters = (query: Knex.QueryBuilder, filters: Filters): Knex.QueryBuilder => {
-  const { from, to, action, category, outcome, actor, entityType, entityId, source, request, q } =
-    filters;
-  query.where('occurred_at', '>=', from.getTime());
-  if (to) query.where('occurred_at', '<', to.getTime());
+/** The columns that each condition looks at. */
+export const COLUMNS_OF: Record<keyof Conditions, readonly string[]> = {
+  action: ['action'],
+  category: ['category'],
+  outcome: ['outcome'],
+  actor: ['actor_type', 'actor_id'],
+  entityType: ['entity_type'],
+  entityId: ['entity_id'],
+  source: ['source'],
+  request: ['request_id'],
+  q: TEXT_COLUMNS,
+};
+
+/** Narrows a query on the table of events by what happened. Every value is a binding. */
+export const applyConditions = (
+  query: Knex.QueryBuilder,
+  { action, category, outcome, actor, entityType, entityId, source, request, q }: Conditions,
+): Knex.QueryBuilder => {
   if (action) query.whereIn('action', action);
   if (category) query.whereIn('category', category);
   if (outcome) query.whereIn('outcome', outcome);
@@ -48,4 +71,14 @@ const applyText = (query: Knex.QueryBuilder, q: string): void => {
       }
     }
   });
+};
+
+/** Narrows a query on the table of events by when and what happened. */
+export const applyFilters = (
+  query: Knex.QueryBuilder,
+  { from, to, ...conditions }: Filters,
+): Knex.QueryBuilder => {
+  query.where('occurred_at', '>=', from.getTime());
+  if (to) query.where('occurred_at', '<', to.getTime());
+  return applyConditions(query, conditions);
 };

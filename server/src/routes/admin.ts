@@ -20,6 +20,12 @@ export default {
     },
     {
       method: 'GET',
+      path: '/events/activity',
+      handler: 'events.activity',
+      config: guardedBy(PERMISSIONS.read),
+    },
+    {
+      method: 'GET',
       path: '/events/:id',
       handler: 'events.find',
       config: guardedBy(PERMISSIONS.read),

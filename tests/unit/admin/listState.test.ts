@@ -71,6 +71,28 @@ describe('the address of the page', () => {
   });
 });
 
+describe('a rolling range', () => {
+  it.each([
+    ['range=today', { start: '2026-06-15', end: '2026-06-15', rolling: 'today' }],
+    ['range=30d', { start: '2026-05-17', end: '2026-06-15', rolling: '30d' }],
+    ['range=month', { start: '2026-06-01', end: '2026-06-15', rolling: 'month' }],
+  ])('%s keeps its name in the address, and ends today', (address, range) => {
+    expect(parse(address).range).toEqual(range);
+    expect(roundTrip(address)).toBe(address);
+  });
+
+  it('moves along with the calendar', () => {
+    const later = parseListState(new URLSearchParams('range=month'), '2026-07-02');
+
+    expect(later.range).toMatchObject({ start: '2026-07-01', end: '2026-07-02' });
+  });
+
+  it('goes before days, and one that is unknown counts as not given', () => {
+    expect(parse('range=today&from=2026-01-01&to=2026-01-02').range?.rolling).toBe('today');
+    expect(parse('range=1y').range).toBeNull();
+  });
+});
+
 describe('the query of the API', () => {
   it('repeats what has several values, and encodes what people type', () => {
     const query = new URLSearchParams(

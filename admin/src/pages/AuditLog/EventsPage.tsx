@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import { Flex } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
@@ -10,8 +12,11 @@ import { EventPagination } from './EventPagination';
 import { EventTable } from './EventTable';
 import { ResultCount } from './ResultCount';
 import { SpillWarning } from './SpillWarning';
+import { ActivityPanel } from './activity/ActivityPanel';
 import { ActiveFilters } from './filters/ActiveFilters';
 import { EventFilters } from './filters/EventFilters';
+import { NewEvents } from './live/NewEvents';
+import { useNewEvents } from './live/useNewEvents';
 import { SearchReach } from './search/SearchReach';
 import { useEvents } from './useEvents';
 import { useListState } from './useListState';
@@ -20,6 +25,7 @@ export const EventsPage = () => {
   const { formatMessage } = useIntl();
   const list = useListState();
   const { remote, reload, isSearchGoingOn, searchFurther } = useEvents(list.state);
+  const [revision, setRevision] = useState(0);
 
   const isLoading = remote.status === 'loading';
   const events = remote.status === 'ready' ? remote.data.data : [];
@@ -27,6 +33,11 @@ export const EventsPage = () => {
   const known = isLoading ? (remote.previous?.data ?? []) : events;
   const meta = remote.status === 'ready' ? remote.data.meta : null;
   const pagination = isLoading ? remote.previous?.meta.pagination : meta?.pagination;
+  const newCount = useNewEvents(list.state, remote.status === 'ready' ? events : null);
+  const showNew = () => {
+    reload();
+    setRevision(revision + 1);
+  };
   const title = formatMessage(message('audit-log.events.title'));
 
   return (
@@ -41,7 +52,11 @@ export const EventsPage = () => {
           {meta?.warnings.includes('spill-pending') && <SpillWarning />}
           <EventFilters list={list} events={known} />
           <ActiveFilters list={list} events={known} />
-          <ResultCount pagination={meta?.pagination ?? null} range={list.state.range} />
+          <ActivityPanel list={list} revision={revision} />
+          <Flex justifyContent="space-between" wrap="wrap" gap={2}>
+            <ResultCount pagination={meta?.pagination ?? null} range={list.state.range} />
+            <NewEvents count={newCount} onShow={showNew} />
+          </Flex>
           <SearchReach
             until={meta?.searchedUntil ?? null}
             isGoingOn={isSearchGoingOn}

@@ -7,6 +7,16 @@ export interface DateRange {
   end: LocalDate;
 }
 
+/** Ranges that move along with the clock, by the code they have in the page's address. */
+export const ROLLING_RANGES = ['today', '30d', 'month'] as const;
+
+export type Rolling = (typeof ROLLING_RANGES)[number];
+
+/** The days that a rolling range is on today. Without `rolling`, the days stay what they are. */
+export interface ChosenRange extends DateRange {
+  rolling?: Rolling;
+}
+
 const DEFAULT_RANGE_DAYS = 7;
 
 const pad = (value: number, length: number) => String(value).padStart(length, '0');
@@ -36,6 +46,22 @@ export const isLocalDate = (text: string): text is LocalDate =>
 export const defaultRange = (today: LocalDate): DateRange => ({
   start: addDays(today, -DEFAULT_RANGE_DAYS),
   end: today,
+});
+
+const firstDayOf: Record<Rolling, (today: LocalDate) => LocalDate> = {
+  today: (today) => today,
+  '30d': (today) => addDays(today, -29),
+  month: (today) => `${today.slice(0, 8)}01`,
+};
+
+export const isRolling = (text: string | null): text is Rolling =>
+  ROLLING_RANGES.some((rolling) => rolling === text);
+
+/** Today, the last 30 days (today among them), or this month until today. */
+export const rollingRange = (rolling: Rolling, today: LocalDate): ChosenRange => ({
+  start: firstDayOf[rolling](today),
+  end: today,
+  rolling,
 });
 
 /** The range as the API takes it: half-open, so that nothing of the last day is missed. */

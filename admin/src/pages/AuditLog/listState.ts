@@ -1,10 +1,13 @@
 import type { ListEventsQuery, Outcome } from '../../contracts';
-import { defaultRange, isLocalDate, toInstants } from './dateRange';
-import type { DateRange, LocalDate } from './dateRange';
+import { defaultRange, isLocalDate, isRolling, rollingRange, toInstants } from './dateRange';
+import type { ChosenRange, LocalDate } from './dateRange';
 
 export interface Filters {
-  /** `null`: the last 7 days, moving along with the clock. */
-  range: DateRange | null;
+  /**
+   * `null`: the last 7 days, moving along with the clock. A rolling range stands in the address by its name, `range=30d`,
+   * so that a bookmark shows the 30 days before it is opened; a fixed one as `from` and `to`.
+   */
+  range: ChosenRange | null;
   actions: string[];
   categories: string[];
   outcomes: Outcome[];
@@ -62,8 +65,14 @@ const dateOf = (params: URLSearchParams, name: string): LocalDate | null => {
   return text !== null && isLocalDate(text) ? text : null;
 };
 
-/** One end is enough: from a day until today, or the week until a day. */
-const rangeOf = (params: URLSearchParams, today: LocalDate): DateRange | null => {
+/** One end is enough: from a day until today, or the week until a day. A rolling range goes before both. */
+const rangeOf = (params: URLSearchParams, today: LocalDate): ChosenRange | null => {
+  const rolling = params.get('range');
+
+  if (isRolling(rolling)) {
+    return rollingRange(rolling, today);
+  }
+
   const from = dateOf(params, 'from');
   const to = dateOf(params, 'to');
 
@@ -102,9 +111,11 @@ export const parseListState = (params: URLSearchParams, today: LocalDate): ListS
 
 /** Writes the page's address; what is as by default is left out. */
 export const formatListState = (state: ListState): URLSearchParams => {
+  const { rolling = null, start = null, end = null } = state.range ?? {};
   const entries: Record<string, string | null> = {
-    from: state.range?.start ?? null,
-    to: state.range?.end ?? null,
+    range: rolling,
+    from: rolling === null ? start : null,
+    to: rolling === null ? end : null,
     action: state.actions.join(','),
     category: state.categories.join(','),
     outcome: state.outcomes.join(','),

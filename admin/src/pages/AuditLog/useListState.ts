@@ -1,9 +1,9 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 
-import { toLocalDate } from './dateRange';
 import { formatListState, parseListState } from './listState';
 import type { Filters, ListState } from './listState';
+import { useToday } from './useToday';
 
 export interface ListStateHandle {
   state: ListState;
@@ -27,7 +27,8 @@ export interface ListStateHandle {
 /** The state of the page, kept in its address: it can be linked to, and Back and Forward work. */
 export const useListState = (): ListStateHandle => {
   const [params, setParams] = useSearchParams();
-  const state = useMemo(() => parseListState(params, toLocalDate(new Date())), [params]);
+  const today = useToday();
+  const state = useMemo(() => parseListState(params, today), [params, today]);
 
   const change = useCallback(
     (changes: Partial<ListState>, options?: { replace: boolean }) =>

@@ -1,16 +1,6 @@
 import { z } from '@strapi/utils';
 import { filterShape, inOrder, ordered, withDefaultFrom } from '../filters';
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const aTimeZone = 'Expected a time zone such as Europe/Berlin.';
+import { timeZone } from '../time-zone';
 
 /** The query of `GET /audit-log/events/export`: the filters of the list, and how to write the events down. */
 export const exportQuerySchema = z
@@ -18,10 +8,7 @@ export const exportQuerySchema = z
     ...filterShape,
     format: z.enum(['csv', 'ndjson'], { error: 'Expected csv or ndjson.' }),
     /** Of the second time column in CSV. */
-    timeZone: z
-      .string({ error: aTimeZone })
-      .refine(isTimeZone, { error: aTimeZone })
-      .default('UTC'),
+    timeZone,
   })
   .refine(ordered, inOrder)
   .transform(withDefaultFrom);

@@ -6,9 +6,11 @@ import type { Event } from '../../../contracts';
 import { message } from '../../../words/message';
 import { defaultRange, toLocalDate } from '../dateRange';
 import type { ListStateHandle } from '../useListState';
+import { SavedViews } from '../views/SavedViews';
 import { ActionFilter } from './ActionFilter';
 import { DateRangeFilter } from './DateRangeFilter';
 import { MoreFilters } from './MoreFilters';
+import { QuickRange } from './QuickRange';
 import { SearchFilter } from './SearchFilter';
 
 interface EventFiltersProps {
@@ -35,6 +37,7 @@ export const EventFilters = ({ list, events }: EventFiltersProps) => {
         wrap={{ initial: 'nowrap', medium: 'wrap' }}
         gap={4}
       >
+        <QuickRange list={list} />
         <DateRangeFilter
           range={state.range ?? defaultRange(toLocalDate(new Date()))}
           onChange={(range) => filter({ range })}
@@ -47,6 +50,7 @@ export const EventFilters = ({ list, events }: EventFiltersProps) => {
       <Flex gap={2} wrap="wrap">
         <SearchFilter list={list} />
         <MoreFilters list={list} events={events} />
+        <SavedViews list={list} />
       </Flex>
     </Flex>
   );

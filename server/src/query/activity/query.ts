@@ -1,0 +1,11 @@
+import { z } from '@strapi/utils';
+import { filterShape, inOrder, ordered, withDefaultFrom } from '../filters';
+import { timeZone } from '../time-zone';
+
+/** The query of `GET /audit-log/events/activity`: the filters of the list, and where the days begin. */
+export const activityQuerySchema = z
+  .strictObject({ ...filterShape, timeZone })
+  .refine(ordered, inOrder)
+  .transform(withDefaultFrom);
+
+export type ActivityQuery = z.infer<typeof activityQuerySchema>;

@@ -1,0 +1,93 @@
+import type { Core } from '@strapi/strapi';
+import { EVENT_TABLE } from '../../constants';
+import type { ActivityBucket, GetActivityResponse } from '../../contracts';
+import { bucketsOf, LONGEST_UNCUT, type Span, unitFor } from './buckets';
+import { nextStart, startOfUnit } from './calendar';
+import { countBucket, limitFor } from './count';
+import { failedOnly, planFor } from './plan';
+import { conditionsOf } from '../where';
+import type { ActivityQuery } from './query';
+
+/** When the first or the last event of the log happened: the first entry of an index. */
+const edgeOfLog = async (
+  strapi: Core.Strapi,
+  order: 'asc' | 'desc',
+): Promise<number | undefined> => {
+  const row = (await strapi.db
+    .getConnection(EVENT_TABLE)
+    .first('occurred_at')
+    .orderBy('occurred_at', order)) as { occurred_at: number | string } | undefined;
+  return row && Number(row.occurred_at);
+};
+
+/** The part of a long range in which there are events at all, in whole units; `null` when it has none. */
+const cutToLog = async (
+  strapi: Core.Strapi,
+  { from, to }: Span,
+  timeZone: string,
+): Promise<Span | null> => {
+  const oldest = await edgeOfLog(strapi, 'asc');
+  const newest = await edgeOfLog(strapi, 'desc');
+  if (oldest === undefined || newest === undefined || oldest >= to || newest < from) return null;
+  const first = Math.max(from, oldest);
+  const last = Math.min(to, newest + 1);
+  const unit = unitFor({ from: first, to: last });
+  return {
+    from: Math.max(from, startOfUnit(first, unit, timeZone)),
+    to: Math.min(to, nextStart(last - 1, unit, timeZone)),
+  };
+};
+
+/** The range asked for; one that is open ends with the unit that runs now. */
+const spanOf = ({ from, to, timeZone }: ActivityQuery): Span => {
+  const start = from.getTime();
+  if (to) return { from: start, to: to.getTime() };
+  const now = Math.max(Date.now(), start);
+  return {
+    from: start,
+    to: nextStart(now, unitFor({ from: start, to: now }), timeZone),
+  };
+};
+
+/**
+ * How many events the filters show, and how many of them failed or were refused, piece by piece of the range.
+ *
+ * One bucket after the other: a chart takes one connection of the pool, and lets other work on SQLite's only one in between.
+ */
+export const readActivity = async (
+  strapi: Core.Strapi,
+  query: ActivityQuery,
+): Promise<GetActivityResponse> => {
+  const { timeZone, ...filters } = query;
+  const conditions = conditionsOf(filters);
+  const asked = spanOf(query);
+  const span =
+    asked.to - asked.from > LONGEST_UNCUT ? await cutToLog(strapi, asked, timeZone) : asked;
+  const unit = unitFor(span ?? asked);
+  const buckets = span ? bucketsOf(span, unit, timeZone) : [];
+
+  const all = planFor(conditions);
+  const failures = failedOnly(conditions);
+  const failed = failures && planFor(failures);
+  const counts = buckets.length * (all.ways.length + (failed?.ways.length ?? 0));
+
+  const data: ActivityBucket[] = [];
+  for (const bucket of buckets) {
+    const total = await countBucket(strapi, bucket, all, limitFor(all, counts));
+    const bad =
+      failed && total.count + Number(total.isCapped) > 0
+        ? await countBucket(strapi, bucket, failed, limitFor(failed, counts))
+        : { count: 0, isCapped: false };
+    data.push({
+      from: new Date(bucket.from).toISOString(),
+      to: new Date(bucket.to).toISOString(),
+      // Where both stopped early, the failures may have got further.
+      total: Math.max(total.count, bad.count),
+      totalIsCapped: total.isCapped,
+      failed: bad.count,
+      failedIsCapped: bad.isCapped,
+    });
+  }
+  const isCapped = data.some((bucket) => bucket.totalIsCapped || bucket.failedIsCapped);
+  return { data, meta: { unit, timeZone, isCapped } };
+};

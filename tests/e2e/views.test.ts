@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core';
+
+import { EventList, LIST } from './support/event-list';
+import { eventually } from './support/eventually';
+import { useBrowser } from './support/visit';
+
+const open = async (page: Page) => {
+  await page.getByRole('button', { name: 'Saved views' }).click();
+  return page.getByRole('dialog', { name: 'Saved views' });
+};
+
+describe('saved views', () => {
+  const visit = useBrowser();
+
+  it('are named, survive a reload, are opened again and deleted', async () => {
+    const page = await visit(`${LIST}?range=30d&action=permissions-changed`);
+    const dialog = await open(page);
+    await dialog.getByText('No view is saved yet.').waitFor();
+    await dialog.getByRole('textbox', { name: 'Name for these filters' }).fill('Permissions');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('link', { name: 'Permissions' }).waitFor();
+
+    await page.goto(`/admin${LIST}`);
+    await (await open(page)).getByRole('link', { name: 'Permissions' }).click();
+    await eventually(async () =>
+      expect(new URL(page.url()).search).toBe('?range=30d&action=permissions-changed'),
+    );
+    await eventually(async () =>
+      expect(new Set(await new EventList(page).column('Action'))).toEqual(
+        new Set(['Permissions changed']),
+      ),
+    );
+
+    const again = await open(page);
+    await again.getByRole('button', { name: 'Delete the view Permissions' }).click();
+    await again.getByText('No view is saved yet.').waitFor();
+  });
+
+  it('have a name of their own each', async () => {
+    const page = await visit(`${LIST}?outcome=failure`);
+    const dialog = await open(page);
+    const save = dialog.getByRole('button', { name: 'Save view' });
+    await save.click();
+    await dialog.getByText('Give the view a name.').waitFor();
+    for (const name of ['Failures', 'failures']) {
+      await dialog.getByRole('textbox').fill(name);
+      await save.click();
+    }
+    await dialog.getByText('There is a view of this name already.').waitFor();
+    expect(await dialog.getByRole('listitem').count()).toBe(1);
+  });
+
+  it('are shared by their link', async () => {
+    const page = await visit(`${LIST}?outcome=failure&page=2`);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await (await open(page)).getByRole('button', { name: 'Copy link', exact: true }).click();
+    await page.getByText('The link is copied.').waitFor();
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(copied).toBe(`${process.env.E2E_URL}/admin${LIST}?outcome=failure`);
+  });
+});
