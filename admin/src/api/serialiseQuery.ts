@@ -1,10 +1,10 @@
-import type { ListEventsQuery } from '../contracts';
+import type { ExportEventsQuery, ListEventsQuery } from '../contracts';
 
 /**
  * A query as the server reads it: several values of one parameter become `action=a&action=b`. Strapi's client would
  * write `action[0]=a`, and leaves the encoding to its callers.
  */
-export const serialiseQuery = (query: ListEventsQuery): string => {
+export const serialiseQuery = (query: ListEventsQuery | ExportEventsQuery): string => {
   const params = new URLSearchParams();
 
   Object.entries(query).forEach(([name, value]) => {

@@ -8,6 +8,7 @@ import { message } from '../../words/message';
 import { EventDetails } from './EventDetails';
 import { EventPagination } from './EventPagination';
 import { EventTable } from './EventTable';
+import { EventsHeader } from './EventsHeader';
 import { ResultCount } from './ResultCount';
 import { SpillWarning } from './SpillWarning';
 import { ActiveFilters } from './filters/ActiveFilters';
@@ -31,10 +32,7 @@ export const EventsPage = () => {
   return (
     <Page.Main aria-busy={isLoading}>
       <Page.Title>{title}</Page.Title>
-      <Layouts.Header
-        title={title}
-        subtitle={formatMessage(message('audit-log.events.subtitle'))}
-      />
+      <EventsHeader list={list} />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={4}>
           {meta?.warnings.includes('spill-pending') && <SpillWarning />}

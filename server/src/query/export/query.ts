@@ -22,6 +22,13 @@ export const exportQuerySchema = z
       .string({ error: aTimeZone })
       .refine(isTimeZone, { error: aTimeZone })
       .default('UTC'),
+    /**
+     * Where the number of rows stands, without which the file is not whole: in an HTTP trailer, or in a last line of the
+     * body for browsers, which cannot read trailers.
+     */
+    rowCount: z
+      .enum(['trailer', 'line'], { error: 'Expected trailer or line.' })
+      .default('trailer'),
   })
   .refine(ordered, inOrder)
   .transform(withDefaultFrom);
