@@ -32,31 +32,38 @@ const typeOf = ({ type, enum: values, anyOf, items }: JsonSchema): string => {
   return type === 'null' ? '`null`' : type === 'integer' ? 'whole number' : (type ?? 'any');
 };
 
+interface Described extends JsonSchema {
+  description: string;
+}
+
+type Option = [name: string, schema: Described];
+
 const { properties } = z.toJSONSchema(configSchema, { io: 'input' }) as unknown as {
-  properties: Record<string, JsonSchema & { description: string }>;
+  properties: Record<string, Described>;
 };
 
-const row = (name: string): string[] => {
-  const option = properties[name]!;
+const HEAD = ['Option', 'Type', 'Default', 'Meaning'];
+
+const rowOf = ([name, option]: Option): string[] => {
   const initial = name in defaults ? code(defaults[name]) : 'none';
   return [`\`${name}\``, typeOf(option), initial, option.description];
 };
 
 /** As Prettier writes it. */
-const table = (names: string[]): string => {
-  const rows = [['Option', 'Type', 'Default', 'Meaning'], ...names.map(row)];
-  const widths = rows[0]!.map((_, column) =>
-    Math.max(...rows.map((cells) => cells[column]!.length)),
+const table = (options: Option[]): string => {
+  const rows = [HEAD, ...options.map(rowOf)];
+  const widths = HEAD.map((_, column) =>
+    Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
   );
   const line = (cells: string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`;
-  const [head, ...body] = rows.map(line);
-  return [head, line(widths.map((width) => '-'.repeat(width))), ...body].join('\n');
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const rule = line(widths.map((width) => '-'.repeat(width)));
+  return [line(HEAD), rule, ...rows.slice(1).map(line)].join('\n');
 };
 
-const isSetting = (name: string): boolean => name in settingsShape;
+const isSetting = ([name]: Option): boolean => name in settingsShape;
 
-const names = Object.keys(properties);
+const options = Object.entries(properties);
 
 /** The page as it should be. */
 export const optionsPage = (): string => `# Configuration
@@ -70,11 +77,11 @@ start with a sentence that names it. This page is made from the schema of the op
 On the configuration page, without a restart. What stands in \`config/plugins.js\` is _pinned_: it counts, the page shows it
 read-only, and the API refuses to change it.
 
-${table(names.filter(isSetting))}
+${table(options.filter(isSetting))}
 
 ## What only the operator may set
 
-${table(names.filter((name) => !isSetting(name)))}
+${table(options.filter((option) => !isSetting(option)))}
 `;
 
 if (require.main === module) {

@@ -20,7 +20,7 @@ describe('the page', () => {
     await LOADED(page);
     const list = new EventList(page);
     const asked: string[] = [];
-    let letGo = () => undefined as void;
+    let letGo: () => void = () => undefined;
     const late = new Promise<void>((resolve) => {
       letGo = resolve;
     });
