@@ -1,6 +1,7 @@
 import type { PluginDefinition } from '@strapi/strapi/admin';
 
 import { addEntryPanel } from './entry-panel/addEntryPanel';
+import { addHomeWidget } from './home-widget/addHomeWidget';
 import { PERMISSIONS } from './permissions';
 import { PLUGIN_ID } from './pluginId';
 import en from './translations/en.json';
@@ -27,6 +28,8 @@ const plugin: PluginDefinition = {
         Component: () => import('./pages/Configuration'),
       },
     ]);
+
+    addHomeWidget(app);
   },
 
   bootstrap(app) {

@@ -8,6 +8,7 @@ const requires = (action: string): Permission[] => [{ action, subject: null }];
  */
 export const PERMISSIONS = {
   readEvents: requires('plugin::audit-log.read'),
+  exportEvents: requires('plugin::audit-log.export'),
   readSettings: requires('plugin::audit-log.settings.read'),
   updateSettings: requires('plugin::audit-log.settings.update'),
   /** Of Strapi itself. */

@@ -1,8 +1,6 @@
 import path from 'node:path';
 
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
-
+import { violationsOn } from './support/axe';
 import { LIST } from './support/event-list';
 import { useBrowser } from './support/visit';
 
@@ -11,14 +9,6 @@ const WIDTHS = [1440, 390];
 
 /** Shows the newest change of permissions, so that the list and its details are on the page. */
 const DETAILS = `${LIST}?action=permissions-changed`;
-
-/** What axe has to say about the plugin's own part of the page. */
-async function violationsOn(page: Page, part: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
-  );
-}
 
 describe.each(SCHEMES)('in the %s theme', (colorScheme) => {
   const visit = useBrowser();

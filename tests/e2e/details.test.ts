@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 import { LIST } from './support/event-list';
 import { eventually } from './support/eventually';
+import { hasFocus, pressUntilFocused } from './support/keyboard';
 import { REVISED_ROLE } from './support/seed';
 import { useBrowser } from './support/visit';
 
@@ -47,6 +48,14 @@ describe('the details of an event', () => {
     await page.getByRole('dialog', { name: 'Role: Permissions changed' }).waitFor();
   });
 
+  it('lead to the role itself', async () => {
+    const dialog = await openNewest(await visit(PERMISSION_CHANGES));
+    await dialog.getByRole('link', { name: /^Open / }).click();
+    const page = dialog.page();
+    await page.waitForURL(/\/settings\/roles\/\d+$/);
+    await page.getByText('Plugins', { exact: true }).waitFor();
+  });
+
   it('open and close by the keyboard alone, which then is where it was', async () => {
     const page = await visit(PERMISSION_CHANGES);
     const button = page.getByRole('button', { name: 'View details' }).first();
@@ -65,16 +74,3 @@ describe('the details of an event', () => {
     await eventually(async () => expect(await hasFocus(button)).toBe(true));
   });
 });
-
-const MOST_PRESSES = 60;
-
-async function pressUntilFocused(page: Page, key: string, target: Locator): Promise<void> {
-  for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
-    if (await hasFocus(target)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${MOST_PRESSES} times ${key} did not lead to ${target}.`);
-}
-
-const hasFocus = async (target: Locator): Promise<boolean> =>
-  (await target.and(target.page().locator(':focus')).count()) > 0;

@@ -73,6 +73,12 @@ test('it is compressed for those who take it so', async () => {
   expect(lines(body)).toHaveLength(1);
 });
 
+test.each(['csv', 'ndjson'])('the number of rows can be the last line of %s', async (format) => {
+  const { body } = await download({ format, ...RANGE, entityId: '77', rowCount: 'line' });
+  const plain = await download({ format, ...RANGE, entityId: '77' });
+  expect(body.toString('utf8')).toBe(`${plain.body.toString('utf8')}Audit-Log-Rows: 1\n`);
+});
+
 test('CSV is safe to open in a spreadsheet', async () => {
   await createRole(admin, { name: '=HYPERLINK("http://evil.example")', description: '＝1+1' });
   const query = { format: 'csv', action: 'created', category: 'role', timeZone: 'Asia/Tokyo' };

@@ -1,10 +1,12 @@
-import type { GetActivityQuery, ListEventsQuery } from '../contracts';
+import type { ExportEventsQuery, GetActivityQuery, ListEventsQuery } from '../contracts';
 
 /**
  * A query as the server reads it: several values of one parameter become `action=a&action=b`. Strapi's client would
  * write `action[0]=a`, and leaves the encoding to its callers.
  */
-export const serialiseQuery = (query: ListEventsQuery | GetActivityQuery): string => {
+export const serialiseQuery = (
+  query: ListEventsQuery | GetActivityQuery | ExportEventsQuery,
+): string => {
   const params = new URLSearchParams();
 
   Object.entries(query).forEach(([name, value]) => {

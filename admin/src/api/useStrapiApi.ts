@@ -12,6 +12,7 @@ export interface Administrator {
 
 export interface ContentType {
   uid: string;
+  kind: 'collectionType' | 'singleType';
   isDisplayed: boolean;
   info: { displayName: string };
 }

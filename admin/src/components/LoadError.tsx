@@ -3,7 +3,7 @@ import { ArrowClockwise, WarningCircle } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
 import { message } from '../words/message';
-import { useErrorMessage } from './useErrorMessage';
+import { isSessionEnded, useErrorMessage } from './useErrorMessage';
 
 interface LoadErrorProps {
   error: unknown;
@@ -21,9 +21,16 @@ export const LoadError = ({ error, onRetry }: LoadErrorProps) => {
         icon={<WarningCircle width="8rem" height="8rem" fill="danger600" />}
         content={errorMessage(error)}
         action={
-          <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={onRetry}>
-            {formatMessage(message('audit-log.error.retry'))}
-          </Button>
+          isSessionEnded(error) ? (
+            // Strapi leads to its sign-in when it starts without a session, and from there back to this address.
+            <Button variant="secondary" onClick={() => window.location.reload()}>
+              {formatMessage(message('audit-log.error.sign-in'))}
+            </Button>
+          ) : (
+            <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={onRetry}>
+              {formatMessage(message('audit-log.error.retry'))}
+            </Button>
+          )
         }
       />
     </div>

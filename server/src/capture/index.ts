@@ -7,6 +7,7 @@ import { dataTransfer } from './data-transfer';
 import { endUsers } from './end-users';
 import { locales } from './locales';
 import { files, folders } from './media/files';
+import { logReplaced } from './log-replaced';
 import { moves } from './media/moves';
 import { adminPermissions, adminTokenPermissions } from './permissions/admin-permissions';
 import { apiTokenPermissions, endUserPermissions } from './permissions/content-api-permissions';
@@ -35,6 +36,7 @@ const ofStrapi: Capture[] = [
   schemaBuilder,
   access,
   dataTransfer,
+  logReplaced,
 ];
 
 /** Captures of plugins that an app may do without, by the name of the plugin. */

@@ -132,7 +132,7 @@ export const catalogue = [
   },
   {
     category: 'audit-log',
-    actions: ['settings-changed', 'exported', 'cleaned', 'spill-replayed'],
+    actions: ['settings-changed', 'exported', 'cleaned', 'replaced', 'spill-replayed'],
     note: 'What happens to the log itself; it cannot be switched off.',
   },
 ] as const satisfies readonly CatalogueEntry[];

@@ -1,15 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { PLUGIN_ID } from '../constants';
+import { operatorDefaults } from './defaults';
 import { configSchema, type Config } from './schema';
 
 export type { Config } from './schema';
-export { settingsShape } from './schema';
-
-const defaults = {
-  onFailure: 'continue',
-  spillDirectory: '.tmp/audit-log',
-  source: 'full',
-} satisfies Config;
+export { operatorDefaults, settingsDefaults } from './defaults';
+export { configSchema, settingsShape } from './schema';
 
 /** Throws a sentence per mistake; Strapi stops the boot with it. */
 const validator = (config: unknown): void => {
@@ -29,4 +25,4 @@ const validator = (config: unknown): void => {
 export const configOf = (strapi: Core.Strapi): Config =>
   strapi.config.get<Config>(`plugin::${PLUGIN_ID}`);
 
-export default { default: defaults, validator };
+export default { default: operatorDefaults, validator };

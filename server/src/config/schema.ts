@@ -18,21 +18,25 @@ const texts = (what: string) =>
 
 /** What an administrator may set on the configuration page, and what `config/plugins.js` may pin. */
 export const settingsShape = {
-  /** How many days events are kept; `null` keeps them for ever. */
   retentionDays: z
     .number({ error: wholeDays })
     .int({ error: wholeDays })
     .min(RETENTION_DAYS.min, { error: wholeDays })
     .max(RETENTION_DAYS.max, { error: wholeDays })
-    .nullable(),
-  /** Categories that are not recorded, such as `end-user-login`. */
-  excludedCategories: texts('categories, such as "end-user-login"'),
-  /** Actions that are not recorded, as `<category>.<action>`, such as `content.updated`. */
-  excludedActions: texts('actions, such as "content.updated"'),
-  /** Uids of content types of which nothing is recorded. */
-  excludedContentTypes: texts('content-type uids, such as "api::article.article"'),
-  /** Whether events without a request are recorded: cron, scripts, the CLI. */
-  recordSystem: z.boolean({ error: 'Expected true or false.' }),
+    .nullable()
+    .describe('Days that events are kept, 1 to 36500; `null` keeps them for ever.'),
+  excludedCategories: texts('categories, such as "end-user-login"').describe(
+    "Categories that are not recorded, such as `'end-user-login'`. `audit-log` is always recorded.",
+  ),
+  excludedActions: texts('actions, such as "content.updated"').describe(
+    "Actions that are not recorded, as `<category>.<action>`, such as `'content.updated'`.",
+  ),
+  excludedContentTypes: texts('content-type uids, such as "api::article.article"').describe(
+    "Uids of content types of which nothing is recorded, such as `'api::draft.draft'`. It goes by the entity of the event. That of a login is a role, so `'admin::role'` would leave out logins too.",
+  ),
+  recordSystem: z
+    .boolean({ error: 'Expected true or false.' })
+    .describe('Whether events without a request are recorded: cron, scripts, the CLI.'),
 };
 
 const proxies = 'Expected IP addresses, CIDR ranges, "loopback", "linklocal" or "uniquelocal".';
@@ -54,34 +58,41 @@ export const configSchema = z
   .strictObject(settingsShape)
   .partial()
   .extend({
-    /**
-     * What happens when an event cannot be written. `continue`: the change goes on and the event waits in the spill file.
-     * `refuse`: no record, no change.
-     */
-    onFailure: z.enum(['continue', 'refuse'], { error: "Expected 'continue' or 'refuse'." }),
-    /** Folder of the spill file, absolute or relative to the app's root. */
+    onFailure: z
+      .enum(['continue', 'refuse'], { error: "Expected 'continue' or 'refuse'." })
+      .describe(
+        "What happens when an event cannot be written. `'continue'`: the change goes on and the event waits in a file. `'refuse'`: no record, no change.",
+      ),
     spillDirectory: z
       .string({ error: 'Expected the path of a folder.' })
-      .min(1, { error: 'Expected the path of a folder.' }),
-    /**
-     * The proxies in front of Strapi, by address, CIDR range or name. With them, the source of an event is the right-most
-     * address in `X-Forwarded-For` that is none of them, which a client cannot forge.
-     */
+      .min(1, { error: 'Expected the path of a folder.' })
+      .describe(
+        'Folder of that file, absolute or relative to the app. Keep it on a disk that survives a restart, one folder for each process.',
+      ),
     trustedProxies: texts('proxies')
       .min(1, { error: proxies })
       .refine(isProxyList, { error: proxies })
-      .optional(),
-    /** How precisely the source is kept: whole, as a network (IPv4 /24, IPv6 /48), or not at all. */
-    source: z.enum(['full', 'truncated', 'off'], {
-      error: "Expected 'full', 'truncated' or 'off'.",
-    }),
-    /** Fields whose values are never recorded, such as `api::customer.customer.iban` or `*.iban`. */
-    redact: texts('paths, such as "api::customer.customer.iban"').optional(),
-    /**
-     * Keys of Strapi's store (`<type>_<name>_<key>`) that are settings of this app and shall be recorded, besides those of
-     * Strapi itself. A `*` at the end stands for anything.
-     */
-    settings: texts('keys of the store').optional(),
+      .optional()
+      .describe(
+        "The proxies in front of Strapi: addresses, CIDR ranges, `'loopback'`, `'linklocal'` or `'uniquelocal'`. With them, the source of an event is the right-most address in `X-Forwarded-For` that is none of them, which a client cannot forge.",
+      ),
+    source: z
+      .enum(['full', 'truncated', 'off'], {
+        error: "Expected 'full', 'truncated' or 'off'.",
+      })
+      .describe(
+        'How precisely the source is kept: whole, as a network (IPv4 /24, IPv6 /48), or not at all.',
+      ),
+    redact: texts('paths, such as "api::customer.customer.iban"')
+      .optional()
+      .describe(
+        "Fields whose values are never recorded, as `<entity type>.<field>`, such as `'api::customer.customer.iban'` or `'*.iban'`. What lies below the field is left out with it. It reaches into components, not into the keys of a JSON field.",
+      ),
+    settings: texts('keys of the store')
+      .optional()
+      .describe(
+        "Keys of the table `strapi_core_store_settings` that are settings of this app and shall be recorded, besides those of Strapi itself, such as `'plugin_my-plugin_settings'`. A `*` at the end stands for anything.",
+      ),
   });
 
 export type Config = z.infer<typeof configSchema>;

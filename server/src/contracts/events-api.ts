@@ -28,6 +28,17 @@ export interface ListEventsQuery {
   reach?: number;
 }
 
+export type ExportFormat = 'csv' | 'ndjson';
+
+/** Query of `GET /audit-log/events/export`: the filters of the list, and how to write the events down. */
+export interface ExportEventsQuery extends Omit<ListEventsQuery, 'page' | 'pageSize' | 'sort'> {
+  format: ExportFormat;
+  /** Of the second time column of CSV; default UTC. */
+  timeZone?: string;
+  /** Where the number of rows stands: in an HTTP trailer (default), or in a last line of the body. */
+  rowCount?: 'trailer' | 'line';
+}
+
 export interface Pagination {
   page: number;
   pageSize: number;

@@ -13,7 +13,7 @@ import { validate } from './validate';
 const ROWS_TRAILER = 'Audit-Log-Rows';
 
 /** What the export was asked for, as the event of it shows. */
-const asked = (query: ExportQuery): Change[] => {
+const asked = (query: Omit<ExportQuery, 'rowCount'>): Change[] => {
   const values = JSON.parse(JSON.stringify(query)) as Record<string, Json>;
   return Object.entries(values).map(([field, after]) => ({ field, before: null, after }));
 };
@@ -25,7 +25,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
    */
   async download(ctx: Context) {
     const query = validate(exportQuerySchema, ctx.query);
-    const { format, timeZone, ...filters } = query;
+    const { format, timeZone, rowCount, ...filters } = query;
     const { contentType, head, write } = formatOf(format, timeZone);
     let rows = 0;
 
@@ -35,6 +35,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
         rows += events.length;
         yield write(events);
       }
+      if (rowCount === 'line') yield `${ROWS_TRAILER}: ${rows}\n`;
     }
 
     const tell = async (outcome: 'success' | 'failure') => {
@@ -44,7 +45,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
         action: 'exported',
         outcome,
         entity: null,
-        changes: [...asked(query), { field: 'rows', before: null, after: rows }],
+        changes: [
+          ...asked({ format, timeZone, ...filters }),
+          { field: 'rows', before: null, after: rows },
+        ],
       });
       // Not at the end of the request: whoever has the whole file can be sure that this is known.
       await journal.endRequest(ctx);

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { configOf, settingsShape } from '../config';
+import { configOf, settingsDefaults, settingsShape } from '../config';
 import { PLUGIN_ID } from '../constants';
-import { type Change, RETENTION_DAYS, type Settings } from '../contracts';
+import type { Change, Settings } from '../contracts';
 import { atomically } from '../transaction';
 import type { JournalService } from './journal';
 
@@ -12,14 +12,6 @@ const KEY = 'settings';
 const LAST_KEY = 'settings-in-force';
 
 const KEYS = Object.keys(settingsShape) as (keyof Settings)[];
-
-const defaults: Settings = {
-  retentionDays: RETENTION_DAYS.default,
-  excludedCategories: [],
-  excludedActions: [],
-  excludedContentTypes: [],
-  recordSystem: true,
-};
 
 const difference = (before: Settings, after: Settings): Change[] =>
   KEYS.filter((field) => !isDeepStrictEqual(before[field], after[field])).map((field) => ({
@@ -32,7 +24,7 @@ const difference = (before: Settings, after: Settings): Change[] =>
  * What an administrator has set. `config/plugins.js` decides over the configuration page: what stands there is pinned.
  */
 export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
-  let current = defaults;
+  let current = settingsDefaults;
   const store = () => strapi.store({ type: 'plugin', name: PLUGIN_ID });
 
   const pinned = (): Partial<Settings> => {
@@ -43,7 +35,7 @@ export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const read = async (key: string): Promise<Settings> => ({
-    ...defaults,
+    ...settingsDefaults,
     ...((await store().get({ key })) as Partial<Settings> | null),
   });
 

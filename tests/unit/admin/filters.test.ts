@@ -94,7 +94,12 @@ describe('the choices', () => {
   });
 
   it('of kinds are those of Strapi, those of the app and those in the list', () => {
-    const tag = { uid: 'api::tag.tag', isDisplayed: true, info: { displayName: 'Tag' } };
+    const tag = {
+      uid: 'api::tag.tag',
+      kind: 'collectionType' as const,
+      isDisplayed: true,
+      info: { displayName: 'Tag' },
+    };
     const values = entityOptions('api::gone.gone', [event()], [tag], words).map(
       ({ value }) => value,
     );

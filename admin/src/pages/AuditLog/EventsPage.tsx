@@ -10,6 +10,7 @@ import { message } from '../../words/message';
 import { EventDetails } from './EventDetails';
 import { EventPagination } from './EventPagination';
 import { EventTable } from './EventTable';
+import { EventsHeader } from './EventsHeader';
 import { ResultCount } from './ResultCount';
 import { SpillWarning } from './SpillWarning';
 import { ActivityPanel } from './activity/ActivityPanel';
@@ -43,10 +44,7 @@ export const EventsPage = () => {
   return (
     <Page.Main aria-busy={isLoading || isSearchGoingOn}>
       <Page.Title>{title}</Page.Title>
-      <Layouts.Header
-        title={title}
-        subtitle={formatMessage(message('audit-log.events.subtitle'))}
-      />
+      <EventsHeader list={list} />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={4}>
           {meta?.warnings.includes('spill-pending') && <SpillWarning />}

@@ -1,4 +1,4 @@
-import type { ListEventsQuery, Outcome } from '../../contracts';
+import type { ExportEventsQuery, ExportFormat, ListEventsQuery, Outcome } from '../../contracts';
 import { defaultRange, isLocalDate, isRolling, rollingRange, toInstants } from './dateRange';
 import type { ChosenRange, LocalDate } from './dateRange';
 
@@ -141,21 +141,36 @@ export const formatListState = (state: ListState): URLSearchParams => {
   return params;
 };
 
-/** What to ask the server for. Without a range it is left to the server, whose default is the last 7 days. */
+type FilterQuery = Omit<ListEventsQuery, 'page' | 'pageSize' | 'sort'>;
+
+/** Without a range it is left to the server, whose default is the last 7 days. */
+export const toFilterQuery = (filters: Filters): FilterQuery => ({
+  ...(filters.range === null ? {} : toInstants(filters.range)),
+  action: filters.actions,
+  category: filters.categories,
+  outcome: filters.outcomes,
+  actor: filters.actor ?? undefined,
+  entityType: filters.entityType ?? undefined,
+  entityId: filters.entityId ?? undefined,
+  source: filters.source ?? undefined,
+  request: filters.request ?? undefined,
+  q: filters.q ?? undefined,
+});
+
+/** What to ask the server for. */
 export const toQuery = (state: ListState): ListEventsQuery => ({
-  ...(state.range === null ? {} : toInstants(state.range)),
-  action: state.actions,
-  category: state.categories,
-  outcome: state.outcomes,
-  actor: state.actor ?? undefined,
-  entityType: state.entityType ?? undefined,
-  entityId: state.entityId ?? undefined,
-  source: state.source ?? undefined,
-  request: state.request ?? undefined,
-  q: state.q ?? undefined,
+  ...toFilterQuery(state),
   page: state.page,
   pageSize: state.pageSize,
   sort: state.sort,
+});
+
+/** The same events, all of them, as a file whose times are also those of the viewer. */
+export const toExportQuery = (filters: Filters, format: ExportFormat): ExportEventsQuery => ({
+  ...toFilterQuery(filters),
+  format,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  rowCount: 'line',
 });
 
 /** Whether anything narrows the list beyond its default. */

@@ -9,6 +9,13 @@ export const exportQuerySchema = z
     format: z.enum(['csv', 'ndjson'], { error: 'Expected csv or ndjson.' }),
     /** Of the second time column in CSV. */
     timeZone,
+    /**
+     * Where the number of rows stands, without which the file is not whole: in an HTTP trailer, or in a last line of the
+     * body for browsers, which cannot read trailers.
+     */
+    rowCount: z
+      .enum(['trailer', 'line'], { error: 'Expected trailer or line.' })
+      .default('trailer'),
   })
   .refine(ordered, inOrder)
   .transform(withDefaultFrom);

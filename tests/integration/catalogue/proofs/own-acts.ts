@@ -1,4 +1,6 @@
 import { breakTable, repairTable } from '../../support/broken-table';
+import { readEvents } from '../../support/events';
+import { eventually } from '../../support/eventually';
 import type { Proof } from '../proof';
 
 const LONG_AGO = new Date(Date.now() - 400 * 24 * 60 * 60 * 1000);
@@ -35,6 +37,28 @@ export const ownActs: Proof[] = [
         { field: 'removed', before: null, after: 1 },
         { field: 'until', before: null, after: expect.any(String) },
       ],
+    },
+  },
+  {
+    category: 'audit-log',
+    action: 'replaced',
+    way: 'cli',
+    // What `strapi import` does to the events; `log-replaced.test.ts` does it by the command itself.
+    async act(world) {
+      const { strapi, admin } = world;
+      strapi.db.lifecycles.disable();
+      const [newest] = (await readEvents(admin)).reverse();
+      await strapi
+        .plugin('audit-log')
+        .service('recorder')
+        .record({ category: 'shop.order', action: 'paid' });
+      await world.look();
+      await strapi.db.connection('audit_events').where({ document_id: newest!.id }).delete();
+      strapi.db.lifecycles.enable();
+      await eventually(async () => (await readEvents(admin, { action: 'replaced' }))[0]);
+    },
+    says: {
+      changes: [{ field: 'newestEvent', before: expect.any(String), after: expect.any(String) }],
     },
   },
   {

@@ -12,6 +12,7 @@ import { describeEntity } from '../../../words/describeEntity';
 import { message } from '../../../words/message';
 import type { MessageId } from '../../../words/message';
 import { useWords } from '../../../words/useWords';
+import { EntityPageLink } from './EntityPageLink';
 
 /** Who did what, when and from where. */
 export const useEventFacts = (event: Event): { term: string; fact: ReactNode }[] => {
@@ -39,14 +40,26 @@ export const useEventFacts = (event: Event): { term: string; fact: ReactNode }[]
   const actor = describeActor(event.modifiedBy, words);
   const entity = event.entity && describeEntity(event.entity, words);
 
+  const withLink = ({ term, fact: told }: { term: string; fact: ReactNode }) => ({
+    term,
+    fact: (
+      <>
+        {told}
+        {entity && <EntityPageLink event={event} name={entity.name} />}
+      </>
+    ),
+  });
+
   return [
     fact('audit-log.column.category', words.category(event.category)),
     fact('audit-log.column.action', words.action(event.action, event.category)),
-    fact(
-      'audit-log.column.entity',
-      entity?.name ?? null,
-      entity?.detail ?? null,
-      idText(event.entity?.id),
+    withLink(
+      fact(
+        'audit-log.column.entity',
+        entity?.name ?? null,
+        entity?.detail ?? null,
+        idText(event.entity?.id),
+      ),
     ),
     {
       term: formatMessage(message('audit-log.details.outcome')),

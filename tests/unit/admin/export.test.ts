@@ -1,0 +1,54 @@
+import { ClosingLine } from '../../../admin/src/pages/AuditLog/export/ClosingLine';
+import { fileNameOf } from '../../../admin/src/pages/AuditLog/export/fileName';
+import { RowCounter } from '../../../admin/src/pages/AuditLog/export/RowCounter';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+const pieces = (text: string, size: number) => {
+  const bytes = bytesOf(text);
+
+  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+    bytes.slice(index * size, (index + 1) * size),
+  );
+};
+
+const takeOff = (text: string, size: number) => {
+  const line = new ClosingLine();
+  const passed = pieces(text, size).map((piece) => line.pass(piece));
+  const end = line.end();
+
+  return end && { rows: end.rows, text: Buffer.concat([...passed, end.rest]).toString('utf8') };
+};
+
+it.each([1, 7, 64, 1000])('takes the closing line off, in pieces of %d bytes', (size) => {
+  const content = `${'“é”\r\n'.repeat(40)}`;
+
+  expect(takeOff(`${content}Audit-Log-Rows: 40\n`, size)).toEqual({ rows: 40, text: content });
+  expect(takeOff('Audit-Log-Rows: 0\n', size)).toEqual({ rows: 0, text: '' });
+});
+
+it.each(['', 'one\n', 'one\nAudit-Log-Rows: 12', 'oneAudit-Log-Rows: 1\n'])(
+  'knows %j for a file that was cut',
+  (text) => expect(takeOff(text, 5)).toBeNull(),
+);
+
+it('counts events, not the lines inside a value', () => {
+  const csv = new RowCounter('csv');
+
+  pieces('\uFEFFId,Changes\r\n1,"a: ""x""\nb\r\nc"\r\n2,\r\n', 3).forEach((piece) =>
+    csv.add(piece),
+  );
+  expect(csv.rows).toBe(2);
+
+  const ndjson = new RowCounter('ndjson');
+
+  ndjson.add(bytesOf('{"a":"\\""}\n{"b":1}\n'));
+  expect(ndjson.rows).toBe(2);
+});
+
+it('names the file after its days', () => {
+  const range = { start: '2026-11-01', end: '2026-11-24' };
+
+  expect(fileNameOf(range, '2026-12-24', 'csv')).toBe('audit-log_2026-11-01_2026-11-24.csv');
+  expect(fileNameOf(null, '2026-11-24', 'ndjson')).toBe('audit-log_2026-11-17_2026-11-24.ndjson');
+});
