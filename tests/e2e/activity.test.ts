@@ -36,11 +36,10 @@ describe('the activity chart', () => {
   it('counts what the list shows', async () => {
     const page = await visit(`${LIST}?action=permissions-changed&range=today`);
     await bars(page).first().waitFor();
-    const labels = await bars(page).evaluateAll((all) =>
-      all.map((bar) => bar.getAttribute('aria-label') ?? ''),
-    );
+    const all = await bars(page).all();
+    const labels = await Promise.all(all.map((bar) => bar.getAttribute('aria-label')));
     const sum = labels
-      .map((label) => Number(/: ([\d,]+) events?/.exec(label)?.[1]))
+      .map((label) => Number(/: ([\d,]+) events?/.exec(label ?? '')?.[1]))
       .reduce((total, count) => total + count, 0);
     const list = new EventList(page);
     await eventually(async () => expect(await list.rows.count()).toBe(sum));
