@@ -2,13 +2,14 @@ import path from 'node:path';
 
 import { violationsOn } from './support/axe';
 import { LIST } from './support/event-list';
+import { REVISED_ROLE } from './support/seed';
 import { useBrowser } from './support/visit';
 
 const SCHEMES = ['light', 'dark'] as const;
 const WIDTHS = [1440, 390];
 
 /** Shows the newest change of permissions, so that the list and its details are on the page. */
-const DETAILS = `${LIST}?action=permissions-changed`;
+const DETAILS = `${LIST}?action=permissions-changed&q=${encodeURIComponent(REVISED_ROLE)}`;
 
 describe.each(SCHEMES)('in the %s theme', (colorScheme) => {
   const visit = useBrowser();

@@ -6,9 +6,9 @@ import { hasFocus, pressUntilFocused } from './support/keyboard';
 import { REVISED_ROLE } from './support/seed';
 import { useBrowser } from './support/visit';
 
-const PERMISSION_CHANGES = `${LIST}?action=permissions-changed`;
+const PERMISSION_CHANGES = `${LIST}?action=permissions-changed&q=${encodeURIComponent(REVISED_ROLE)}`;
 
-/** The newest change of permissions: the one that both granted and revoked. */
+/** The newest change of that role's permissions: the one that both granted and revoked. */
 const openNewest = async (page: Page): Promise<Locator> => {
   await page.getByRole('button', { name: 'View details' }).first().click();
   return page.getByRole('dialog', { name: 'Role: Permissions changed' });
