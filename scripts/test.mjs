@@ -16,10 +16,10 @@ import { STEPS } from './lib/steps.mjs';
 import { FAILED, SKIPPED, sum } from './lib/tally.mjs';
 
 /** Runs one step and says so. */
-async function runStep(step, jestArgs) {
+async function runStep(step, jestArgs, ignore) {
   console.log(`\n── ${step.name}: ${step.title}`);
   const start = Date.now();
-  const tally = await step.run(jestArgs).catch((error) => {
+  const tally = await step.run(jestArgs, ignore).catch((error) => {
     console.error(error instanceof Failure ? error.message : error);
     return FAILED;
   });
@@ -28,7 +28,7 @@ async function runStep(step, jestArgs) {
   return tally;
 }
 
-async function runAll({ chosen, jestArgs }) {
+async function runAll({ chosen, jestArgs, isWholeRun }) {
   const tallies = new Map();
   for (const step of chosen) {
     const isBuildBroken = tallies.get('build')?.failed > 0;
@@ -36,7 +36,10 @@ async function runAll({ chosen, jestArgs }) {
       console.log(`\n── ${step.name}: not run, because the build failed`);
       tallies.set(step.name, SKIPPED);
     } else {
-      tallies.set(step.name, await runStep(step, jestArgs));
+      tallies.set(
+        step.name,
+        await runStep(step, jestArgs, isWholeRun ? (step.notInWholeRun ?? []) : []),
+      );
     }
   }
   return tallies;

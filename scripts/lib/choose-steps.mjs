@@ -13,7 +13,7 @@ const isForJest = (word) => word.startsWith('-') || word.includes('/') || word.e
  *
  * @param {Step[]} steps
  * @param {string[]} words
- * @returns {{ chosen: Step[], jestArgs: string[] }}
+ * @returns {{ chosen: Step[], jestArgs: string[], isWholeRun: boolean }}
  */
 export function chooseSteps(steps, words) {
   const firstForJest = words.findIndex(isForJest);
@@ -25,12 +25,12 @@ export function chooseSteps(steps, words) {
     const known = steps.map((step) => step.name).join(', ');
     throw new Failure(`There is no step ${unknown.join(', ')}. The steps are ${known}.`);
   }
-  if (names.length === 0) return { chosen: steps, jestArgs };
+  if (names.length === 0) return { chosen: steps, jestArgs, isWholeRun: true };
 
   const named = steps.filter((step) => names.some((word) => isNamed(step, word)));
   const buildFirst = named.some((step) => step.needsBuild);
   const chosen = steps.filter(
     (step) => named.includes(step) || (buildFirst && step.name === 'build'),
   );
-  return { chosen, jestArgs };
+  return { chosen, jestArgs, isWholeRun: false };
 }

@@ -9,9 +9,9 @@ const RESULTS = '.tmp/test-results';
  * Runs one of the projects in jest.config.js.
  *
  * @param {string} project
- * @param {{ args?: string[], env?: Record<string, string> }} [options]
+ * @param {{ args?: string[], ignore?: string[], env?: Record<string, string> }} [options] `ignore`: files left out
  */
-export async function runJest(project, { args = [], env = {} } = {}) {
+export async function runJest(project, { args = [], ignore = [], env = {} } = {}) {
   const outputFile = `${RESULTS}/${project}-${env.DATABASE_CLIENT ?? 'none'}.json`;
   await mkdir(RESULTS, { recursive: true });
   await rm(outputFile, { force: true });
@@ -24,6 +24,8 @@ export async function runJest(project, { args = [], env = {} } = {}) {
       'node_modules/jest/bin/jest.js',
       '--selectProjects',
       project,
+      // Before another option, because it takes all that follows it.
+      ...(ignore.length > 0 ? ['--testPathIgnorePatterns', ...ignore] : []),
       '--json',
       `--outputFile=${outputFile}`,
       ...args,

@@ -49,18 +49,24 @@ export const applyConditions = (
   return query;
 };
 
-/** SQLite's LIKE knows the case of ASCII letters only. A text with others is looked for in the ways that people write it. */
+const asciiLower = (text: string): string =>
+  text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+/**
+ * SQLite, and PostgreSQL with the locale `C`, know the case of ASCII letters only. A text with others is looked for in the
+ * ways that people write it.
+ */
 const spellingsOf = (q: string): string[] => {
   const lower = q.toLowerCase();
-  if (/^\p{ASCII}*$/u.test(q)) return [lower];
   const capitalised = lower.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
-  return [...new Set([q, lower, capitalised, q.toUpperCase()])];
+  return [...new Set([q, lower, capitalised, q.toUpperCase()].map(asciiLower))];
 };
 
 /** Free text: anywhere in the names, whatever the case. */
 const applyText = (query: Knex.QueryBuilder, q: string): void => {
+  const spellings = spellingsOf(q);
+  // SQLite's LIKE does what the others want LOWER for.
   const isSqlite = query.client.config.client === 'better-sqlite3';
-  const spellings = isSqlite ? spellingsOf(q) : [q.toLowerCase()];
   query.where((either) => {
     for (const column of TEXT_COLUMNS) {
       for (const text of spellings) {
