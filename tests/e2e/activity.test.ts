@@ -36,8 +36,8 @@ describe('the activity chart', () => {
   it('counts what the list shows', async () => {
     const page = await visit(`${LIST}?action=permissions-changed&range=today`);
     await bars(page).first().waitFor();
-    const labels = await bars(page).evaluateAll((all) =>
-      all.map((bar) => bar.getAttribute('aria-label') ?? ''),
+    const labels = await Promise.all(
+      (await bars(page).all()).map(async (bar) => (await bar.getAttribute('aria-label')) ?? ''),
     );
     const sum = labels
       .map((label) => Number(/: ([\d,]+) events?/.exec(label)?.[1]))
