@@ -10,7 +10,7 @@ export const useFills = () => {
   const id = `audit-log-stripes-${useId().replaceAll(':', '')}`;
 
   return {
-    succeeded: colors.primary500,
+    succeeded: colors.primary600,
     failed: `url(#${id})`,
     pattern: (
       <pattern
