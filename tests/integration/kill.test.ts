@@ -23,7 +23,7 @@ describe('a server that is killed under load', () => {
     for (let round = 1; round <= KILLS; round += 1) {
       const child = await startServerProcess({ database });
       if (round === 1) await registerFirstAdmin(child);
-      const answers = 10 + 7 * round;
+      const answers = 10 + 3 * round;
       const enough = () => void child.kill('SIGKILL');
       await loadUntil(child, { round, answers, enough, stopped: child.stopped });
       // It did not die of anything else before.
