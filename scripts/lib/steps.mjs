@@ -26,8 +26,8 @@ const npmScripts = (names) => async () => {
 /** What the command line of Strapi does to the log takes long, and is the same on every database. */
 const ONLY_ON_SQLITE = ['log-replaced'];
 /**
- * What shows on MariaDB as it does on the other two, because it is decided above the database. A whole run leaves it out
- * there; `npm test -- integration:mysql` takes it in.
+ * What shows on one database as it does on the others, because it is decided above them. A whole run does it on SQLite only,
+ * to end within twenty minutes; `npm test -- integration` does all of it everywhere.
  */
 const ABOVE_THE_DATABASE = [
   'access',
@@ -47,16 +47,22 @@ const ABOVE_THE_DATABASE = [
   'sign-in',
   'source',
   'switched-off',
-  'two-processes',
-];
+].map((name) => `integration/${name}`);
+
+/** Of processes, not of databases: a whole run does it on the other two. */
+const OF_PROCESSES = ['integration/two-processes', 'integration/shutdown'];
 
 /** Processes on several machines have no SQLite in common. */
 const NOT_ON_SQLITE = ['two-processes'];
 
-async function integrationOnPostgres(args) {
+async function integrationOnPostgres(args, ignore) {
   const postgres = await startPostgres();
   try {
-    return await runJest('integration', { args, ignore: ONLY_ON_SQLITE, env: postgres.env });
+    return await runJest('integration', {
+      args,
+      ignore: [...ONLY_ON_SQLITE, ...ignore],
+      env: postgres.env,
+    });
   } finally {
     await postgres.stop();
   }
@@ -100,13 +106,14 @@ export const STEPS = [
     name: 'integration:postgres',
     title: 'integration tests on PostgreSQL',
     needsBuild: true,
+    notInWholeRun: ABOVE_THE_DATABASE,
     run: integrationOnPostgres,
   },
   {
     name: 'integration:mysql',
     title: 'integration tests on MariaDB or MySQL',
     needsBuild: true,
-    notInWholeRun: ABOVE_THE_DATABASE.map((name) => `integration/${name}`),
+    notInWholeRun: [...ABOVE_THE_DATABASE, ...OF_PROCESSES],
     run: integrationOnMariadb,
   },
   {
