@@ -51,15 +51,17 @@ export const EventsPage = () => {
           <EventFilters list={list} events={known} />
           <ActiveFilters list={list} events={known} />
           <ActivityPanel list={list} revision={revision} />
-          <Flex justifyContent="space-between" wrap="wrap" gap={2}>
-            <ResultCount pagination={meta?.pagination ?? null} range={list.state.range} />
-            <NewEvents count={newCount} onShow={showNew} />
+          <Flex direction="column" alignItems="stretch">
+            <Flex justifyContent="space-between" wrap="wrap" gap={2}>
+              <ResultCount pagination={meta?.pagination ?? null} range={list.state.range} />
+              <NewEvents count={newCount} onShow={showNew} />
+            </Flex>
+            <SearchReach
+              until={meta?.searchedUntil ?? null}
+              isGoingOn={isSearchGoingOn}
+              onFurther={searchFurther}
+            />
           </Flex>
-          <SearchReach
-            until={meta?.searchedUntil ?? null}
-            isGoingOn={isSearchGoingOn}
-            onFurther={searchFurther}
-          />
           {remote.status === 'error' ? (
             <LoadError error={remote.error} onRetry={reload} />
           ) : (

@@ -43,14 +43,14 @@ export const EventFilters = ({ list, events }: EventFiltersProps) => {
           onChange={(range) => filter({ range })}
         />
         <ActionFilter list={list} />
-        <Button variant="tertiary" size="L" startIcon={<ArrowClockwise />} onClick={reset}>
-          {formatMessage(message('audit-log.filters.reset'))}
-        </Button>
       </Flex>
       <Flex gap={2} wrap="wrap">
         <SearchFilter list={list} />
         <MoreFilters list={list} events={events} />
         <SavedViews list={list} />
+        <Button variant="tertiary" startIcon={<ArrowClockwise />} onClick={reset}>
+          {formatMessage(message('audit-log.filters.reset'))}
+        </Button>
       </Flex>
     </Flex>
   );
