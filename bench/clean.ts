@@ -8,14 +8,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
-import knex from 'knex';
+import knex, { type Knex } from 'knex';
 
 import { connectionOf } from './support/connection';
 import { fill } from './support/fill';
 import { memoryOf, peakDuring } from './support/memory';
 import { operations } from './support/operations';
-import { startSubject } from './support/pair';
 import { median, quantile, timed } from './support/statistics';
+import { startSubject, type Subject, WITH } from './support/subject';
 
 const { values } = parseArgs({
   options: {
@@ -28,74 +28,82 @@ const events = Number(values.events);
 const MEASURED = ['role update', 'plain GET'];
 /** Between requests: people pause, and a server without a pause measures nothing but its queue. */
 const PAUSE_MS = 20;
-const QUIET_ROUNDS = 300;
+const WARM_UP_ROUNDS = 50;
+const QUIET_ROUNDS = 500;
+
+type Times = Map<string, number[]>;
+type Measure = (goOn: (round: number) => boolean) => Promise<Times>;
+
+/** Sends one request of each kind after the other, for as long as told. */
+const measureOn = async (subject: Subject): Promise<Measure> => {
+  const runs = await Promise.all(
+    operations
+      .filter(({ name }) => MEASURED.includes(name))
+      .map(async ({ name, prepare }) => ({ name, run: await prepare(subject, 0, 0) })),
+  );
+  return async (goOn) => {
+    const times: Times = new Map(runs.map(({ name }) => [name, []]));
+    for (let round = 0; goOn(round); round += 1) {
+      for (const { name, run } of runs) times.get(name)?.push(await timed(() => run(round)));
+      await sleep(PAUSE_MS);
+    }
+    return times;
+  };
+};
+
+/** What the last cleaning left in the plugin's store. */
+const lastCleaning = async (connection: Knex): Promise<string | undefined> => {
+  const row = (await connection('strapi_core_store_settings')
+    .first('value')
+    .where({ key: 'plugin_audit-log_last-cleaning' })) as { value: string } | undefined;
+  return row?.value;
+};
+
+/** Shortens the retention, and measures until the cleaning that follows is over. */
+const measureCleaning = async (subject: Subject, connection: Knex, measure: Measure) => {
+  const known = await lastCleaning(connection);
+  await subject.send('PUT', '/audit-log/settings', { retentionDays: Number(values.keep) });
+  let isOver = false;
+  const watch = (async () => {
+    while ((await lastCleaning(connection)) === known) await sleep(1000);
+    isOver = true;
+  })();
+  let times: Times = new Map();
+  let duration = 0;
+  const highest = await peakDuring(subject.pid, async () => {
+    duration = await timed(async () => {
+      times = await measure(() => !isOver);
+    });
+  });
+  await watch;
+  const { removed } = JSON.parse((await lastCleaning(connection)) ?? '{}') as { removed: number };
+  return { times, removed, duration, highest };
+};
+
+const ms = (value: number): string => `${value.toFixed(1)} ms`.padStart(10);
 
 const main = async (): Promise<void> => {
-  const subject = await startSubject('with', {});
+  const subject = await startSubject('with', WITH);
   const connection = knex(connectionOf(subject.database));
   try {
     console.log(`${subject.database.client}, ${events.toLocaleString('en')} events`);
     await fill(connection, events);
-    const before = Number((await connection('audit_events').count({ n: '*' }).first())?.n);
-    const runs = await Promise.all(
-      operations
-        .filter(({ name }) => MEASURED.includes(name))
-        .map(async ({ name, prepare }) => ({ name, run: await prepare(subject, 0, 0) })),
-    );
-
-    const measure = async (goOn: (round: number) => boolean) => {
-      const times = new Map(runs.map(({ name }) => [name, [] as number[]]));
-      for (let round = 0; goOn(round); round += 1) {
-        for (const { name, run } of runs) times.get(name)?.push(await timed(() => run(round)));
-        await sleep(PAUSE_MS);
-      }
-      return times;
-    };
-
-    await measure((round) => round < 30);
+    const measure = await measureOn(subject);
+    await measure((round) => round < WARM_UP_ROUNDS);
     const quiet = await measure((round) => round < QUIET_ROUNDS);
     const memory = memoryOf(subject.pid);
-
-    const settings = (await subject.send('GET', '/audit-log/settings')) as unknown as {
-      data: { settings: object; status: { lastCleaning: { at: string } | null } };
-    };
-    const lastRun = async () =>
-      (
-        (await subject.send('GET', '/audit-log/settings')) as unknown as {
-          data: { status: { lastCleaning: { at: string } | null } };
-        }
-      ).data.status.lastCleaning?.at;
-    const known = await lastRun();
-    await subject.send('PUT', '/audit-log/settings', {
-      ...settings.data.settings,
-      retentionDays: Number(values.keep),
-    });
-    let cleaned = false;
-    const watch = (async () => {
-      while ((await lastRun()) === known) await sleep(1000);
-      cleaned = true;
-    })();
-    let cleaning = new Map<string, number[]>();
-    let time = 0;
-    const highest = await peakDuring(subject.pid, async () => {
-      time = await timed(async () => {
-        cleaning = await measure(() => !cleaned);
-      });
-    });
-    await watch;
-    const after = Number((await connection('audit_events').count({ n: '*' }).first())?.n);
+    const cleaning = await measureCleaning(subject, connection, measure);
     console.log(
-      `removed about ${(before - after).toLocaleString('en')} in ${(time / 1000).toFixed(0)} s`,
+      `removed ${cleaning.removed.toLocaleString('en')} in ${(cleaning.duration / 1000).toFixed(0)} s; ` +
+        `memory ${memory.toFixed(0)} MB, highest while cleaning ${cleaning.highest.toFixed(0)} MB`,
     );
-    console.log(`memory ${memory.toFixed(0)} MB, highest while cleaning ${highest.toFixed(0)} MB`);
-    console.log('               quiet p50   p99   cleaning p50   p99   ratio p50   p99');
-    for (const { name } of runs) {
-      const [q, c] = [quiet.get(name) ?? [], cleaning.get(name) ?? []];
-      const [q99, c99] = [quantile(q, 0.99), quantile(c, 0.99)];
+    for (const [name, times] of cleaning.times) {
+      const before = quiet.get(name) ?? [];
+      const [p50, p99] = [median(before), quantile(before, 0.99)];
+      const [q50, q99] = [median(times), quantile(times, 0.99)];
       console.log(
-        `${name.padEnd(14)} ${median(q).toFixed(1).padStart(7)} ${q99.toFixed(1).padStart(7)} ` +
-          `${median(c).toFixed(1).padStart(10)} ${c99.toFixed(1).padStart(7)} ` +
-          `${(median(c) / median(q)).toFixed(2).padStart(9)} ${(c99 / q99).toFixed(2).padStart(6)}`,
+        `${name.padEnd(12)} quiet p50 ${ms(p50)} p99 ${ms(p99)} | cleaning p50 ${ms(q50)} p99 ${ms(q99)} | ` +
+          `ratio p50 ${(q50 / p50).toFixed(2)} p99 ${(q99 / p99).toFixed(2)}`,
       );
     }
   } finally {

@@ -12,7 +12,7 @@ import knex from 'knex';
 import { connectionOf } from './support/connection';
 import { fill } from './support/fill';
 import { memoryOf, peakDuring } from './support/memory';
-import { startSubject } from './support/pair';
+import { startSubject, WITH } from './support/subject';
 import { timed } from './support/statistics';
 
 const { values } = parseArgs({ options: { events: { type: 'string', default: '100000' } } });
@@ -28,7 +28,7 @@ const drain = async (response: Response): Promise<number> => {
 };
 
 const main = async (): Promise<void> => {
-  const subject = await startSubject('with', {});
+  const subject = await startSubject('with', WITH);
   const connection = knex(connectionOf(subject.database));
   try {
     console.log(`${subject.database.client}, ${events.toLocaleString('en')} events`);

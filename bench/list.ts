@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import knex from 'knex';
 
 import { fill } from './support/fill';
-import { startSubject } from './support/pair';
+import { startSubject, WITH } from './support/subject';
 import { connectionOf } from './support/connection';
 import { median, timed } from './support/statistics';
 
@@ -48,7 +48,7 @@ const QUESTIONS: Record<string, string> = {
 };
 
 const main = async (): Promise<void> => {
-  const subject = await startSubject('with', {});
+  const subject = await startSubject('with', WITH);
   const connection = knex(connectionOf(subject.database));
   try {
     console.log(`${subject.database.client}, ${events.toLocaleString('en')} events`);

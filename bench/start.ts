@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 
 import { memoryOf } from './support/memory';
 import { operations } from './support/operations';
-import { startSubject, type Subject } from './support/pair';
+import { startSubject, type Subject, WITH, WITHOUT } from './support/subject';
 import { median } from './support/statistics';
 
 const { values } = parseArgs({
@@ -21,8 +21,8 @@ const { values } = parseArgs({
 const requests = Number(values.requests);
 
 const SUBJECTS = [
-  { name: 'without', auditLog: false },
-  { name: 'with', auditLog: {} },
+  { name: 'without', setup: WITHOUT },
+  { name: 'with', setup: WITH },
 ] as const;
 const SAMPLES = 5;
 
@@ -43,14 +43,14 @@ const memoryUnderUse = async (subject: Subject): Promise<number[]> => {
 const main = async (): Promise<void> => {
   const starts = SUBJECTS.map(() => [] as number[]);
   for (let round = 0; round < Number(values.starts); round += 1) {
-    for (const [index, { name, auditLog }] of SUBJECTS.entries()) {
-      const subject = await startSubject(name, auditLog);
+    for (const [index, { name, setup }] of SUBJECTS.entries()) {
+      const subject = await startSubject(name, setup);
       starts[index]?.push(subject.startTime);
       await subject.stop();
     }
   }
-  for (const [index, { name, auditLog }] of SUBJECTS.entries()) {
-    const subject = await startSubject(name, auditLog);
+  for (const [index, { name, setup }] of SUBJECTS.entries()) {
+    const subject = await startSubject(name, setup);
     const idle = memoryOf(subject.pid);
     const samples = await memoryUnderUse(subject);
     await subject.stop();

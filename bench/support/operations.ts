@@ -1,5 +1,4 @@
-import type { Subject } from './pair';
-import { credentials } from './pair';
+import { credentials, type Subject } from './subject';
 
 /** One kind of request, made ready for one client of one server. */
 export interface Operation {

@@ -36,7 +36,11 @@ describe('the settings of the log', () => {
 
     const [registered] = await readDetails(ada);
     const { lastCleaning, nextCleaningAt, ...log } = status;
-    expect(log).toEqual({ events: 1, oldest: registered!.occurredAt });
+    expect(log).toEqual({
+      events: 1,
+      eventsAreEstimated: false,
+      oldest: registered!.occurredAt,
+    });
     expect(lastCleaning.removed).toBe(0);
     expect(Date.parse(lastCleaning.at) - Date.parse(lastCleaning.until)).toBeGreaterThan(89 * DAY);
     const untilNext = Date.parse(nextCleaningAt) - Date.now();

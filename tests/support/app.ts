@@ -16,6 +16,8 @@ type Switch =
   | 'END_USER_SESSIONS'
   /** JSON for Strapi's `server.proxy`. */
   | 'PROXY'
+  /** JSON of what `config/plugins.js` says of further plugins. */
+  | 'OTHER_PLUGINS'
   /** `error` unless told; a test that provokes errors on purpose sets `silent`. */
   | 'LOG_LEVEL';
 

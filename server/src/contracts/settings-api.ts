@@ -27,6 +27,8 @@ export interface CleaningRun {
 /** How the log stands. */
 export interface LogStatus {
   events: number;
+  /** Whether `events` is about right instead of counted, because there are more than 100,000. */
+  eventsAreEstimated: boolean;
   /** When the oldest event happened; ISO 8601, UTC. */
   oldest: string | null;
   lastCleaning: CleaningRun | null;

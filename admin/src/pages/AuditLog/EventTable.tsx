@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react';
 
-import { Flex, IconButton, Td, Th, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Box, Flex, IconButton, Td, Th, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Eye } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
@@ -77,7 +77,10 @@ export const EventTable = ({ events, isLoading, pagination, list }: EventTablePr
                 <ActorCell actor={event.modifiedBy} list={list} />
               </Td>
               <Td>
-                <Moment at={event.occurredAt} />
+                {/* Two lines where it is narrow, so that names and e-mails have room. */}
+                <Box minWidth="11rem" style={{ whiteSpace: 'normal' }}>
+                  <Moment at={event.occurredAt} />
+                </Box>
               </Td>
               <Td>
                 <SourceCell source={event.source} list={list} />

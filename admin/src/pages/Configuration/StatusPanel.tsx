@@ -10,8 +10,8 @@ import { Panel } from './Panel';
 
 /** How much the log holds, and what cleaning has done and will do. */
 export const StatusPanel = ({ status }: { status: LogStatus }) => {
-  const { formatMessage, formatNumber } = useIntl();
-  const { events, oldest, lastCleaning, nextCleaningAt } = status;
+  const { formatMessage } = useIntl();
+  const { oldest, lastCleaning, nextCleaningAt } = status;
 
   const never = <Text>{formatMessage(message('audit-log.status.never'))}</Text>;
 
@@ -21,7 +21,7 @@ export const StatusPanel = ({ status }: { status: LogStatus }) => {
         facts={[
           {
             term: formatMessage(message('audit-log.status.events')),
-            fact: <Text>{formatNumber(events)}</Text>,
+            fact: <NumberOfEvents status={status} />,
           },
           {
             term: formatMessage(message('audit-log.status.oldest')),
@@ -39,6 +39,13 @@ export const StatusPanel = ({ status }: { status: LogStatus }) => {
       />
     </Panel>
   );
+};
+
+const NumberOfEvents = ({ status: { events, eventsAreEstimated } }: { status: LogStatus }) => {
+  const { formatMessage, formatNumber } = useIntl();
+  if (!eventsAreEstimated) return <Text>{formatNumber(events)}</Text>;
+  const about = formatNumber(events, { maximumSignificantDigits: 3 });
+  return <Text>{formatMessage(message('audit-log.status.about'), { events: about })}</Text>;
 };
 
 const LastCleaning = ({ run }: { run: CleaningRun }) => {

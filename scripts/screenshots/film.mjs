@@ -1,0 +1,60 @@
+import sharp from 'sharp';
+
+import { LIST, untilListed } from './studio.mjs';
+
+/** As wide as GitHub shows it. */
+const SIZE = { width: 1200, height: 750 };
+const SECONDS_A_SCENE = 2;
+
+/** A role is given a permission; what the log then tells. Each scene is pictured when it is over. */
+const SCENES = [
+  async (page) => {
+    await page.goto('/admin/settings/roles');
+    await page.getByText('Staff writer').first().click();
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: /Audit log/i }).click();
+    await page.getByRole('checkbox', { name: /Read the audit log/i }).click();
+  },
+  async (page) => {
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved').first().waitFor();
+    await page.goto(LIST);
+    await untilListed(page);
+  },
+  async (page) => {
+    await page.getByRole('button', { name: 'View details' }).first().click();
+    await page.getByRole('dialog').getByRole('heading', { name: 'Changes' }).waitFor();
+  },
+  async (page) => {
+    await page.keyboard.press('Escape');
+    await page
+      .locator('tbody')
+      .getByRole('row')
+      .first()
+      .locator('td')
+      .nth(3)
+      .getByRole('button')
+      .click();
+    await untilListed(page);
+  },
+  async (page) => {
+    const bars = page.getByRole('toolbar', { name: 'Activity' }).getByRole('button');
+    await bars.nth(-2).click();
+    await untilListed(page);
+  },
+];
+
+/** Plays the scenes and writes their pictures into one that moves. */
+export async function shoot(open, file) {
+  const page = await open({ viewport: SIZE, colorScheme: 'light' });
+  const frames = [];
+  for (const scene of SCENES) {
+    await scene(page);
+    await page.waitForLoadState('networkidle');
+    frames.push(await page.screenshot({ animations: 'disabled' }));
+  }
+  await page.context().close();
+  await sharp(frames, { join: { animated: true } })
+    .webp({ quality: 80, delay: frames.map(() => SECONDS_A_SCENE * 1000), loop: 0 })
+    .toFile(file);
+}
