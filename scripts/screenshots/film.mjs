@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 
-import { LIST, untilListed } from './studio.mjs';
+import { DESKTOP, LIST, untilListed } from './studio.mjs';
 
-/** As wide as GitHub shows it. */
-const SIZE = { width: 1200, height: 750 };
+/** Pixels; wider than GitHub shows it. */
+const WIDTH = 1200;
 const SECONDS_A_SCENE = 2;
 
 /** A role is given a permission; what the log then tells. Each scene is pictured when it is over. */
@@ -27,14 +27,8 @@ const SCENES = [
   },
   async (page) => {
     await page.keyboard.press('Escape');
-    await page
-      .locator('tbody')
-      .getByRole('row')
-      .first()
-      .locator('td')
-      .nth(3)
-      .getByRole('button')
-      .click();
+    const modifiedBy = page.locator('tbody td:nth-child(4)').first();
+    await modifiedBy.getByRole('link').click();
     await untilListed(page);
   },
   async (page) => {
@@ -46,12 +40,13 @@ const SCENES = [
 
 /** Plays the scenes and writes their pictures into one that moves. */
 export async function shoot(open, file) {
-  const page = await open({ viewport: SIZE, colorScheme: 'light' });
+  const page = await open({ viewport: DESKTOP, colorScheme: 'light' });
   const frames = [];
   for (const scene of SCENES) {
     await scene(page);
     await page.waitForLoadState('networkidle');
-    frames.push(await page.screenshot({ animations: 'disabled' }));
+    const picture = await page.screenshot({ animations: 'disabled' });
+    frames.push(await sharp(picture).resize(WIDTH).png().toBuffer());
   }
   await page.context().close();
   await sharp(frames, { join: { animated: true } })
