@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 
 import knex, { type Knex } from 'knex';
 
-import { connectionOf } from './support/connection';
+import { connectionOf } from '../tests/support/databases/connection';
 import { fill } from './support/fill';
 import { memoryOf, peakDuring } from './support/memory';
 import { operations } from './support/operations';

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 
 import knex from 'knex';
 
-import { connectionOf } from './support/connection';
+import { connectionOf } from '../tests/support/databases/connection';
 import { fill } from './support/fill';
 import { memoryOf, peakDuring } from './support/memory';
 import { startSubject, WITH } from './support/subject';

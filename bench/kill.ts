@@ -15,7 +15,7 @@ import { createDatabase } from '../tests/support/databases';
 import { compare } from '../tests/support/kill/compare';
 import { loadUntil } from '../tests/support/kill/load';
 import { startServerProcess } from '../tests/support/process';
-import { connectionOf } from './support/connection';
+import { connectionOf } from '../tests/support/databases/connection';
 import { median, quantile } from './support/statistics';
 
 const { values } = parseArgs({

@@ -11,7 +11,7 @@ import knex from 'knex';
 
 import { fill } from './support/fill';
 import { startSubject, WITH } from './support/subject';
-import { connectionOf } from './support/connection';
+import { connectionOf } from '../tests/support/databases/connection';
 import { median, timed } from './support/statistics';
 
 const { values } = parseArgs({

@@ -129,6 +129,22 @@ describe('an export', () => {
     });
   });
 
+  it('ends when its page is left, and then leaves no file', async () => {
+    const page = await visitWith(withPicker);
+    await holdExport(page);
+    await choose(page, /CSV/);
+    await page.getByText('Exporting… 0 events').waitFor();
+
+    const ended = page.waitForEvent('requestfailed', (request) =>
+      request.url().includes('/events/export'),
+    );
+    await page.getByRole('link', { name: 'Roles' }).first().click();
+    await ended;
+    await eventually(async () => {
+      expect(Object.values(await onDisk(page)).filter((text) => text !== '')).toEqual([]);
+    });
+  });
+
   it.each([
     ['the connection cannot be had', undefined],
     ['the end is missing', (body: string) => body.slice(0, body.length / 2)],

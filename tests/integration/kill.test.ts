@@ -1,6 +1,6 @@
 import knex from 'knex';
 
-import { connectionOf } from '../../bench/support/connection';
+import { connectionOf } from '../support/databases/connection';
 import { registerFirstAdmin } from '../support/admin';
 import { createDatabase, type TestDatabase } from '../support/databases';
 import { compare } from '../support/kill/compare';

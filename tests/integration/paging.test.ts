@@ -2,7 +2,7 @@ import type { Event } from '../../server/src/contracts';
 import { registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { recorderOf } from './support/recorder';
-import { eventRow } from './support/rows';
+import { eventRow } from '../support/rows';
 
 describe('the pages of the list', () => {
   let server: RunningStrapi;

@@ -4,12 +4,12 @@ import path from 'node:path';
 
 import knex, { type Knex } from 'knex';
 
-import { connectionOf } from '../../bench/support/connection';
+import { connectionOf } from '../support/databases/connection';
 import { FIRST_ADMIN, registerFirstAdmin } from '../support/admin';
 import { createDatabase, type TestDatabase } from '../support/databases';
 import { startServerProcess, type ServerProcess } from '../support/process';
 import { eventually } from './support/eventually';
-import { eventRow, spillLine } from './support/rows';
+import { eventRow, spillLine } from '../support/rows';
 
 const DAY = 24 * 60 * 60 * 1000;
 const MANY = 30_000;

@@ -8,7 +8,7 @@ import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { breakTable, repairTable } from './support/broken-table';
 import { recordedDuring } from './support/events';
 import { refuseSource } from './support/refuse-source';
-import { eventRow, spillLine } from './support/rows';
+import { eventRow, spillLine } from '../support/rows';
 
 describe('a line of the spill that can never be written', () => {
   let folder: string;

@@ -4,14 +4,14 @@ import path from 'node:path';
 
 import knex, { type Knex } from 'knex';
 
-import { connectionOf } from '../../bench/support/connection';
+import { connectionOf } from '../support/databases/connection';
 import type { EventDetails } from '../../server/src/contracts';
 import { createRole, login, registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { createDatabase, databaseClient, type TestDatabase } from '../support/databases';
 import { startServerProcess, type ServerProcess } from '../support/process';
 import { eventually } from './support/eventually';
 import { readEvent, readEvents } from './support/events';
-import { eventRow, spillLine } from './support/rows';
+import { eventRow, spillLine } from '../support/rows';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** More than a process can remove, or bring in, before it is killed. */

@@ -1,6 +1,6 @@
 import knex, { type Knex } from 'knex';
 
-import { connectionOf } from '../../bench/support/connection';
+import { connectionOf } from '../support/databases/connection';
 import { createRole, login, registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { createDatabase, databaseClient, type TestDatabase } from '../support/databases';
 import { startStrapi, type RunningStrapi } from '../support/strapi';

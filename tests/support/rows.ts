@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 
-import type { EventRow } from '../../../server/src/journal/row';
+import type { EventRow } from '../../server/src/journal/row';
 
 /** A row of the table of events, as the journal writes it. */
 export const eventRow = (facts: Partial<EventRow> = {}): EventRow => ({

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 
-import type { TestDatabase } from '../../tests/support/databases';
+import type { TestDatabase } from './index';
 
-/** Direct access to the database of a server under measurement. */
+/** Direct access to the database of a test or a measurement. */
 export const connectionOf = ({ client, env }: TestDatabase): Knex.Config => {
   if (client === 'sqlite') {
     return {
