@@ -12,6 +12,8 @@ export interface Subject {
   send: (method: string, path: string, body?: unknown) => Promise<Record<string, never>>;
   /** Asks for something as that administrator, to be read as it comes. */
   open: (path: string) => Promise<Response>;
+  /** The same app in a new process, on the same data. */
+  restart: () => Promise<Subject>;
   stop: () => Promise<void>;
 }
 
@@ -38,7 +40,12 @@ type SignedIn = { data: { token: string } };
 
 /** Starts the test app in a process and on a database of its own. */
 export const startSubject = async (name: string, setup: Setup): Promise<Subject> => {
-  const database: TestDatabase = await createDatabase();
+  const subject = await startOn(await createDatabase(), name, setup);
+  await subject.send('POST', '/admin/register-admin', ADMIN);
+  return subject;
+};
+
+const startOn = async (database: TestDatabase, name: string, setup: Setup): Promise<Subject> => {
   const start = performance.now();
   const server: ServerProcess = await startServerProcess({
     database,
@@ -60,20 +67,15 @@ export const startSubject = async (name: string, setup: Setup): Promise<Subject>
     });
   };
 
-  const signIn = async (path: string, body: object) => {
-    const response = await request('POST', path, body);
-    token = ((await response.json()) as SignedIn).data.token;
-  };
-
-  /** Signs in anew where the token is no longer valid: it lasts for half an hour, filling a table may last longer. */
+  /** Signs in where there is no valid token: it lasts for half an hour, and filling a table may last longer. */
   const requestSignedIn: typeof request = async (...args) => {
     const response = await request(...args);
     if (response.status !== 401) return response;
-    await signIn('/admin/login', credentials);
+    const signedIn = await request('POST', '/admin/login', credentials);
+    token = ((await signedIn.json()) as SignedIn).data.token;
     return request(...args);
   };
 
-  await signIn('/admin/register-admin', ADMIN);
   return {
     name,
     pid: server.pid,
@@ -88,6 +90,10 @@ export const startSubject = async (name: string, setup: Setup): Promise<Subject>
       return text ? JSON.parse(text) : {};
     },
     open: (path) => requestSignedIn('GET', path),
+    async restart() {
+      await server.kill('SIGKILL');
+      return startOn(database, name, setup);
+    },
     async stop() {
       await server.kill('SIGKILL');
       await database.drop();

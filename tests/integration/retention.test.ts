@@ -12,7 +12,7 @@ import { statementsDuring } from './support/queries';
 import { recorderOf } from './support/recorder';
 
 const DAY = 24 * 60 * 60 * 1000;
-const BATCH = 1_000;
+const BATCH = 25;
 
 describe('the cleaning of the log', () => {
   let server: RunningStrapi;

@@ -13,6 +13,8 @@ import { eventRow, spillLine } from '../support/rows';
 
 const DAY = 24 * 60 * 60 * 1000;
 const MANY = 30_000;
+/** What there is to clean, a few seconds long. */
+const OLD = 3_000;
 
 /** Starts an export of everything and reads no more than its beginning. */
 const beginExport = async (server: ServerProcess) => {
@@ -63,7 +65,9 @@ describe('a server that is told to stop', () => {
 
     const [old, waiting] = [{ category: 'shop.old' }, { category: 'shop.waiting' }];
     const occurred_at = Date.now() - 100 * DAY;
-    const rows = Array.from({ length: MANY }, () => eventRow({ ...old, occurred_at }));
+    const rows = Array.from({ length: MANY }, (_, index) =>
+      eventRow(index < OLD ? { ...old, occurred_at } : {}),
+    );
     await connection.batchInsert('audit_events', rows, 500);
     const lines = Array.from({ length: MANY }, () => spillLine(eventRow(waiting)));
     await writeFile(path.join(spillDirectory, 'events.ndjson'), lines.join(''));

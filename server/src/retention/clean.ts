@@ -2,10 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { EVENT_TABLE } from '../constants';
 
-/** Small enough that no request waits for it. */
-const BATCH = 1_000;
-/** Between two batches the database belongs to the requests. */
-const PAUSE_MS = 20;
+/** Takes a few milliseconds: on SQLite every request waits for it. */
+const BATCH = 25;
+/** Between two batches the database belongs to the requests, for so many times as long as the batch took. */
+const REST = 9;
+const SHORTEST_REST_MS = 20;
 
 /**
  * Removes the events before `until`, oldest first, in small batches, and says how many it removed.
@@ -18,6 +19,7 @@ export const removeEventsBefore = async (
 ): Promise<number> => {
   let removed = 0;
   while (await goOn()) {
+    const start = performance.now();
     const ids = (await strapi.db
       .getConnection(EVENT_TABLE)
       .select('id')
@@ -33,7 +35,7 @@ export const removeEventsBefore = async (
       )
       .delete();
     if (ids.length < BATCH) break;
-    await setTimeout(PAUSE_MS);
+    await setTimeout(Math.max(SHORTEST_REST_MS, REST * (performance.now() - start)));
   }
   return removed;
 };

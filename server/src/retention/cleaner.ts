@@ -7,6 +7,8 @@ import { Lease } from '../lease';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const KEY = 'last-cleaning';
+/** Often enough not to be thought dead; with each batch it would double what a batch costs. */
+const RENEW_EVERY_MS = 1_000;
 
 /** Every day at this time of the server, when few people work. */
 const HOUR = 3;
@@ -76,8 +78,7 @@ export class Cleaner {
     if (!(await lease.acquire(this.#stopped.signal))) return null;
     try {
       const until = new Date(Date.now() - retentionDays * DAY_MS);
-      const goOn = async () => !this.#stopped.signal.aborted && (await lease.renew());
-      const removed = await removeEventsBefore(this.#strapi, until, goOn);
+      const removed = await removeEventsBefore(this.#strapi, until, this.#whileHeld(lease));
       return await this.#remember({
         at: new Date().toISOString(),
         removed,
@@ -86,6 +87,18 @@ export class Cleaner {
     } finally {
       await lease.release();
     }
+  }
+
+  /** Whether to go on: not once Strapi stops, nor once another process has taken the lease. */
+  #whileHeld(lease: Lease): () => Promise<boolean> {
+    let renewedAt = Number.NEGATIVE_INFINITY;
+    return async () => {
+      if (this.#stopped.signal.aborted) return false;
+      const now = performance.now();
+      if (now - renewedAt < RENEW_EVERY_MS) return true;
+      renewedAt = now;
+      return lease.renew();
+    };
   }
 
   async #remember(run: CleaningRun): Promise<CleaningRun> {
