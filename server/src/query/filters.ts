@@ -8,7 +8,7 @@ export const DEFAULT_DAYS = 7;
 
 export const PAGE_SIZE = { min: 10, max: 100, default: 25 } as const;
 /** How many events free text is looked for in: no index knows parts of words, so this is what bounds the search. */
-export const REACH = { min: 1000, max: 100_000_000, default: 20_000 } as const;
+export const REACH = { min: 1000, max: 100_000_000, default: 10_000 } as const;
 /** Far more pages than anybody turns, and small enough for every database to skip to. */
 const LAST_PAGE = 1_000_000;
 

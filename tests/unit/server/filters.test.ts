@@ -17,7 +17,7 @@ describe('the filters of the list', () => {
       page: 1,
       pageSize: 25,
       sort: 'occurredAt:desc',
-      reach: 20_000,
+      reach: 10_000,
     });
   });
 

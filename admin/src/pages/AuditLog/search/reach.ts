@@ -3,7 +3,7 @@ import type { ListEventsResponse } from '../../../contracts';
 const STEP = 5;
 
 /** The server's own default, and the most that it takes. */
-export const FIRST_REACH = 20_000;
+export const FIRST_REACH = 10_000;
 const FURTHEST = 100_000_000;
 
 /** So far a search goes on by itself. On SQLite all else waits while it looks, so what takes longer is asked for. */
