@@ -29,6 +29,13 @@ describe.each(SCHEMES)('in the %s theme', (colorScheme) => {
     expect(await violationsOn(page, '[role=dialog]')).toEqual([]);
   });
 
+  it.each(['Filters', 'Saved views'])('what “%s” opens has no barriers', async (name) => {
+    const page = await visit(LIST, { colorScheme });
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await violationsOn(page, '[role=dialog]')).toEqual([]);
+  });
+
   it('the configuration has no barriers', async () => {
     const page = await visit('/settings/audit-log-configuration', { colorScheme });
     await page.getByRole('heading', { name: 'Status' }).waitFor();
