@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 
+import { createRole, login, setPermissions } from '../support/admin';
 import { violationsOn } from './support/axe';
 import { EventList } from './support/event-list';
 import { eventually } from './support/eventually';
-import { ADMIN, AUTHOR } from './support/seed';
+import { ADMIN, AUTHOR, GRANTED } from './support/seed';
 import { useBrowser } from './support/visit';
 
 const EVENTS = /\/audit-log\/events\?/;
@@ -37,6 +38,10 @@ describe('the home page', () => {
   });
 
   it('leads to one of its events', async () => {
+    const admin = await login({ url: process.env.E2E_URL ?? '' });
+    const { id } = await createRole(admin, { name: 'Desk' });
+    await setPermissions(admin, id, [GRANTED]);
+
     const page = await visit('/');
     const widget = widgetOn(page);
     await widget.getByRole('link', { name: 'Role: Permissions changed' }).first().click();

@@ -7,6 +7,8 @@ import { EventList, LIST } from './support/event-list';
 import { eventually } from './support/eventually';
 import { useBrowser } from './support/visit';
 
+/** Of no other test. */
+const CATEGORY = 'shop.search';
 const DAY = 24 * 60 * 60 * 1000;
 const daysAgo = (days: number) => Date.now() - days * DAY;
 
@@ -20,14 +22,15 @@ describe('a search for text', () => {
   /** One order in Oslo, before very many others. */
   beforeAll(async () => {
     connection = knex(connectionOf(JSON.parse(process.env.E2E_DATABASE ?? '') as TestDatabase));
-    const order = { category: 'shop.order', entity_type: 'api::order.order', entity_id: '1' };
+    const order = { category: CATEGORY, entity_type: 'api::order.order', entity_id: '1' };
     await connection('audit_events').insert(
       eventRow({ ...order, entity_label: 'Rome', occurred_at: daysAgo(60) }),
     );
     const columns = Object.keys(eventRow()).join(', ');
     for (let time = 0; time < DOUBLINGS; time += 1) {
       await connection.raw(
-        `INSERT INTO audit_events (${columns}) SELECT ${columns} FROM audit_events WHERE category = 'shop.order'`,
+        `INSERT INTO audit_events (${columns}) SELECT ${columns} FROM audit_events WHERE category = ?`,
+        [CATEGORY],
       );
     }
     await connection('audit_events').insert(
@@ -37,7 +40,7 @@ describe('a search for text', () => {
 
   // Other test files read the same log.
   afterAll(async () => {
-    await connection('audit_events').where({ category: 'shop.order' }).delete();
+    await connection('audit_events').where({ category: CATEGORY }).delete();
     await connection.destroy();
   });
 
