@@ -2,7 +2,7 @@ import knex, { type Knex } from 'knex';
 
 import type { TestDatabase } from '../support/databases';
 import { connectionOf } from '../support/databases/connection';
-import { eventRow } from '../support/rows';
+import { doubleRows, eventRow } from '../support/rows';
 import { EventList, LIST } from './support/event-list';
 import { eventually } from './support/eventually';
 import { useBrowser } from './support/visit';
@@ -26,13 +26,7 @@ describe('a search for text', () => {
     await connection('audit_events').insert(
       eventRow({ ...order, entity_label: 'Rome', occurred_at: daysAgo(60) }),
     );
-    const columns = Object.keys(eventRow()).join(', ');
-    for (let time = 0; time < DOUBLINGS; time += 1) {
-      await connection.raw(
-        `INSERT INTO audit_events (${columns}) SELECT ${columns} FROM audit_events WHERE category = ?`,
-        [CATEGORY],
-      );
-    }
+    await doubleRows(connection, CATEGORY, DOUBLINGS);
     await connection('audit_events').insert(
       eventRow({ ...order, entity_label: 'Oslo', occurred_at: daysAgo(61) }),
     );

@@ -2,7 +2,7 @@ import type { Event } from '../../server/src/contracts';
 import { registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { recorderOf } from './support/recorder';
-import { eventRow } from '../support/rows';
+import { doubleRows } from '../support/rows';
 
 describe('the pages of the list', () => {
   let server: RunningStrapi;
@@ -64,14 +64,7 @@ describe('the pages of the list', () => {
   describe('of a log that takes long to count', () => {
     const DOUBLINGS = 12;
 
-    beforeAll(async () => {
-      const columns = Object.keys(eventRow()).join(', ');
-      for (let time = 0; time < DOUBLINGS; time += 1) {
-        await server.strapi.db.connection.raw(
-          `INSERT INTO audit_events (${columns}) SELECT ${columns} FROM audit_events WHERE category = 'shop.order'`,
-        );
-      }
-    });
+    beforeAll(() => doubleRows(server.strapi.db.connection, 'shop.order', DOUBLINGS));
 
     it('are counted up to 10,000', async () => {
       const { pagination } = await page({ page: 2 });

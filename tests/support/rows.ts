@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 
 import type { EventRow } from '../../server/src/journal/row';
@@ -25,3 +26,18 @@ export const eventRow = (facts: Partial<EventRow> = {}): EventRow => ({
 
 /** A line of the spill file. */
 export const spillLine = (row: object): string => `${JSON.stringify({ row })}\n`;
+
+/** Makes the rows of a category twice as many, so often. */
+export const doubleRows = async (
+  connection: Knex,
+  category: string,
+  times: number,
+): Promise<void> => {
+  const columns = Object.keys(eventRow()).join(', ');
+  for (let time = 0; time < times; time += 1) {
+    await connection.raw(
+      `INSERT INTO audit_events (${columns}) SELECT ${columns} FROM audit_events WHERE category = ?`,
+      [category],
+    );
+  }
+};

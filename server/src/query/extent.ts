@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { EVENT_TABLE } from '../constants';
 import type { LogStatus } from '../contracts';
+import { countUpTo } from './count';
 
 /** Counted up to here; ten million events take a second to count, in which SQLite lets nobody else have a turn. */
 const COUNT_CAP = 100_000;
@@ -9,24 +10,13 @@ const COUNT_CAP = 100_000;
 export const extentOfLog = async (
   strapi: Core.Strapi,
 ): Promise<Pick<LogStatus, 'events' | 'eventsAreEstimated' | 'oldest'>> => {
-  const counted = await countUpToCap(strapi);
-  const eventsAreEstimated = counted > COUNT_CAP;
+  const found = strapi.db.getConnection(EVENT_TABLE).select('id');
+  const { count, isCapped: eventsAreEstimated } = await countUpTo(strapi, found, COUNT_CAP);
   return {
-    events: eventsAreEstimated ? await estimate(strapi) : counted,
+    events: eventsAreEstimated ? await estimate(strapi) : count,
     eventsAreEstimated,
     oldest: await oldestMoment(strapi),
   };
-};
-
-const countUpToCap = async (strapi: Core.Strapi): Promise<number> => {
-  const upToCap = strapi.db
-    .getConnection(EVENT_TABLE)
-    .select('id')
-    .limit(COUNT_CAP + 1);
-  const [row] = (await strapi.db.connection.count({ events: '*' }).from(upToCap.as('found'))) as {
-    events: number | string;
-  }[];
-  return Number(row?.events ?? 0);
 };
 
 /** Ids are given out one by one, and retention removes the oldest: what lies between first and last is nearly all there. */

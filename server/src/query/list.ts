@@ -1,12 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import type { Event, Pagination } from '../contracts';
 import { EVENT_TABLE } from '../constants';
+import { countUpTo } from './count';
 import { LIST_COLUMNS, type ListRow, toEvent } from './event';
-import type { Filters, ListQuery } from './filters';
+import type { ListQuery } from './filters';
 import { type Reach, reachOf } from './reach';
 import { applyFilters } from './where';
 
-/** Counting stops here: nobody turns 400 pages, and a count over millions of rows takes its time. */
+/** Counting stops here: nobody turns 400 pages. */
 const COUNT_CAP = 10_000;
 
 /** One page of events, newest first unless asked otherwise. */
@@ -16,18 +17,19 @@ export const listEvents = async (
 ): Promise<{ data: Event[]; pagination: Pagination; searchedUntil: string | null }> => {
   const { page, pageSize } = query;
   const { filters, searchedUntil } = await reachOf(strapi, query);
-  const [rows, { total, totalIsCapped }] = await Promise.all([
+  const matching = applyFilters(strapi.db.getConnection(EVENT_TABLE).select('id'), filters);
+  const [rows, { count, isCapped }] = await Promise.all([
     readPage(strapi, query, filters),
-    count(strapi, filters),
+    countUpTo(strapi, matching, COUNT_CAP),
   ]);
   return {
     data: rows.map(toEvent),
     pagination: {
       page,
       pageSize,
-      pageCount: Math.ceil(total / pageSize),
-      total,
-      totalIsCapped: totalIsCapped || searchedUntil !== null,
+      pageCount: Math.ceil(count / pageSize),
+      total: count,
+      totalIsCapped: isCapped || searchedUntil !== null,
     },
     searchedUntil,
   };
@@ -55,18 +57,4 @@ const readPage = async (
     .select(LIST_COLUMNS)
     .whereIn('id', ofPage)
     .orderBy(order);
-};
-
-const count = async (
-  strapi: Core.Strapi,
-  filters: Filters,
-): Promise<Pick<Pagination, 'total' | 'totalIsCapped'>> => {
-  const upToCap = applyFilters(strapi.db.getConnection(EVENT_TABLE).select('id'), filters).limit(
-    COUNT_CAP + 1,
-  );
-  const [row] = (await strapi.db.connection.count({ total: '*' }).from(upToCap.as('found'))) as {
-    total: number | string;
-  }[];
-  const found = Number(row?.total ?? 0);
-  return { total: Math.min(found, COUNT_CAP), totalIsCapped: found > COUNT_CAP };
 };

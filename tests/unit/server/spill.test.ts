@@ -4,26 +4,11 @@ import path from 'node:path';
 
 import type { EventRow } from '../../../server/src/journal/row';
 import { Spill } from '../../../server/src/journal/spill';
+import { eventRow } from '../../support/rows';
 
 /** An event as the table takes it; only its id matters here. */
-const row = (id: string): EventRow => ({
-  document_id: id,
-  occurred_at: 1,
-  category: 'role',
-  action: 'created',
-  outcome: 'success',
-  entity_type: null,
-  entity_id: null,
-  entity_label: 'Line\nbreak',
-  actor_type: 'system',
-  actor_id: null,
-  actor_name: null,
-  actor_email: null,
-  source: null,
-  request_id: null,
-  request: null,
-  changes: null,
-});
+const row = (id: string): EventRow =>
+  eventRow({ document_id: id, occurred_at: 1, category: 'role', entity_label: 'Line\nbreak' });
 
 describe('the spill', () => {
   let folder: string;
