@@ -9,7 +9,7 @@ import { locales } from './locales';
 import { files, folders } from './media/files';
 import { logReplaced } from './log-replaced';
 import { moves } from './media/moves';
-import { adminPermissions, adminTokenPermissions } from './permissions/admin-permissions';
+import { adminPermissions } from './permissions/admin-permissions';
 import { apiTokenPermissions, endUserPermissions } from './permissions/content-api-permissions';
 import { releases } from './releases';
 import { reviewWorkflows } from './review-workflows';
@@ -29,7 +29,6 @@ const ofStrapi: Capture[] = [
   adminPermissions,
   adminUsers,
   ...tokenCaptures,
-  adminTokenPermissions,
   apiTokenPermissions,
   webhooks,
   storedSettings,

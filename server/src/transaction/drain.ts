@@ -1,8 +1,11 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { Knex } from 'knex';
 
 /** Queries that take longer than this are not waited for; the database then decides what becomes of them. */
 const LONGEST_WAIT_MS = 10_000;
+
+/** Resolves when every promise that can go on has done so. Not `setImmediate`, which lets a whole turn of the loop go by. */
+const settled = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
 
 /**
  * Watches a transaction for queries that nobody awaits. Application code now and then starts one in a lifecycle and goes on;
@@ -23,10 +26,10 @@ export const watchQueries = (trx: Knex.Transaction): (() => Promise<void>) => {
 
   return async () => {
     const giveUpAt = performance.now() + LONGEST_WAIT_MS;
-    await setImmediate();
+    await settled();
     while (open > 0 && performance.now() < giveUpAt) {
       await setTimeout(1);
-      await setImmediate();
+      await settled();
     }
   };
 };

@@ -20,13 +20,18 @@ export const shareConnection = (strapi: Core.Strapi): (() => void) => {
   const { acquireConnection, releaseConnection } = client;
   const lent = new Map<object, number>();
 
-  client.acquireConnection = async () => {
+  const acquirePlain = () => acquireConnection.call(client);
+
+  const acquireWithin = async () => {
     const trx = await currentTransaction(strapi);
-    if (!trx || trx.isCompleted()) return acquireConnection.call(client);
+    if (!trx || trx.isCompleted()) return acquirePlain();
     const connection = await (trx.client as KnexClient).acquireConnection();
     lent.set(connection, (lent.get(connection) ?? 0) + 1);
     return connection;
   };
+
+  // On the way of every query of the app.
+  client.acquireConnection = () => (strapi.db.inTransaction() ? acquireWithin() : acquirePlain());
 
   client.releaseConnection = async (connection) => {
     const times = lent.get(connection) ?? 0;

@@ -3,7 +3,7 @@ import type { PermissionValue } from '../../contracts';
 import type { Member } from '../../journal';
 import type { Row } from '../lifecycles';
 import { namePermissionsUpdate } from '../roles';
-import { apiTokenCategory, nameTokenUpdate } from '../tokens/names';
+import { apiToken } from '../tokens/names';
 import { contentTypeLabel } from '../content-type-label';
 import { capturePermissions } from './capture-permissions';
 
@@ -63,24 +63,19 @@ const toMember = (permission: Row, strapi: Core.Strapi): Member => {
   return { field: 'permissions', key: `${value.action}\n${value.subject ?? ''}`, value };
 };
 
-/** What a role may do in the admin panel. */
+/** What a role may do in the admin panel, and what an admin token may do: Strapi keeps both in one table. */
 export const adminPermissions = capturePermissions({
   uid: 'admin::permission',
-  owner: 'role',
-  ownerUid: 'admin::role',
-  category: 'role',
-  // May do everything, and Strapi keeps it so whenever a content type or a locale comes or goes; it lets nobody change it.
-  isAutomatic: (role) => role.code === 'strapi-super-admin',
-  nameUpdate: namePermissionsUpdate,
-  toMember,
-});
-
-/** What an admin token may do; Strapi keeps it in the same table. */
-export const adminTokenPermissions = capturePermissions({
-  uid: 'admin::permission',
-  owner: 'apiToken',
-  ownerUid: 'admin::api-token',
-  category: apiTokenCategory,
-  nameUpdate: nameTokenUpdate,
+  owners: [
+    {
+      relation: 'role',
+      uid: 'admin::role',
+      category: 'role',
+      // May do everything, and Strapi keeps it so whenever a content type or a locale comes or goes; it lets nobody change it.
+      isAutomatic: (role) => role.code === 'strapi-super-admin',
+      nameUpdate: namePermissionsUpdate,
+    },
+    { relation: 'apiToken', ...apiToken },
+  ],
   toMember,
 });

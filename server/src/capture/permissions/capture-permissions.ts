@@ -16,14 +16,19 @@ export const capturePermissions = (kind: OwnedPermission): Capture => ({
 });
 
 const start = (kind: OwnedPermission, { strapi, journal }: Surroundings): void => {
-  const { uid, ownerUid, category, nameUpdate } = kind;
+  const { uid } = kind;
   const reader = new PermissionReader(strapi, journal, kind);
 
-  const tell = async (owner: Row, members: Pick<Fact, 'added' | 'removed'>): Promise<void> => {
-    if (kind.isAutomatic?.(owner)) return;
+  const tell = async (
+    { of }: PermissionOfOwner,
+    members: Pick<Fact, 'added' | 'removed'>,
+  ): Promise<void> => {
+    if (!of || of.owner.isAutomatic?.(of.row)) return;
+    const { owner, row } = of;
+    const { category, nameUpdate } = owner;
     await journal.add({
-      category: typeof category === 'string' ? category : category(owner),
-      entity: { type: ownerUid, id: String(owner.id), label: String(owner.name) },
+      category: typeof category === 'string' ? category : category(row),
+      entity: { type: owner.uid, id: String(row.id), label: String(row.name) },
       deed: 'updated',
       nameUpdate,
       ...members,
@@ -31,20 +36,17 @@ const start = (kind: OwnedPermission, { strapi, journal }: Surroundings): void =
   };
 
   const tellAdded = async (granted: PermissionOfOwner[]): Promise<void> => {
-    for (const { permission, owner } of granted) {
-      if (owner) await tell(owner, { added: [kind.toMember(permission, strapi)] });
-    }
+    for (const one of granted) await tell(one, { added: [kind.toMember(one.permission, strapi)] });
   };
 
   const tellRemoved = async (revoked: PermissionOfOwner[]): Promise<void> => {
-    for (const { permission, owner } of revoked) {
-      if (owner) await tell(owner, { removed: [kind.toMember(permission, strapi)] });
-    }
+    for (const one of revoked)
+      await tell(one, { removed: [kind.toMember(one.permission, strapi)] });
   };
 
   const handlers: Handlers<State> = {
     async afterCreate({ params, result }) {
-      await tellAdded(await reader.afterCreate(result as Row, params.data?.[kind.owner]));
+      await tellAdded(await reader.afterCreate(result as Row, params.data ?? {}));
     },
     async afterCreateMany({ result }) {
       await tellAdded(await reader.read({ id: createdIds(result) }));
@@ -55,7 +57,7 @@ const start = (kind: OwnedPermission, { strapi, journal }: Surroundings): void =
     async afterUpdate({ state }) {
       const before = state.before ?? [];
       await tellRemoved(before);
-      await tellAdded(await reader.read({ id: before.map(({ permission }) => permission.id) }));
+      await tellAdded(await reader.afterUpdate(before));
     },
     async beforeDelete({ params, state }) {
       state.before = await reader.beforeDelete(params.where);

@@ -3,7 +3,7 @@ import type { PermissionValue } from '../../contracts';
 import type { Member } from '../../journal';
 import type { Row } from '../lifecycles';
 import { namePermissionsUpdate } from '../roles';
-import { apiTokenCategory, nameTokenUpdate } from '../tokens/names';
+import { apiToken } from '../tokens/names';
 import { contentTypeLabel } from '../content-type-label';
 import { capturePermissions } from './capture-permissions';
 
@@ -27,19 +27,20 @@ const toMember = (permission: Row, strapi: Core.Strapi): Member => {
 /** What an API token of type custom may do. */
 export const apiTokenPermissions = capturePermissions({
   uid: 'admin::api-token-permission',
-  owner: 'token',
-  ownerUid: 'admin::api-token',
-  category: apiTokenCategory,
-  nameUpdate: nameTokenUpdate,
+  owners: [{ relation: 'token', ...apiToken }],
   toMember,
 });
 
 /** What an end user may do through the Content API. */
 export const endUserPermissions = capturePermissions({
   uid: 'plugin::users-permissions.permission',
-  owner: 'role',
-  ownerUid: 'plugin::users-permissions.role',
-  category: 'end-user-role',
-  nameUpdate: namePermissionsUpdate,
+  owners: [
+    {
+      relation: 'role',
+      uid: 'plugin::users-permissions.role',
+      category: 'end-user-role',
+      nameUpdate: namePermissionsUpdate,
+    },
+  ],
   toMember,
 });

@@ -3,24 +3,30 @@ import type { Change } from '../../contracts';
 import type { Member } from '../../journal';
 import type { Row } from '../lifecycles';
 
-/** A kind of permission that belongs to a role or a token, and so is recorded as a change of that owner. */
-export interface OwnedPermission {
-  /** Model of the permission. */
+/** What permissions of one kind may belong to: a role, or a token. */
+export interface Owner {
+  /** Relation from the permission to it. */
+  relation: string;
   uid: string;
-  /** Its relation to the owner. */
-  owner: string;
-  ownerUid: string;
   category: string | ((owner: Row) => string);
   /** Owners whose permissions nobody decides. */
   isAutomatic?: (owner: Row) => boolean;
   /** Names an update of the owner. */
   nameUpdate: (changes: Change[]) => string | null;
+}
+
+/** A kind of permission that is recorded as a change of what it belongs to. */
+export interface OwnedPermission {
+  /** Model of the permission. */
+  uid: string;
+  /** Each permission belongs to one of these, or to nothing yet. */
+  owners: readonly Owner[];
   /** The permission as a member of its owner. */
   toMember: (permission: Row, strapi: Core.Strapi) => Member;
 }
 
-/** A permission with its owner, or with `null` where it belongs to something else. */
+/** A permission with what it belongs to; `null` where that is nothing. */
 export interface PermissionOfOwner {
   permission: Row;
-  owner: Row | null;
+  of: { owner: Owner; row: Row } | null;
 }

@@ -1,16 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import type { Journal } from '../../journal';
 import type { Row } from '../lifecycles';
-import type { OwnedPermission, PermissionOfOwner } from './owned';
+import type { OwnedPermission, Owner, PermissionOfOwner } from './owned';
 
-const isById = (where: unknown): where is { id: number | string } => {
-  const id = (where as { id?: unknown } | null | undefined)?.id;
-  return (
-    Object.keys(where ?? {}).join() === 'id' && (typeof id === 'number' || typeof id === 'string')
-  );
-};
+const isId = (value: unknown): value is number | string =>
+  typeof value === 'number' || typeof value === 'string';
 
-/** Reads permissions with their owner, as seldom as can be. */
+const isById = (where: unknown): where is { id: number | string } =>
+  Object.keys(where ?? {}).join() === 'id' && isId((where as { id: unknown }).id);
+
+/** Reads permissions with what they belong to, as seldom as can be. */
 export class PermissionReader {
   readonly #strapi: Core.Strapi;
   readonly #journal: Journal;
@@ -23,46 +22,73 @@ export class PermissionReader {
   }
 
   async read(where: unknown): Promise<PermissionOfOwner[]> {
-    const { uid, owner } = this.#kind;
-    const rows = (await this.#strapi.db
-      .queryBuilder(uid)
-      .init({ where, populate: [owner] })
-      .execute()) as Row[];
-    return rows.map((permission) => ({
-      permission,
-      owner: (permission[owner] ?? null) as Row | null,
-    }));
+    const relations = this.#kind.owners.map(({ relation }) => relation);
+    return (await this.#find(where, relations)).map((permission) => {
+      const owner = this.#kind.owners.find(({ relation }) => permission[relation]);
+      return { permission, of: owner ? { owner, row: permission[owner.relation] as Row } : null };
+    });
   }
 
   /**
-   * The permissions that are about to be deleted. Strapi deletes those of a role one by one; here the first of them brings
-   * all of its role along, so that a unit of work of dozens reads the table once.
+   * The permission that is about to be deleted. Strapi deletes those of a role one by one; here the first of them brings all
+   * of its role along, so that a unit of work of dozens reads the table once.
    */
   async beforeDelete(where: unknown): Promise<PermissionOfOwner[]> {
     if (!isById(where)) return this.read(where);
-    const siblings = await this.#journal.remember(
-      `siblings ${this.#kind.uid} ${this.#kind.owner}`,
-      () => this.#siblings(where.id),
-    );
-    const permission = siblings.get(String(where.id));
-    return permission ? [permission] : this.read(where);
+    const known = await this.#known();
+    const key = String(where.id);
+    if (!known.has(key)) this.#learn(known, await this.#siblings(where.id));
+    const found = known.get(key);
+    return found ? [found] : [];
+  }
+
+  /** Permissions that were just changed. */
+  async afterUpdate(before: PermissionOfOwner[]): Promise<PermissionOfOwner[]> {
+    const after = await this.read({ id: before.map(({ permission }) => permission.id) });
+    this.#learn(await this.#known(), after);
+    return after;
   }
 
   /** A permission just made, with its owner; the owner is read once, though it may be given dozens. */
-  async afterCreate(permission: Row, owner: unknown): Promise<PermissionOfOwner[]> {
-    const id = (owner as { id?: unknown } | null | undefined)?.id ?? owner;
-    if (typeof id !== 'number' && typeof id !== 'string') return this.read({ id: permission.id });
-    const { ownerUid } = this.#kind;
+  async afterCreate(permission: Row, data: Record<string, unknown>): Promise<PermissionOfOwner[]> {
+    const owner = this.#kind.owners.find(({ relation }) => data[relation]);
+    if (!owner) return [{ permission, of: null }];
+    const given = data[owner.relation];
+    const id = (given as { id?: unknown }).id ?? given;
+    // Given in another way, such as `{ connect: […] }`.
+    if (!isId(id)) return this.read({ id: permission.id });
     const load = async () =>
-      (await this.#strapi.db.query(ownerUid).findOne({ where: { id } })) as Row | null;
-    return [{ permission, owner: await this.#journal.remember(`${ownerUid} ${id}`, load) }];
+      (await this.#strapi.db.query(owner.uid).findOne({ where: { id } })) as Row | null;
+    const row = await this.#remember(owner, id, load);
+    return [{ permission, of: row && { owner, row } }];
   }
 
-  /** The permission with all others of its owner, by id. */
-  async #siblings(id: number | string): Promise<Map<string, PermissionOfOwner>> {
+  /** The permission with all others of its owner. */
+  async #siblings(id: number | string): Promise<PermissionOfOwner[]> {
     const own = await this.read({ id });
-    const owner = own[0]?.owner;
-    const all = owner ? await this.read({ [this.#kind.owner]: { id: owner.id } }) : own;
-    return new Map(all.map((one) => [String(one.permission.id), one]));
+    const of = own[0]?.of;
+    if (!of) return own;
+    const { owner, row } = of;
+    await this.#remember(owner, row.id, async () => row);
+    const all = await this.#find({ [owner.relation]: { id: row.id } }, []);
+    return all.map((permission) => ({ permission, of }));
+  }
+
+  /** What this unit of work has read of permissions that may yet be deleted, by their id. */
+  #known(): Promise<Map<string, PermissionOfOwner>> {
+    return this.#journal.remember(`permissions ${this.#kind.uid}`, async () => new Map());
+  }
+
+  #learn(known: Map<string, PermissionOfOwner>, permissions: PermissionOfOwner[]): void {
+    for (const one of permissions) known.set(String(one.permission.id), one);
+  }
+
+  #remember(owner: Owner, id: number | string, load: () => Promise<Row | null>) {
+    return this.#journal.remember(`${owner.uid} ${id}`, load);
+  }
+
+  async #find(where: unknown, populate: string[]): Promise<Row[]> {
+    const query = this.#strapi.db.queryBuilder(this.#kind.uid).init({ where, populate });
+    return (await query.execute()) as Row[];
   }
 }

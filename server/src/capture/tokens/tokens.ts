@@ -1,7 +1,7 @@
 import type { Capture } from '../capture';
 import { captureModel } from '../model/capture-model';
 import { capturePermissions } from '../permissions/capture-permissions';
-import { apiTokenCategory, KEYS, nameTokenUpdate } from './names';
+import { apiToken, KEYS, nameTokenUpdate } from './names';
 
 // `lastUsedAt` is left out: Strapi writes it while the token is used, and nobody decides it.
 const FIELDS = ['name', 'description', 'lifespan', 'expiresAt'];
@@ -9,12 +9,10 @@ const FIELDS = ['name', 'description', 'lifespan', 'expiresAt'];
 const label = (token: { id: unknown; name?: unknown }): string => String(token.name ?? token.id);
 
 const apiTokens = captureModel({
-  uid: 'admin::api-token',
-  category: apiTokenCategory,
+  ...apiToken,
   fields: [...FIELDS, 'type', 'kind'],
   secrets: KEYS,
   label,
-  nameUpdate: nameTokenUpdate,
 });
 
 const transferTokens = captureModel({
@@ -28,10 +26,14 @@ const transferTokens = captureModel({
 
 const transferTokenPermissions = capturePermissions({
   uid: 'admin::transfer-token-permission',
-  owner: 'token',
-  ownerUid: 'admin::transfer-token',
-  category: 'transfer-token',
-  nameUpdate: nameTokenUpdate,
+  owners: [
+    {
+      relation: 'token',
+      uid: 'admin::transfer-token',
+      category: 'transfer-token',
+      nameUpdate: nameTokenUpdate,
+    },
+  ],
   toMember: ({ action }) => ({
     field: 'permissions',
     key: String(action),
