@@ -1,32 +1,55 @@
 /**
  * What recording costs: the same requests with and without the plugin, and perhaps with others, in turn, in one run.
  *
- *     npm run bench:cost -- --clients 1 --rounds 200
- *     npm run bench:cost -- --clients 16 --rounds 40 --against strapi-plugin-audit-logs,strapi-audit-log
+ *     npm run bench:cost -- --clients 1 --rounds 100
+ *     npm run bench:cost -- --clients 64 --mixed
+ *     npm run bench:cost -- --against strapi-plugin-audit-logs,strapi-audit-log
  *
  * `DATABASE_CLIENT` (sqlite, postgres, mysql) chooses the database; see `bench/README.md`.
  */
 import { parseArgs } from 'node:util';
 
-import { type Operation, operations } from './support/operations';
+import { mixed, type Operation, operations } from './support/operations';
 import { otherAuditLog } from './support/others';
 import { median, quantile, timed } from './support/statistics';
-import { startSubject, type Subject, WITH, WITHOUT } from './support/subject';
+import { type Setup, startSubject, type Subject, WITH, WITHOUT } from './support/subject';
+import { printTable } from './support/table';
 
 const { values } = parseArgs({
   options: {
     clients: { type: 'string', default: '1' },
-    rounds: { type: 'string', default: '150' },
+    rounds: { type: 'string', default: '100' },
+    launches: { type: 'string', default: '3' },
     only: { type: 'string' },
+    mixed: { type: 'boolean', default: false },
     against: { type: 'string' },
   },
 });
 const clients = Number(values.clients);
 const rounds = Number(values.rounds);
+const launches = Number(values.launches);
 const others = values.against?.split(',') ?? [];
-const WARM_UP = Math.min(15, rounds);
 
-type Run = (round: number) => Promise<unknown>;
+const chosen = values.mixed
+  ? [mixed]
+  : operations.filter(({ name }) => !values.only || name.includes(values.only));
+
+/** Each subject answers so many rounds before it is the next one's turn: a server that rests after every request is a cold one. */
+const BLOCK = 20;
+const WARM_UP = Math.max(BLOCK, Math.ceil(40 / clients));
+
+/** The second is the first again: what it differs by is noise. */
+const setups = async (): Promise<[string, Setup][]> => [
+  ['without', WITHOUT],
+  ['again', WITHOUT],
+  ['with', WITH],
+  ...(await Promise.all(
+    others.map(async (name): Promise<[string, Setup]> => [name, await otherAuditLog(name)]),
+  )),
+];
+
+/** Sends one request of each client at a time, and answers how long each of them took. */
+type Run = (round: number) => Promise<number[]>;
 
 const prepare = async (operation: Operation, subject: Subject): Promise<Run> => {
   const runs = await Promise.all(
@@ -34,63 +57,81 @@ const prepare = async (operation: Operation, subject: Subject): Promise<Run> => 
       operation.prepare(subject, client, rounds + WARM_UP),
     ),
   );
-  return (round) => Promise.all(runs.map((run) => run(round)));
+  return (round) => Promise.all(runs.map((run) => timed(() => run(round))));
 };
 
-/** One request (or one per client) to each subject in turn; who goes first changes each time. */
-const measure = async (runs: readonly Run[]): Promise<number[][]> => {
-  const sides = runs.map((run) => ({ run, times: [] as number[] }));
-  for (let round = 0; round < rounds + WARM_UP; round += 1) {
-    const first = round % sides.length;
-    for (const { run, times } of [...sides.slice(first), ...sides.slice(0, first)]) {
-      const time = await timed(() => run(round));
-      if (round >= WARM_UP) times.push(time);
+interface Times {
+  /** Of each request. */
+  requests: number[];
+  /** Of each block: all clients together. */
+  blocks: number[];
+}
+
+/** The subjects take turns, block by block; who goes first changes each time. */
+const measure = async (runs: readonly Run[]): Promise<Times[]> => {
+  const sides = runs.map((run) => ({ run, requests: [] as number[], blocks: [] as number[] }));
+  for (const { run } of sides) for (let round = 0; round < WARM_UP; round += 1) await run(round);
+  for (let start = 0; start < rounds; start += BLOCK) {
+    const first = (start / BLOCK) % sides.length;
+    for (const { run, requests, blocks } of [...sides.slice(first), ...sides.slice(0, first)]) {
+      const time = await timed(async () => {
+        for (let round = start; round < Math.min(start + BLOCK, rounds); round += 1) {
+          requests.push(...(await run(round + WARM_UP)));
+        }
+      });
+      blocks.push(time);
     }
   }
-  return sides.map(({ times }) => times);
+  return sides;
 };
 
-const printTable = (rows: readonly string[][]): void => {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+/** What is compared of a launch: one number for each side. */
+type Figure = (times: Times) => number;
+
+const p50: Figure = ({ requests }) => median(requests);
+const p95: Figure = ({ requests }) => quantile(requests, 0.95);
+const whole: Figure = ({ blocks }) => blocks.reduce((sum, time) => sum + time, 0);
+
+/** The first side's figure, then each other's ratio to it; the median of all launches. */
+const compared = (ofLaunches: readonly Times[][], figure: Figure): string[] => {
+  const sides = ofLaunches[0]?.length ?? 0;
+  const figures = ofLaunches.map((times) => times.map(figure) as [number, ...number[]]);
+  const base = median(figures.map(([first]) => first));
+  const ratios = Array.from({ length: sides - 1 }, (_, side) =>
+    median(figures.map((launch) => (launch[side + 1] as number) / launch[0])).toFixed(2),
   );
-  for (const row of rows) {
-    console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
-  }
+  return [`${base.toFixed(1)} ms`, ...ratios];
 };
 
-/** Time of the first subject, then each other's ratio to it, at the median and at the 95th percentile. */
-const rowOf = (name: string, times: readonly number[][]): string[] => {
-  const [base, ...compared] = times as [number[], ...number[][]];
-  const ratios = (share: number) =>
-    compared.map((list) => (quantile(list, share) / quantile(base, share)).toFixed(2));
-  const ms = (value: number) => `${value.toFixed(1)} ms`;
-  return [name, ms(median(base)), ...ratios(0.5), ms(quantile(base, 0.95)), ...ratios(0.95)];
-};
-
-const main = async (): Promise<void> => {
+const measureLaunch = async (): Promise<Map<string, Times[]>> => {
   const subjects: Subject[] = [];
+  const measured = new Map<string, Times[]>();
   try {
-    subjects.push(await startSubject('without', WITHOUT));
-    subjects.push(await startSubject('with', WITH));
-    for (const other of others) {
-      subjects.push(await startSubject(other, await otherAuditLog(other)));
-    }
-    console.log(
-      `${process.env.DATABASE_CLIENT ?? 'sqlite'}, ${clients} client(s), ${rounds} rounds`,
-    );
-    const [base, ...names] = subjects.map(({ name }) => name) as [string, ...string[]];
-    const rows = [['', `p50 ${base}`, ...names, `p95 ${base}`, ...names]];
-    for (const operation of operations) {
-      if (values.only && !operation.name.includes(values.only)) continue;
+    for (const [name, setup] of await setups()) subjects.push(await startSubject(name, setup));
+    for (const operation of chosen) {
       const runs: Run[] = [];
       for (const subject of subjects) runs.push(await prepare(operation, subject));
-      rows.push(rowOf(operation.name, await measure(runs)));
+      measured.set(operation.name, await measure(runs));
     }
-    printTable(rows);
   } finally {
     for (const subject of subjects) await subject.stop();
   }
+  return measured;
+};
+
+const main = async (): Promise<void> => {
+  console.log(
+    `${process.env.DATABASE_CLIENT ?? 'sqlite'}, ${clients} client(s), ${rounds} rounds, ${launches} launches`,
+  );
+  const ofLaunches: Map<string, Times[]>[] = [];
+  for (let launch = 0; launch < launches; launch += 1) ofLaunches.push(await measureLaunch());
+  const names = (await setups()).slice(1).map(([name]) => name);
+  const head = ['p50', 'p95', 'in all'].flatMap((figure) => [`${figure} without`, ...names]);
+  const rows = chosen.map(({ name }) => {
+    const times = ofLaunches.map((launch) => launch.get(name) as Times[]);
+    return [name, ...[p50, p95, whole].flatMap((figure) => compared(times, figure))];
+  });
+  printTable([['', ...head], ...rows]);
 };
 
 void main();

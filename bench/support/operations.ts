@@ -15,12 +15,15 @@ type Answer<T> = { data: T };
 
 const ARTICLES = '/content-manager/collection-types/api::article.article';
 
-const PERMISSIONS = [
-  ['plugin::upload.read', 'plugin::upload.assets.create', 'admin::webhooks.read'],
-  ['plugin::upload.read', 'admin::webhooks.read', 'admin::webhooks.create', 'admin::users.read'],
-].map((actions) =>
-  actions.map((action) => ({ action, conditions: [], properties: {}, subject: null })),
-);
+const explorer = (action: string) => ({
+  action: `plugin::content-manager.explorer.${action}`,
+  subject: 'api::article.article',
+  properties: action === 'create' || action === 'update' ? { fields: ['title', 'body'] } : {},
+  conditions: [],
+});
+
+/** What a click on the row of a content type grants: all of it; and before that, nothing of it. */
+const PERMISSIONS = [[], ['create', 'read', 'update', 'delete', 'publish'].map(explorer)];
 
 const newRole = async (subject: Subject, client: number): Promise<number> => {
   const body = { name: `Role ${client} ${Math.random()}`, description: '' };
@@ -114,3 +117,17 @@ export const operations: Operation[] = [
     prepare: async (subject) => () => subject.send('GET', '/admin/roles'),
   },
 ];
+
+/** Whatever people do at the same time: each client goes through all of it, and each begins at another place. */
+export const mixed: Operation = {
+  name: 'mixed',
+  async prepare(subject, client, rounds) {
+    const runs: ((round: number) => Promise<unknown>)[] = [];
+    const turns = Math.ceil(rounds / operations.length);
+    for (const operation of operations) runs.push(await operation.prepare(subject, client, turns));
+    return (round) => {
+      const run = runs[(round + client) % runs.length];
+      return (run as (turn: number) => Promise<unknown>)(Math.floor(round / runs.length));
+    };
+  },
+};

@@ -67,18 +67,16 @@ const listenersOf = (strapi: Core.Strapi): Map<string, Listener[]> => {
  * Listens to the writes of one model. What Strapi does while it starts is its own housekeeping and is not heard. An error in
  * a handler does not reach the write that it listens to, unless the operator has asked that nothing goes unrecorded, or the
  * database has ended the transaction that both are in.
- * `isTold` answers whether another capture tells of the write under way.
  */
 export const listen = <State>(
   strapi: Core.Strapi,
   uid: string,
   handlers: Handlers<State>,
-  isTold: () => boolean = () => false,
 ): void => {
   const refuse = configOf(strapi).onFailure === 'refuse';
   const guarded = Object.entries(handlers).map(([name, handler]) => {
     const guardedHandler = async (event: LifecycleEvent<State>) => {
-      if (!strapi.isLoaded || isTold()) return;
+      if (!strapi.isLoaded) return;
       try {
         await handler(event);
       } catch (error) {

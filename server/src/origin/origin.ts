@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { Actor, RequestFacts } from '../contracts';
@@ -24,15 +23,26 @@ export const currentOrigin = (strapi: Core.Strapi): Origin => {
   return { actor: actorOf(ctx), source: sourceOf(strapi, ctx), request: requestFacts(ctx) };
 };
 
-/** The controller action at work, where it is not the one of the route: GraphQL calls many actions on one route. */
-const action = new AsyncLocalStorage<string>();
+/** The controller action at work, where it is not the one of the route: GraphQL calls one after the other on one route. */
+const actions = new WeakMap<Context, string>();
 
-/** Runs `work` as the controller action `name`, such as `users-permissions::auth.callback`. */
-export const asAction = <T>(name: string, work: () => T): T => action.run(name, work);
+/** Runs `work` as the controller action `name` of a request, such as `users-permissions::auth.callback`. */
+export const asAction = async <T>(
+  ctx: Context,
+  name: string,
+  work: () => Promise<T>,
+): Promise<T> => {
+  actions.set(ctx, name);
+  try {
+    return await work();
+  } finally {
+    actions.delete(ctx);
+  }
+};
 
 /** `<plugin>::<handler>` of what answers the current request, such as `admin::authentication.login`. */
 export const routeOf = (ctx: Context | undefined): string | null => {
-  const called = action.getStore();
+  const called = ctx && actions.get(ctx);
   if (called) return called;
   const route = (
     ctx?.state as {

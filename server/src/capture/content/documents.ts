@@ -1,7 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import { atomically } from '../../transaction';
 import type { Surroundings } from '../capture';
+import { duringCall } from './at-work';
 import type { Call, Params, Result } from './call';
 import { Entries } from './entries';
 import { observers } from './observers';
@@ -10,10 +10,14 @@ import { contentTypesOf } from './schema';
 
 type Middleware = Parameters<Core.Strapi['documents']['use']>[0];
 
-/** The content type whose document service is at work; what its rows then do is no news. */
-const atWork = new AsyncLocalStorage<string>();
+/** The calls that make an entry: what they are given is not its id. */
+const MAKING = ['create', 'clone'];
 
-export const isDocumentCall = (uid: string): boolean => atWork.getStore() === uid;
+/** The entries that a call was about. */
+const documentIdsOf = (result: Result): unknown[] => [
+  result?.documentId,
+  ...(result?.entries ?? []).map(({ documentId }) => documentId),
+];
 
 /** Captures what editors, API clients and scripts do to content through the document service. */
 export const captureDocuments = ({ strapi, journal }: Surroundings): void => {
@@ -29,10 +33,12 @@ export const captureDocuments = ({ strapi, journal }: Surroundings): void => {
     const entries = new Entries(strapi, schema);
     const tell: Call['tell'] = async (action, row, changes = []) =>
       journal.tell({ category: 'content', action, entity: await entries.entity(row), changes });
-    const call: Call = { strapi, schema, entries, params: context.params ?? {}, tell };
-    return atomically(strapi, () =>
-      atWork.run(schema.uid, () => guarded(strapi, (act) => observe(call, act), next)),
-    );
+    const params = context.params ?? {};
+    const call: Call = { strapi, schema, entries, params, tell };
+    const documentId = MAKING.includes(context.action) ? null : (params.documentId ?? null);
+    const atWork = { uid: schema.uid, documentId, rowIds: entries.rowIds };
+    const run = () => guarded(strapi, (act) => observe(call, act), next);
+    return atomically(strapi, () => duringCall(strapi, atWork, run, documentIdsOf));
   };
 
   strapi.documents.use(middleware as unknown as Middleware);

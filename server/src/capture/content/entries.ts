@@ -19,6 +19,8 @@ export interface Snapshot {
 export class Entries {
   readonly #strapi: Core.Strapi;
   readonly schema: Schema;
+  /** All rows that were read so far. */
+  readonly rowIds = new Set<number | string>();
 
   constructor(strapi: Core.Strapi, schema: Schema) {
     this.#strapi = strapi;
@@ -33,6 +35,7 @@ export class Entries {
       .queryBuilder(uid)
       .init({ where, populate })
       .execute()) as EntryRow[];
+    for (const { id } of rows) this.rowIds.add(id);
     const draftsLast = rows.sort((a, b) => Number(!a.publishedAt) - Number(!b.publishedAt));
     return new Map(
       draftsLast.map((row) => [row.locale ?? '', { row, flat: flatten(this.#strapi, uid, row) }]),

@@ -9,5 +9,5 @@ export { forgetMainFields } from './main-field';
 /** Everything that listens to content. */
 export const contentCaptures = (strapi: Core.Strapi): Capture[] => [
   { start: captureDocuments },
-  ...contentTypesOf(strapi).map(captureRows),
+  ...contentTypesOf(strapi).map((schema) => captureRows(strapi, schema)),
 ];

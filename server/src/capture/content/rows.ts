@@ -1,7 +1,8 @@
+import type { Core } from '@strapi/strapi';
 import type { Capture } from '../capture';
 import type { Row } from '../lifecycles';
 import { captureModel } from '../model/capture-model';
-import { isDocumentCall } from './documents';
+import { holdForCall, isToldByCall } from './at-work';
 import { editedAttributes, isSecret, type Attribute, type Schema } from './schema';
 
 /** Attributes that live in other tables, which a single row does not show. */
@@ -13,7 +14,7 @@ const isOwnRelation = ({ type, mappedBy, relation }: Attribute): boolean =>
 const nameOf = (row: Row): string => String(row.title ?? row.name ?? row.documentId ?? row.id);
 
 /** Writes that go past the document service, by `strapi.db.query`: scripts and plugins. */
-export const captureRows = (schema: Schema): Capture => {
+export const captureRows = (strapi: Core.Strapi, schema: Schema): Capture => {
   const attributes = editedAttributes(schema).filter(([, { type }]) => !ELSEWHERE.includes(type));
   const columns = attributes.filter(([, { type }]) => type !== 'relation');
   const relations = attributes.filter(
@@ -27,6 +28,7 @@ export const captureRows = (schema: Schema): Capture => {
     relations: Object.fromEntries(relations.map(([name]) => [name, nameOf])),
     label: nameOf,
     id: (row) => String(row.documentId ?? row.id),
-    isTold: () => isDocumentCall(schema.uid),
+    isTold: (row) => isToldByCall(strapi, schema.uid, row),
+    hold: (row, tell) => holdForCall(strapi, schema.uid, row, tell),
   });
 };

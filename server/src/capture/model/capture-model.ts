@@ -5,7 +5,7 @@ import { createdIds } from '../created-ids';
 import { type Handlers, type LifecycleEvent, listen, type Row } from '../lifecycles';
 import type { ModelDefinition } from './definition';
 import { difference } from './difference';
-import { snapshotsOf } from './snapshot';
+import { isById, snapshotsOf } from './snapshot';
 
 interface State {
   before: Row[];
@@ -22,11 +22,23 @@ const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): 
   const relations = Object.keys(definition.relations ?? {});
   const { nameUpdate } = definition;
 
-  const tell = async (deed: Deed, before: Row | null, after: Row | null): Promise<void> => {
+  const isTold = async (row: Pick<Row, 'id'>): Promise<boolean> =>
+    (await definition.isTold?.(row)) ?? false;
+
+  /** Does what there is to do for a row: now, later, or never, where another capture tells of it. */
+  const unlessTold = async (row: Row, telling: () => Promise<void>): Promise<void> => {
+    if (await isTold(row)) return;
+    if (!(await definition.hold?.(row, telling))) await telling();
+  };
+
+  const tell = (deed: Deed, before: Row | null, after: Row | null): Promise<void> =>
+    unlessTold((after ?? before) as Row, () => add(deed, before, after));
+
+  const add = (deed: Deed, before: Row | null, after: Row | null): Promise<void> => {
     const row = (after ?? before) as Row;
     const { category } = definition;
     const route = routeOf(currentRequest(strapi));
-    await journal.add({
+    return journal.add({
       category: typeof category === 'string' ? category : category(row),
       entity: {
         type: definition.uid,
@@ -57,9 +69,18 @@ const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): 
     return { ...row, ...untouched };
   };
 
+  /** The row that a write by `where` is about to change; none where another capture tells of it. */
+  const about = async (where: unknown, populate?: string[]): Promise<Row[]> => {
+    if (isById(where) && (await isTold(where))) return [];
+    const row = await snapshots.one(where, populate);
+    return row ? [row] : [];
+  };
+
   const handlers: Handlers<State> = {
     async afterCreate(event) {
-      await tell('created', null, await current(event));
+      await unlessTold(event.result as Row, async () =>
+        tell('created', null, await current(event)),
+      );
     },
     async afterCreateMany({ result }) {
       for (const row of await snapshots.many({ where: { id: createdIds(result) } })) {
@@ -67,8 +88,7 @@ const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): 
       }
     },
     async beforeUpdate({ params, state }) {
-      const row = await snapshots.one(params.where, touched(params.data));
-      state.before = row ? [row] : [];
+      state.before = await about(params.where, touched(params.data));
     },
     async afterUpdate(event) {
       const before = event.state.before?.[0];
@@ -84,8 +104,7 @@ const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): 
       }
     },
     async beforeDelete({ params, state }) {
-      const row = await snapshots.one(params.where);
-      state.before = row ? [row] : [];
+      state.before = await about(params.where);
     },
     async afterDelete({ state }) {
       for (const row of state.before ?? []) await tell('deleted', row, null);
@@ -98,5 +117,5 @@ const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): 
     },
   };
 
-  listen(strapi, definition.uid, handlers, definition.isTold);
+  listen(strapi, definition.uid, handlers);
 };

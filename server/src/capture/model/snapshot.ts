@@ -12,8 +12,13 @@ export interface Snapshots {
   many: (criteria: { where?: unknown; filters?: unknown; _q?: unknown }) => Promise<Row[]>;
 }
 
-const isById = (where: unknown): where is { id: unknown } =>
-  typeof where === 'object' && where !== null && Object.keys(where).join() === 'id';
+/** Whether a condition is no more than the id of one row. */
+export const isById = (where: unknown): where is { id: number | string } => {
+  const id = (where as { id?: unknown } | null | undefined)?.id;
+  return (
+    Object.keys(where ?? {}).join() === 'id' && (typeof id === 'number' || typeof id === 'string')
+  );
+};
 
 export const snapshotsOf = (
   strapi: Core.Strapi,

@@ -1,13 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Journal } from '../../journal';
 import type { Row } from '../lifecycles';
+import { isById } from '../model/snapshot';
 import type { OwnedPermission, Owner, PermissionOfOwner } from './owned';
-
-const isId = (value: unknown): value is number | string =>
-  typeof value === 'number' || typeof value === 'string';
-
-const isById = (where: unknown): where is { id: number | string } =>
-  Object.keys(where ?? {}).join() === 'id' && isId((where as { id: unknown }).id);
 
 /** Reads permissions with what they belong to, as seldom as can be. */
 export class PermissionReader {
@@ -54,12 +49,12 @@ export class PermissionReader {
     const owner = this.#kind.owners.find(({ relation }) => data[relation]);
     if (!owner) return [{ permission, of: null }];
     const given = data[owner.relation];
-    const id = (given as { id?: unknown }).id ?? given;
+    const where = { id: (given as { id?: unknown }).id ?? given };
     // Given in another way, such as `{ connect: […] }`.
-    if (!isId(id)) return this.read({ id: permission.id });
+    if (!isById(where)) return this.read({ id: permission.id });
     const load = async () =>
-      (await this.#strapi.db.query(owner.uid).findOne({ where: { id } })) as Row | null;
-    const row = await this.#remember(owner, id, load);
+      (await this.#strapi.db.query(owner.uid).findOne({ where })) as Row | null;
+    const row = await this.#remember(owner, where.id, load);
     return [{ permission, of: row && { owner, row } }];
   }
 

@@ -83,7 +83,7 @@ const register = (surroundings: Surroundings): void => {
       const wrapped = Object.entries(controller as Record<string, Action>).map(([name, run]) => {
         const watch = observers[name];
         const action: Action = (ctx) =>
-          asAction(`users-permissions::auth.${name}`, () =>
+          asAction(ctx, `users-permissions::auth.${name}`, () =>
             watch
               ? guarded(
                   strapi,

@@ -1,0 +1,179 @@
+import { registerFirstAdmin, type AdminAgent } from '../support/admin';
+import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { recordedDuring, type Recorded } from './support/events';
+
+const TAG = 'api::tag.tag';
+const ARTICLE = 'api::article.article';
+
+/** What matters here of an event. */
+const brief = ({ action, entity, changes }: Recorded) => ({
+  action,
+  label: entity?.label,
+  changes: changes.map(({ field, before, after }) => [field, before, after]),
+});
+
+describe('content that a lifecycle of the app writes while other content of its type is written', () => {
+  let server: RunningStrapi;
+  let ada: AdminAgent;
+
+  beforeAll(async () => {
+    server = await startStrapi();
+    ada = await registerFirstAdmin(server);
+  });
+
+  afterAll(() => server.stop());
+
+  const rows = (uid: string) => server.strapi.db.query(uid);
+  const documents = (uid: string) => server.strapi.documents(uid as never);
+
+  type Moment = 'beforeCreate' | 'afterCreate' | 'beforeUpdate' | 'afterUpdate' | 'beforeDelete';
+
+  /** Runs `work` while the app reacts to the first write of its kind. */
+  const reacting = async (
+    uid: string,
+    moment: Moment,
+    react: (event: { result?: { id: number } }) => Promise<unknown>,
+    work: () => Promise<unknown>,
+  ): Promise<Recorded[]> => {
+    let isFirst = true;
+    const stop = server.strapi.db.lifecycles.subscribe({
+      models: [uid],
+      [moment]: async (event: { result?: { id: number } }) => {
+        if (isFirst) {
+          isFirst = false;
+          await react(event);
+        }
+      },
+    } as never);
+    try {
+      return await recordedDuring(ada, work);
+    } finally {
+      stop();
+    }
+  };
+
+  const newTag = async (name: string) => documents(TAG).create({ data: { name } as never });
+
+  it('is recorded when it updates another entry', async () => {
+    const first = await newTag('First');
+    const other = await newTag('Other');
+    const recorded = await reacting(
+      TAG,
+      'afterUpdate',
+      () => rows(TAG).update({ where: { id: other.id }, data: { name: 'Other, too' } }),
+      () => documents(TAG).update({ documentId: first.documentId, data: { name: '1st' } as never }),
+    );
+    expect(recorded.map(brief)).toHaveLength(2);
+    expect(recorded.map(brief)).toEqual(
+      expect.arrayContaining([
+        { action: 'updated', label: '1st', changes: [['name', 'First', '1st']] },
+        { action: 'updated', label: 'Other, too', changes: [['name', 'Other', 'Other, too']] },
+      ]),
+    );
+  });
+
+  it('is recorded when it updates many entries, without the one that is being written', async () => {
+    const tags = [await newTag('Red'), await newTag('Green'), await newTag('Blue')];
+    const ids = tags.map(({ id }) => id);
+    // Unique names, so that each gets its own.
+    const recorded = await reacting(
+      TAG,
+      'afterUpdate',
+      () =>
+        rows(TAG).updateMany({
+          where: { id: { $in: ids }, name: { $ne: 'Red!' } },
+          data: { updatedAt: new Date(0) },
+        }),
+      () =>
+        documents(TAG).update({ documentId: tags[0]!.documentId, data: { name: 'Red!' } as never }),
+    );
+    expect(recorded.map(brief)).toEqual([
+      { action: 'updated', label: 'Red!', changes: [['name', 'Red', 'Red!']] },
+    ]);
+  });
+
+  it.each(['beforeCreate', 'afterCreate'] as const)(
+    'is recorded when it creates another entry, in %s',
+    async (moment) => {
+      const [made, other] = [`Made ${moment}`, `Other ${moment}`];
+      const recorded = await reacting(
+        TAG,
+        moment,
+        () => rows(TAG).create({ data: { name: other } }),
+        () => newTag(made),
+      );
+      expect(recorded.map(brief)).toHaveLength(2);
+      expect(recorded.map(brief)).toEqual(
+        expect.arrayContaining([
+          { action: 'created', label: made, changes: [['name', null, made]] },
+          { action: 'created', label: other, changes: [['name', null, other]] },
+        ]),
+      );
+    },
+  );
+
+  it('is recorded when it deletes another entry', async () => {
+    const doomed = await newTag('Doomed');
+    const other = await newTag('Doomed, too');
+    const recorded = await reacting(
+      TAG,
+      'beforeDelete',
+      () => rows(TAG).delete({ where: { id: other.id } }),
+      () => documents(TAG).delete({ documentId: doomed.documentId }),
+    );
+    expect(recorded.map(brief).map(({ action, label }) => [action, label])).toEqual(
+      expect.arrayContaining([
+        ['deleted', 'Doomed'],
+        ['deleted', 'Doomed, too'],
+      ]),
+    );
+    expect(recorded).toHaveLength(2);
+  });
+
+  it('is recorded when another entry is published', async () => {
+    const article = await documents(ARTICLE).create({ data: { title: 'News' } as never });
+    const other = await documents(ARTICLE).create({ data: { title: 'Olds' } as never });
+    const recorded = await reacting(
+      ARTICLE,
+      'afterCreate',
+      () => rows(ARTICLE).update({ where: { id: other.id }, data: { title: 'Older' } }),
+      () => documents(ARTICLE).publish({ documentId: article.documentId }),
+    );
+    expect(recorded.map(brief)).toHaveLength(2);
+    expect(recorded.map(brief)).toEqual(
+      expect.arrayContaining([
+        { action: 'published', label: 'News', changes: [] },
+        { action: 'updated', label: 'Older', changes: [['title', 'Olds', 'Older']] },
+      ]),
+    );
+  });
+
+  it('is one event with the write that it reacts to when it is the same entry', async () => {
+    const tag = await newTag('Plain');
+    const recorded = await reacting(
+      TAG,
+      'afterUpdate',
+      () => rows(TAG).update({ where: { id: tag.id }, data: { name: 'Plainest' } }),
+      () =>
+        documents(TAG).update({ documentId: tag.documentId, data: { name: 'Plainer' } as never }),
+    );
+    expect(recorded.map(brief)).toEqual([
+      { action: 'updated', label: 'Plainest', changes: [['name', 'Plain', 'Plainest']] },
+    ]);
+  });
+
+  it('is recorded when the write that it reacts to fails, and the transaction around both goes on', async () => {
+    const tag = await newTag('Survivor');
+    const recorded = await recordedDuring(ada, () =>
+      server.strapi.db.transaction(async () => {
+        await rows(TAG).update({ where: { id: tag.id }, data: { name: 'Survived' } });
+        await documents(TAG)
+          .update({ documentId: tag.documentId, data: { name: 5 } as never })
+          .catch(() => undefined);
+      }),
+    );
+    expect(recorded.map(brief)).toEqual([
+      { action: 'updated', label: 'Survived', changes: [['name', 'Survivor', 'Survived']] },
+    ]);
+  });
+});
