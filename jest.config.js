@@ -39,7 +39,9 @@ module.exports = {
   testTimeout: 60_000,
   projects: [
     project('unit'),
-    project('integration'),
+    project('integration', {
+      testEnvironment: '<rootDir>/tests/integration/support/environment.ts',
+    }),
     project('package', withSetup('package')),
     project('e2e', {
       ...withSetup('e2e'),

@@ -34,9 +34,9 @@ const chosen = values.mixed
   ? [mixed]
   : operations.filter(({ name }) => !values.only || name.includes(values.only));
 
-/** Each subject answers so many rounds before it is the next one's turn: a server that rests after every request is a cold one. */
-const BLOCK = 20;
-const WARM_UP = Math.max(BLOCK, Math.ceil(40 / clients));
+/** In rounds: each subject answers 20 requests before it is the next one's turn, as a server that rests after each is a cold one. */
+const BLOCK = Math.ceil(20 / clients);
+const WARM_UP = Math.ceil(40 / clients);
 
 /** The second is the first again: what it differs by is noise. */
 const setups = async (): Promise<[string, Setup][]> => [

@@ -9,39 +9,63 @@ import { useBrowser } from './support/visit';
 
 /** Of no other test. */
 const CATEGORY = 'shop.search';
+const OLD_CATEGORY = 'shop.search-of-old';
 const DAY = 24 * 60 * 60 * 1000;
 const daysAgo = (days: number) => Date.now() - days * DAY;
 
-/** As often as one row must be doubled until there are more than are looked through at first. */
+/** As often as one row must be doubled until there are more than are looked through at first, and without being asked. */
 const DOUBLINGS = 15;
+const DOUBLINGS_OF_OLD = 18;
+
+const ALL_TIME = 'from=2000-01-01&to=2100-01-01';
 
 describe('a search for text', () => {
   const visit = useBrowser();
   let connection: Knex;
 
-  /** One order in Oslo, before very many others. */
+  const insert = (category: string, label: string, days: number) =>
+    connection('audit_events').insert(
+      eventRow({
+        category,
+        entity_type: 'api::order.order',
+        entity_id: '1',
+        entity_label: label,
+        occurred_at: daysAgo(days),
+      }),
+    );
+
+  /** One order in Oslo before very many others, and one in Bergen before many more. */
   beforeAll(async () => {
     connection = knex(connectionOf(JSON.parse(process.env.E2E_DATABASE ?? '') as TestDatabase));
-    const order = { category: CATEGORY, entity_type: 'api::order.order', entity_id: '1' };
-    await connection('audit_events').insert(
-      eventRow({ ...order, entity_label: 'Rome', occurred_at: daysAgo(60) }),
-    );
+    await insert(CATEGORY, 'Rome', 60);
     await doubleRows(connection, CATEGORY, DOUBLINGS);
-    await connection('audit_events').insert(
-      eventRow({ ...order, entity_label: 'Oslo', occurred_at: daysAgo(61) }),
-    );
+    await insert(CATEGORY, 'Oslo', 61);
+    await insert(OLD_CATEGORY, 'Paris', 62);
+    await doubleRows(connection, OLD_CATEGORY, DOUBLINGS_OF_OLD);
+    await insert(OLD_CATEGORY, 'Bergen', 63);
   });
 
   // Other test files read the same log.
   afterAll(async () => {
-    await connection('audit_events').where({ category: CATEGORY }).delete();
+    await connection('audit_events').whereIn('category', [CATEGORY, OLD_CATEGORY]).delete();
     await connection.destroy();
   });
 
   it('looks further by itself until it has found what lies far back', async () => {
-    const page = await visit(`${LIST}?from=2000-01-01&to=2100-01-01&q=oslo`);
+    const page = await visit(`${LIST}?${ALL_TIME}&q=oslo`);
     const list = new EventList(page);
     await eventually(async () => expect(await list.column('Entity')).toEqual(['Oslo']));
+    await page.getByText(/^Looked for it as far as/).waitFor();
+  });
+
+  it('stops where it would take long, and goes on for those who ask', async () => {
+    const page = await visit(`${LIST}?${ALL_TIME}&q=bergen`);
+    const list = new EventList(page);
+    const further = page.getByRole('button', { name: 'Look further' });
+    await further.waitFor();
+    expect(await list.column('Entity')).not.toContain('Bergen');
+    await further.press('Enter');
+    await eventually(async () => expect(await list.column('Entity')).toEqual(['Bergen']));
     await page.getByText('1 event', { exact: true }).first().waitFor();
     expect(await page.getByText(/^Looked for it as far as/).count()).toBe(0);
   });
@@ -54,7 +78,7 @@ describe('a search for text', () => {
       await held;
       await route.continue();
     });
-    await page.goto(`/admin${LIST}?from=2000-01-01&to=2100-01-01&q=oslo`);
+    await page.goto(`/admin${LIST}?${ALL_TIME}&q=oslo`);
     await page.getByText(/^Looked for it as far as .*Looking further …$/).waitFor();
     letGo();
     const list = new EventList(page);

@@ -1,5 +1,7 @@
 import type { RetentionService } from '../../server/src/services';
+
 import { createRole, registerFirstAdmin, type AdminAgent } from '../support/admin';
+import { node } from '../support/node';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { readEvents } from './support/events';
 
@@ -28,11 +30,21 @@ describe('a clock that is moved back', () => {
     ada = await registerFirstAdmin(server);
   });
 
-  afterEach(() => jest.useRealTimers());
+  const realDate = Date;
+
+  const resetClock = () => {
+    jest.useRealTimers();
+    node.global.Date = realDate;
+  };
+
+  afterEach(resetClock);
 
   afterAll(() => server.stop());
 
-  const setClock = (now: number) => jest.useFakeTimers({ now, doNotFake: [...REAL] });
+  const setClock = (now: number) => {
+    jest.useFakeTimers({ now, doNotFake: [...REAL] });
+    node.global.Date = Date;
+  };
 
   it('loses no event, and makes none that is not found', async () => {
     const now = Date.now();
@@ -47,7 +59,7 @@ describe('a clock that is moved back', () => {
 
     const retention = server.strapi.plugin('audit-log').service<RetentionService>('retention');
     expect(await retention.clean()).toMatchObject({ removed: 0 });
-    jest.useRealTimers();
+    resetClock();
     expect(await readEvents(ada, { category: 'role' })).toEqual(events);
   });
 });

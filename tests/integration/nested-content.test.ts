@@ -72,24 +72,41 @@ describe('content that a lifecycle of the app writes while other content of its 
     );
   });
 
-  it('is recorded when it updates many entries, without the one that is being written', async () => {
-    const tags = [await newTag('Red'), await newTag('Green'), await newTag('Blue')];
-    const ids = tags.map(({ id }) => id);
-    // Unique names, so that each gets its own.
+  it('is recorded when it updates many entries, but not of the one that is being written', async () => {
+    const titles = ['Red', 'Green', 'Blue'];
+    const articles = await Promise.all(
+      titles.map((title) => documents(ARTICLE).create({ data: { title } as never })),
+    );
+    const [red, ...others] = articles;
     const recorded = await reacting(
-      TAG,
+      ARTICLE,
       'afterUpdate',
       () =>
-        rows(TAG).updateMany({
-          where: { id: { $in: ids }, name: { $ne: 'Red!' } },
-          data: { updatedAt: new Date(0) },
+        rows(ARTICLE).updateMany({
+          where: { id: { $in: articles.map(({ id }) => id) } },
+          data: { body: 'Paint' },
         }),
       () =>
-        documents(TAG).update({ documentId: tags[0]!.documentId, data: { name: 'Red!' } as never }),
+        documents(ARTICLE).update({
+          documentId: red!.documentId,
+          data: { title: 'Red!' } as never,
+        }),
     );
-    expect(recorded.map(brief)).toEqual([
-      { action: 'updated', label: 'Red!', changes: [['name', 'Red', 'Red!']] },
-    ]);
+    expect(recorded.map(brief)).toHaveLength(1 + others.length);
+    expect(recorded.map(brief)).toEqual(
+      expect.arrayContaining([
+        {
+          action: 'updated',
+          label: 'Red!',
+          changes: [
+            ['title', 'Red', 'Red!'],
+            ['body', null, 'Paint'],
+          ],
+        },
+        { action: 'updated', label: 'Green', changes: [['body', null, 'Paint']] },
+        { action: 'updated', label: 'Blue', changes: [['body', null, 'Paint']] },
+      ]),
+    );
   });
 
   it.each(['beforeCreate', 'afterCreate'] as const)(

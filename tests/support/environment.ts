@@ -1,16 +1,17 @@
-/** Runs `work` with these environment variables set, and puts the former ones back. */
+/** Runs `work` with these environment variables set in `env`, and puts the former ones back. */
 export async function withEnvironment<T>(
+  env: NodeJS.ProcessEnv,
   variables: Record<string, string>,
   work: () => Promise<T>,
 ): Promise<T> {
-  const former = { ...process.env };
-  Object.assign(process.env, variables);
+  const former = { ...env };
+  Object.assign(env, variables);
   try {
     return await work();
   } finally {
     for (const name of Object.keys(variables)) {
-      if (former[name] === undefined) Reflect.deleteProperty(process.env, name);
-      else process.env[name] = former[name];
+      if (former[name] === undefined) Reflect.deleteProperty(env, name);
+      else env[name] = former[name];
     }
   }
 }

@@ -1,11 +1,12 @@
 import type { AddressInfo } from 'node:net';
 
-import { createStrapi, type Core } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import supertest from 'supertest';
 
 import { APP_DIR, appEnvironment, type AppOptions } from './app';
 import { createDatabase, type TestDatabase } from './databases';
 import { withEnvironment } from './environment';
+import { node } from './node';
 
 /** A Strapi that runs in this process: a test can speak to it over HTTP and reach inside it. */
 export interface RunningStrapi {
@@ -20,8 +21,10 @@ export interface RunningStrapi {
   restart(options?: Omit<AppOptions, 'database'>): Promise<RunningStrapi>;
 }
 
+const { createStrapi } = node.require('@strapi/strapi') as typeof import('@strapi/strapi');
+
 async function boot(options: AppOptions, database: TestDatabase): Promise<Core.Strapi> {
-  return withEnvironment(appEnvironment(options, database), async () => {
+  return withEnvironment(node.global.process.env, appEnvironment(options, database), async () => {
     const strapi = createStrapi({ appDir: APP_DIR, distDir: APP_DIR, serveAdminPanel: false });
     try {
       await strapi.load();

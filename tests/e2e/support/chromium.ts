@@ -37,7 +37,7 @@ async function unpack(): Promise<void> {
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
   // The package knows no other place than the folder for temporary files.
-  await withEnvironment({ TMPDIR: unfinished }, async () => {
+  await withEnvironment(process.env, { TMPDIR: unfinished }, async () => {
     await chromium.executablePath();
     await inflate(path.join(archives, 'al2023.tar.br'));
   });

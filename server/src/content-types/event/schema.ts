@@ -1,8 +1,12 @@
-const index = (name: string, columns: string[]) => ({
+/** Each question of the page reads one index in the order it shows: first what is asked for, then time. */
+const index = (name: string, columns: string[], alsoRead: string[] = []) => ({
   name: `audit_events_${name}_idx`,
-  columns: [...columns, 'occurred_at', 'id'],
+  columns: [...columns, 'occurred_at', 'id', ...alsoRead],
   type: null,
 });
+
+/** The chart tells what failed of that which is asked for, without looking up a row for each entry. */
+const indexWithOutcome = (name: string, columns: string[]) => index(name, columns, ['outcome']);
 
 /**
  * One recorded fact. Rows are inserted by the journal and removed by retention; nothing updates them.
@@ -28,7 +32,8 @@ const schema = {
     occurredAt: { type: 'biginteger', required: true },
     category: { type: 'string', required: true },
     action: { type: 'string', required: true },
-    outcome: { type: 'string', required: true },
+    // Short, because InnoDB takes no more than 3072 bytes in an index.
+    outcome: { type: 'string', required: true, column: { args: [32] } },
     entityType: { type: 'string' },
     entityId: { type: 'string' },
     entityLabel: { type: 'string' },
@@ -41,15 +46,14 @@ const schema = {
     request: { type: 'json' },
     changes: { type: 'json' },
   },
-  // Each question of the page reads one index in the order it shows: first what is asked for, then time.
   indexes: [
     index('time', []),
-    index('category', ['category']),
-    index('action', ['action']),
+    indexWithOutcome('category', ['category']),
+    indexWithOutcome('action', ['action']),
     index('outcome', ['outcome']),
-    index('actor', ['actor_type', 'actor_id']),
-    index('entity', ['entity_type', 'entity_id']),
-    index('source', ['source']),
+    indexWithOutcome('actor', ['actor_type', 'actor_id']),
+    indexWithOutcome('entity', ['entity_type', 'entity_id']),
+    indexWithOutcome('source', ['source']),
     index('request', ['request_id']),
   ],
 };

@@ -22,9 +22,13 @@ const MOST_ROWS = 100_000;
 const LIMITS = [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100];
 const LEAST = 50;
 
+/** Whether the index that leads has all that is asked for: next to what it is of, the outcome. */
+const isInIndex = (rest: Conditions): boolean =>
+  Object.keys(rest).every((name) => name === 'outcome');
+
 /** Where a count stops when the chart is made of so many counts. */
 export const limitFor = ({ rest }: Plan, counts: number): number => {
-  const most = Object.keys(rest).length === 0 ? MOST_ENTRIES : MOST_ROWS;
+  const most = isInIndex(rest) ? MOST_ENTRIES : MOST_ROWS;
   return LIMITS.find((limit) => limit * counts <= most) ?? LEAST;
 };
 
