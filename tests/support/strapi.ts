@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 
-import type { Core } from '@strapi/strapi';
+import type * as Strapi from '@strapi/strapi';
 import supertest from 'supertest';
 
 import { APP_DIR, appEnvironment, type AppOptions } from './app';
@@ -10,7 +10,7 @@ import { node } from './node';
 
 /** A Strapi that runs in this process: a test can speak to it over HTTP and reach inside it. */
 export interface RunningStrapi {
-  strapi: Core.Strapi;
+  strapi: Strapi.Core.Strapi;
   url: string;
   /** Speaks to it without signing in. */
   agent: supertest.Agent;
@@ -21,9 +21,9 @@ export interface RunningStrapi {
   restart(options?: Omit<AppOptions, 'database'>): Promise<RunningStrapi>;
 }
 
-const { createStrapi } = node.require('@strapi/strapi') as typeof import('@strapi/strapi');
+const { createStrapi } = node.require('@strapi/strapi') as typeof Strapi;
 
-async function boot(options: AppOptions, database: TestDatabase): Promise<Core.Strapi> {
+async function boot(options: AppOptions, database: TestDatabase): Promise<Strapi.Core.Strapi> {
   return withEnvironment(node.global.process.env, appEnvironment(options, database), async () => {
     const strapi = createStrapi({ appDir: APP_DIR, distDir: APP_DIR, serveAdminPanel: false });
     try {
@@ -38,7 +38,7 @@ async function boot(options: AppOptions, database: TestDatabase): Promise<Core.S
   });
 }
 
-async function listen(strapi: Core.Strapi): Promise<string> {
+async function listen(strapi: Strapi.Core.Strapi): Promise<string> {
   const { httpServer } = strapi.server;
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
