@@ -83,16 +83,22 @@ export const duringCall = async <T>(
   const work: AtWork = atWork.get(trx) ?? { calls: new Set(), held: [] };
   atWork.set(trx, work);
   work.calls.add(call);
-  let told: unknown[] = [];
-  try {
-    const result = await run();
-    told = made(result);
-    return result;
-  } finally {
+  const end = async (told: unknown[]): Promise<void> => {
     work.calls.delete(call);
     work.held = work.held.filter(({ documentId }) => !told.includes(documentId));
     await tellTheRest(work);
-  }
+  };
+  const result = await run().catch(async (error: unknown) => {
+    // It is this error that counts, and not another one that may come of it.
+    await end([]).catch((failure: unknown) => {
+      strapi.log.error(
+        `[audit-log] Something was done that could not be captured: ${String(failure)}`,
+      );
+    });
+    throw error;
+  });
+  await end(made(result));
+  return result;
 };
 
 /** Tells of the rows that no call which is still at work can be making. */

@@ -37,8 +37,9 @@ export const captureDocuments = ({ strapi, journal }: Surroundings): void => {
     const call: Call = { strapi, schema, entries, params, tell };
     const documentId = MAKING.includes(context.action) ? null : (params.documentId ?? null);
     const atWork = { uid: schema.uid, documentId, rowIds: entries.rowIds };
-    const run = () => guarded(strapi, (act) => observe(call, act), next);
-    return atomically(strapi, () => duringCall(strapi, atWork, run, documentIdsOf));
+    const observed = (act: () => Promise<Result>) =>
+      duringCall(strapi, atWork, () => observe(call, act), documentIdsOf);
+    return atomically(strapi, () => guarded(strapi, observed, next));
   };
 
   strapi.documents.use(middleware as unknown as Middleware);
