@@ -39,6 +39,7 @@ const ABOVE_THE_DATABASE = [
   'graphql',
   'hidden',
   'housekeeping',
+  'nested-content',
   'recorder',
   'repeated-failures',
   'scripts',
