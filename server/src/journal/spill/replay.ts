@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { EVENT_TABLE } from '../../constants';
 import { Lease } from '../../lease';
@@ -26,6 +27,8 @@ export const replaySpill = async (
     return await spill.replay(async (rows) => {
       const taken: Taken = { brought: 0, refused: [] };
       for (let start = 0; start < rows.length; start += AT_ONCE) {
+        // SQLite answers within one turn of the loop; requests, and the signal to stop, get theirs.
+        await setImmediate();
         if (signal.aborted) throw new Error('Strapi stops.');
         await lease.renew();
         const { brought, refused } = await bringIn(
