@@ -5,7 +5,7 @@ import path from 'node:path';
 import knex, { type Knex } from 'knex';
 
 import { connectionOf } from '../support/databases/connection';
-import { FIRST_ADMIN, registerFirstAdmin } from '../support/admin';
+import { registerFirstAdmin } from '../support/admin';
 import { createDatabase, type TestDatabase } from '../support/databases';
 import { startServerProcess, type ServerProcess } from '../support/process';
 import { eventually } from './support/eventually';
@@ -16,17 +16,6 @@ const DAY = 24 * 60 * 60 * 1000;
 const MANY = 30_000;
 /** What there is to clean, a few seconds long. */
 const OLD = 3_000;
-
-const signIn = async (server: ServerProcess): Promise<string> => {
-  const { email, password } = FIRST_ADMIN;
-  const answer = await fetch(`${server.url}/admin/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  });
-  const { data } = (await answer.json()) as { data: { token: string } };
-  return data.token;
-};
 
 /** Starts an export of everything and reads no more than its beginning. */
 const beginExport = async (server: ServerProcess, token: string) => {
@@ -66,8 +55,7 @@ describe('a server that is told to stop', () => {
 
   it('while it cleans, replays and exports, ends each where nothing is lost, and goes on next time', async () => {
     server = await start();
-    await registerFirstAdmin(server);
-    const token = await signIn(server);
+    const { token } = await registerFirstAdmin(server);
     expect(await server.kill()).toEqual({ code: 0, signal: null });
 
     const [old, waiting] = [{ category: 'shop.old' }, { category: 'shop.waiting' }];

@@ -34,8 +34,8 @@ export interface Permission {
   conditions?: string[];
 }
 
-/** Sends requests as one signed-in administrator; keeps their cookies. */
-export type AdminAgent = supertest.Agent & { user: AdminUser };
+/** Sends requests as one signed-in administrator; keeps their cookies. `token` is for what sends requests by itself. */
+export type AdminAgent = supertest.Agent & { user: AdminUser; token: string };
 
 export const FIRST_ADMIN = {
   firstname: 'Ada',
@@ -48,7 +48,7 @@ type SignInResponse = { data: { token: string; user: AdminUser } };
 
 function signedIn(agent: supertest.Agent, { data }: SignInResponse): AdminAgent {
   agent.set('Authorization', `Bearer ${data.token}`);
-  return Object.assign(agent, { user: data.user });
+  return Object.assign(agent, data);
 }
 
 /** Registers the first administrator of an empty Strapi, who is a super admin and is signed in by that. */

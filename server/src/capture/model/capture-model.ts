@@ -78,9 +78,7 @@ const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): 
 
   const handlers: Handlers<State> = {
     async afterCreate(event) {
-      await unlessTold(event.result as Row, async () =>
-        tell('created', null, await current(event)),
-      );
+      await unlessTold(event.result as Row, async () => add('created', null, await current(event)));
     },
     async afterCreateMany({ result }) {
       for (const row of await snapshots.many({ where: { id: createdIds(result) } })) {
