@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
 
+import { eventually } from '../../support/eventually';
 import type { Proof } from '../proof';
 import type { World } from '../world';
 
@@ -30,6 +31,8 @@ const transfer = (action: 'pushed' | 'pulled', direction: 'push' | 'pull'): Proo
     const answer = await world.admin.post('/admin/transfer/tokens').send(body).expect(201);
     await world.look();
     await connect(world, direction, answer.body.data.accessKey);
+    // A web socket is open before the event is written.
+    await eventually(async () => (await world.events()).length || undefined);
   },
 });
 
