@@ -7,11 +7,17 @@ import path from 'node:path';
 import words from '../admin/src/translations/en.json';
 import { catalogue } from '../server/src/catalogue';
 
-const wordFor = (key: string): string => (words as Record<string, string>)[key] ?? key;
+const known: Record<string, string> = words;
+
+const wordFor = (key: string): string => known[key] ?? key;
+
+/** A category may have words of its own for an action. */
+const actionWord = (category: string, action: string): string =>
+  known[`audit-log.action.${category}.${action}`] ?? wordFor(`audit-log.action.${action}`);
 
 const section = (entry: (typeof catalogue)[number]): string => {
   const actions = entry.actions.map(
-    (action) => `- ${wordFor(`audit-log.action.${action}`)} (\`${action}\`)`,
+    (action) => `- ${actionWord(entry.category, action)} (\`${action}\`)`,
   );
   const title = `## ${wordFor(`audit-log.category.${entry.category}`)} (\`${entry.category}\`)`;
   const note = 'note' in entry ? [entry.note] : [];

@@ -49,7 +49,7 @@ export const createWords = (
 
       return category === undefined
         ? (translated('action', code) ?? label ?? humanise(code))
-        : (label ?? wordsFor('action')(code));
+        : (label ?? translated('action', `${category}.${code}`) ?? wordsFor('action')(code));
     },
     outcome: wordsFor('outcome'),
     actorType: wordsFor('actor'),

@@ -86,6 +86,17 @@ describe('an event in a sentence', () => {
     );
   });
 
+  it('tells a replaced file from a replaced log', () => {
+    const entity = { type: 'plugin::upload.file', id: '4', label: 'team.png' };
+
+    expect(tell({ category: 'media', action: 'replaced', entity })).toBe(
+      '*Ada Admin* replaced file *team.png*',
+    );
+    expect(tell({ category: 'audit-log', action: 'replaced', entity: null })).toBe(
+      '*Ada Admin* replaced the audit log by that of another source; what was recorded here before is gone',
+    );
+  });
+
   it('tells under which roles somebody signed in', () => {
     const entity = { type: 'admin::role', id: null, label: 'Editor, Author' };
 

@@ -71,8 +71,21 @@ const languages = readdirSync(TRANSLATIONS)
   .map((file) => path.basename(file, '.json'))
   .filter((locale) => locale !== 'en');
 
-const read = (locale: string): Record<string, string> =>
-  JSON.parse(readFileSync(path.join(TRANSLATIONS, `${locale}.json`), 'utf8'));
+const fileOf = (locale: string): string =>
+  readFileSync(path.join(TRANSLATIONS, `${locale}.json`), 'utf8');
+
+const read = (locale: string): Record<string, string> => JSON.parse(fileOf(locale));
+
+/** The keys as they stand in the file. `JSON.parse` keeps only the last of two that are equal. */
+const keysIn = (json: string): string[] =>
+  [...json.matchAll(/^\s*("(?:[^"\\]|\\.)*")\s*:/gm)].map(([, key]) => JSON.parse(key!) as string);
+
+it.each(['en', ...languages])('has no key twice in %s', (locale) => {
+  const keys = keysIn(fileOf(locale));
+
+  expect(keys).toHaveLength(new Set(Object.keys(read(locale))).size);
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});
 
 /** Every part of a message, those within tags, plurals and selections among them. */
 const partsOf = (elements: MessageFormatElement[]): MessageFormatElement[] =>

@@ -29,6 +29,11 @@ describe('words for codes', () => {
     expect(words.action('refunded')).toBe('Money back');
   });
 
+  it('differ where one action means two things', () => {
+    expect(words.action('replaced', 'media')).toBe('Replaced');
+    expect(words.action('replaced', 'audit-log')).toBe('Log replaced');
+  });
+
   it('are made from the code when nobody has given it any', () => {
     expect(words.category('shop.gift-card')).toBe('Gift card');
     expect(words.action('handed-over', 'shop.gift-card')).toBe('Handed over');
