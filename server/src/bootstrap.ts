@@ -29,11 +29,11 @@ const keepTableWhenDisabled = async (strapi: Core.Strapi): Promise<void> => {
 
 const startCaptures = (strapi: Core.Strapi): void => {
   const { journal } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
-  const surroundings = { strapi, journal };
+  const context = { strapi, journal };
   const captures = capturesOf(strapi);
   shareConnection(strapi);
   wrapWrites(strapi, new Set(captures.flatMap(({ models }) => models ?? [])));
-  for (const { start } of captures) start?.(surroundings);
+  for (const { start } of captures) start?.(context);
 };
 
 export default bootstrap;

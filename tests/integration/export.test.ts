@@ -24,7 +24,7 @@ const record = async (count: number): Promise<void> => {
     for (let index = 0; index < count; index += 1) {
       const occurredAt = new Date(START + Math.floor(index / 700));
       const entity = { type: 'shop', id: String(index), label: `Order ${index}` };
-      await journal.tell({ category: 'shop.order', action: 'paid', entity, occurredAt });
+      await journal.record({ category: 'shop.order', action: 'paid', entity, occurredAt });
     }
   });
 };

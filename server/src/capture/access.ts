@@ -1,16 +1,16 @@
 import type { Context } from 'koa';
 import { routeOf } from '../origin';
-import type { Capture, Surroundings } from './capture';
+import type { Capture, CaptureContext } from './capture';
 
 interface RouteState {
   route?: { method: string; path: string; info?: { type?: string } };
 }
 
 /** Requests to the admin panel's API that Strapi refused for lack of permission: who asked, and for what. */
-const requestEnded = async ({ journal }: Surroundings, ctx: Context): Promise<void> => {
+const requestEnded = async ({ journal }: CaptureContext, ctx: Context): Promise<void> => {
   const { route } = ctx.state as RouteState;
   if (ctx.status !== 403 || route?.info?.type !== 'admin') return;
-  await journal.tell({
+  await journal.record({
     category: 'access',
     action: 'refused',
     outcome: 'denied',

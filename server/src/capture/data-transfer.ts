@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
 import { routeOf } from '../origin';
-import type { Capture, Surroundings } from './capture';
+import type { Capture, CaptureContext } from './capture';
 
 const ACTIONS: Record<string, string | undefined> = {
   'admin::transfer.runner-push': 'pushed',
@@ -11,10 +11,10 @@ const ACTIONS: Record<string, string | undefined> = {
  * Data that `strapi transfer` brings in or takes away with a transfer token. Strapi switches lifecycles off while it writes, so
  * that it happened is all that can be seen.
  */
-const requestEnded = async ({ journal }: Surroundings, ctx: Context): Promise<void> => {
+const requestEnded = async ({ journal }: CaptureContext, ctx: Context): Promise<void> => {
   const action = ACTIONS[routeOf(ctx) ?? ''];
   if (!action || ctx.status === 401 || ctx.status === 403) return;
-  await journal.tell({ category: 'data-transfer', action, entity: null });
+  await journal.record({ category: 'data-transfer', action, entity: null });
 };
 
 export const dataTransfer: Capture = { requestEnded };

@@ -21,7 +21,7 @@ import { endUserSignIn } from './sign-in/end-user-sign-in';
 import { tokenCaptures } from './tokens/tokens';
 import { webhooks } from './webhooks';
 
-export type { RequestEnded, Surroundings } from './capture';
+export type { RequestEnded, CaptureContext } from './capture';
 
 const ofStrapi: Capture[] = [
   adminSignIn,

@@ -74,8 +74,8 @@ export const listen = <State>(
   handlers: Handlers<State>,
 ): void => {
   const refuse = configOf(strapi).onFailure === 'refuse';
-  const guarded = Object.entries(handlers).map(([name, handler]) => {
-    const guardedHandler = async (event: LifecycleEvent<State>) => {
+  const isolateErrors = Object.entries(handlers).map(([name, handler]) => {
+    const isolatedHandler = async (event: LifecycleEvent<State>) => {
       if (!strapi.isLoaded) return;
       try {
         await handler(event);
@@ -84,9 +84,9 @@ export const listen = <State>(
         strapi.log.error(`[audit-log] ${name} of ${uid} could not be captured: ${String(error)}`);
       }
     };
-    return [name, guardedHandler];
+    return [name, isolatedHandler];
   });
   const listeners = listenersOf(strapi);
   const ofModel = listeners.get(uid) ?? [];
-  listeners.set(uid, [...ofModel, Object.fromEntries(guarded) as Listener]);
+  listeners.set(uid, [...ofModel, Object.fromEntries(isolateErrors) as Listener]);
 };

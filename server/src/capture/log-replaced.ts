@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { EVENT_TABLE, PLUGIN_ID } from '../constants';
 import type { SettingsService } from '../services';
-import type { Capture, Surroundings } from './capture';
+import type { Capture, CaptureContext } from './capture';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -37,18 +37,18 @@ const text = (witness: Witness | null) => witness && new Date(witness.occurredAt
 
 /** Listens to one Strapi. */
 class Watch {
-  readonly #surroundings: Surroundings;
+  readonly #context: CaptureContext;
   /** The newest event at the start and before each transfer: on SQLite, the second may be seen too late. */
   #witnesses: Promise<Witness | null>[] = [];
   #checking: Promise<void> = Promise.resolve();
 
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
+  constructor(context: CaptureContext) {
+    this.#context = context;
     this.call();
   }
 
   call(): void {
-    const { strapi } = this.#surroundings;
+    const { strapi } = this.#context;
     const witness = newestEvent(strapi).catch(() => null);
     this.#witnesses = [...this.#witnesses.slice(0, 1), witness];
   }
@@ -57,7 +57,7 @@ class Watch {
     this.#checking = this.#checking
       .then(() => this.#tellIfReplaced())
       .catch((error) => {
-        this.#surroundings.strapi.log.error(
+        this.#context.strapi.log.error(
           `[audit-log] Whether the log was replaced could not be found out: ${String(error)}`,
         );
       });
@@ -68,7 +68,7 @@ class Watch {
   }
 
   async #tellIfReplaced(): Promise<void> {
-    const { strapi, journal } = this.#surroundings;
+    const { strapi, journal } = this.#context;
     const settings = strapi.plugin(PLUGIN_ID).service<SettingsService>('settings');
     const before = settings.current().retentionDays;
     for (const witness of await Promise.all(this.#witnesses)) {
@@ -84,7 +84,7 @@ class Watch {
         '[audit-log] A transfer of data has replaced the audit log. The events that were recorded here before are gone. ' +
           'To keep them, transfer with --exclude-content-types plugin::audit-log.event.',
       );
-      await journal.tell({
+      await journal.record({
         category: 'audit-log',
         action: 'replaced',
         entity: null,
@@ -101,10 +101,10 @@ const watches = new WeakMap<Core.Strapi, Watch>();
  * `strapi import` and `strapi transfer` empty nearly every table, that of the events among them, and fill them with what the
  * source has. Around that they switch Strapi's lifecycles off and on again, which is what is listened to.
  */
-const start = (surroundings: Surroundings): void => {
-  const { strapi } = surroundings;
+const start = (context: CaptureContext): void => {
+  const { strapi } = context;
   const { lifecycles } = strapi.db;
-  const watch = new Watch(surroundings);
+  const watch = new Watch(context);
   const { disable, enable } = lifecycles;
   watches.set(strapi, watch);
   lifecycles.disable = () => {
@@ -117,6 +117,6 @@ const start = (surroundings: Surroundings): void => {
   };
 };
 
-const stop = async ({ strapi }: Surroundings): Promise<void> => watches.get(strapi)?.ended();
+const stop = async ({ strapi }: CaptureContext): Promise<void> => watches.get(strapi)?.ended();
 
 export const logReplaced: Capture = { start, stop };

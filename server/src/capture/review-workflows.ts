@@ -1,4 +1,4 @@
-import type { Capture, Surroundings } from './capture';
+import type { Capture, CaptureContext } from './capture';
 import { captureModel } from './model/capture-model';
 
 /** What Strapi says when an entry moves to another stage. */
@@ -16,15 +16,15 @@ const workflows = captureModel({
 });
 
 /** Review workflows, where the licence has them. */
-const start = (surroundings: Surroundings): void => {
-  const { strapi, journal } = surroundings;
-  workflows.start?.(surroundings);
+const start = (context: CaptureContext): void => {
+  const { strapi, journal } = context;
+  workflows.start?.(context);
   strapi.eventHub.on(
     'review-workflows.updateEntryStage',
     async ({ uid, entity, workflow }: StageUpdate) => {
       const { from, to } = workflow.stages;
       const id = String(entity.documentId ?? entity.id);
-      await journal.tell({
+      await journal.record({
         category: 'content',
         action: 'stage-changed',
         entity: { type: uid, id, label: id },

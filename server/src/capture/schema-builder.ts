@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change, Json } from '../contracts';
-import type { Capture, Surroundings } from './capture';
+import type { Capture, CaptureContext } from './capture';
 import { schemaOf } from './content/schema';
 
 /** What the Content-Type Builder hands out: the schema as it was just written to the disk. */
@@ -54,14 +54,14 @@ const difference = (before: Attributes, after: Attributes): Change[] =>
  * Content types and components that somebody changes in the Content-Type Builder, against those that the running app has
  * loaded. The development server restarts right after; `destroy` waits for what is not written yet.
  */
-const start = ({ strapi, journal }: Surroundings): void => {
+const start = ({ strapi, journal }: CaptureContext): void => {
   for (const [event, { category, action }] of Object.entries(EVENTS)) {
     strapi.eventHub.on(event, async (payload: { contentType?: Written; component?: Written }) => {
       const written = payload.contentType ?? payload.component;
       if (!written) return;
       const loaded = schemaOf(strapi, written.uid);
       const after = action === 'deleted' ? {} : plain(written.schema?.attributes);
-      await journal.tell({
+      await journal.record({
         category,
         action,
         entity: {

@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
 import type { Change, Json } from '../contracts';
 import { routeOf } from '../origin';
-import type { Capture, Surroundings } from './capture';
+import type { Capture, CaptureContext } from './capture';
 import type { Row } from './lifecycles';
 import { captureModel } from './model/capture-model';
 import { onlyChange } from './model/only';
@@ -37,12 +37,12 @@ const rows = captureModel({
 });
 
 /** A webhook that somebody fired by hand. */
-const requestEnded = async ({ strapi, journal }: Surroundings, ctx: Context): Promise<void> => {
+const requestEnded = async ({ strapi, journal }: CaptureContext, ctx: Context): Promise<void> => {
   if (routeOf(ctx) !== TRIGGER || ctx.status >= 400) return;
   const { id } = ctx.params as { id: string };
   const row = (await strapi.db.query(UID).findOne({ where: { id } })) as Row | null;
   if (!row) return;
-  await journal.tell({
+  await journal.record({
     category: 'webhook',
     action: 'triggered',
     entity: { type: UID, id, label: String(row.name) },

@@ -40,7 +40,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
 
     const tell = async (outcome: 'success' | 'failure') => {
       const { journal } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
-      await journal.tell({
+      await journal.record({
         category: PLUGIN_ID,
         action: 'exported',
         outcome,

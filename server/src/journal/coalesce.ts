@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../contracts';
-import type { Draft, Fact, Member } from './fact';
+import type { EventInput, Mutation, SetItem } from './mutation';
 import { REDACTED } from './redaction';
 
 /** The first `before` and the last `after` of every field; fields that ended as they began are gone. */
@@ -16,23 +16,23 @@ const mergeFields = (changes: Change[]): Change[] => {
   );
 };
 
-/** Takes the first member that `matches` out of `pool`. */
-const take = (pool: Member[], matches: (member: Member) => boolean): Member | undefined => {
+/** Takes the first item that `matches` out of `pool`. */
+const take = (pool: SetItem[], matches: (item: SetItem) => boolean): SetItem | undefined => {
   const index = pool.findIndex(matches);
   return index < 0 ? undefined : pool.splice(index, 1)[0];
 };
 
 /**
- * What really entered and left a set. Strapi changes a permission by deleting and creating it, so the same member on both
+ * What really entered and left a set. Strapi changes a permission by deleting and creating it, so the same item on both
  * sides is no change, and one key on both sides is a change of its limits.
  */
-const mergeMembers = (added: Member[], removed: Member[]): Change[] => {
+const mergeSetItems = (added: SetItem[], removed: SetItem[]): Change[] => {
   const left = [...added];
   const gone = removed.filter(
-    (member) =>
+    (item) =>
       !take(
         left,
-        (other) => other.field === member.field && isDeepStrictEqual(other.value, member.value),
+        (other) => other.field === item.field && isDeepStrictEqual(other.value, item.value),
       ),
   );
   const changes = gone.map(({ field, key, value }): Change => {
@@ -45,48 +45,49 @@ const mergeMembers = (added: Member[], removed: Member[]): Change[] => {
   ];
 };
 
-/** One event out of all facts about one thing, or none where nothing is different in the end. */
-const coalesceOne = (facts: Fact[]): Draft | null => {
-  const first = facts[0] as Fact;
-  const last = facts[facts.length - 1] as Fact;
-  const existedBefore = !facts.some((fact) => fact.deed === 'created');
-  const existsAfter = !facts.some((fact) => fact.deed === 'deleted');
+/** One event out of all mutations about one thing, or none where nothing is different in the end. */
+const coalesceOne = (mutations: Mutation[]): EventInput | null => {
+  const first = mutations[0] as Mutation;
+  const last = mutations[mutations.length - 1] as Mutation;
+  const existedBefore = !mutations.some((mutation) => mutation.operation === 'created');
+  const existsAfter = !mutations.some((mutation) => mutation.operation === 'deleted');
   if (!existedBefore && !existsAfter) return null;
 
   const changes = [
-    ...mergeFields(facts.flatMap((fact) => fact.changes ?? [])),
-    ...mergeMembers(
-      facts.flatMap((fact) => fact.added ?? []),
-      facts.flatMap((fact) => fact.removed ?? []),
+    ...mergeFields(mutations.flatMap((mutation) => mutation.changes ?? [])),
+    ...mergeSetItems(
+      mutations.flatMap((mutation) => mutation.added ?? []),
+      mutations.flatMap((mutation) => mutation.removed ?? []),
     ),
   ];
-  const action = nameOf(facts, existedBefore, existsAfter, changes);
+  const action = nameOf(mutations, existedBefore, existsAfter, changes);
   if (action === null) return null;
-  const actor = facts.find((fact) => fact.actor)?.actor;
+  const actor = mutations.find((mutation) => mutation.actor)?.actor;
   // The last label is the newest name, except that a deleted thing is known by the name it had.
   const { entity } = existsAfter ? last : first;
   return { category: first.category, action, entity, changes, ...(actor && { actor }) };
 };
 
 const nameOf = (
-  facts: Fact[],
+  mutations: Mutation[],
   existedBefore: boolean,
   existsAfter: boolean,
   changes: Change[],
 ): string | null => {
   if (!existsAfter) return 'deleted';
-  if (!existedBefore) return facts.find((fact) => fact.nameCreation)?.nameCreation ?? 'created';
+  if (!existedBefore)
+    return mutations.find((mutation) => mutation.nameCreation)?.nameCreation ?? 'created';
   if (changes.length === 0) return null;
-  const naming = facts.find((fact) => fact.nameUpdate)?.nameUpdate;
+  const naming = mutations.find((mutation) => mutation.nameUpdate)?.nameUpdate;
   return naming ? naming(changes) : 'updated';
 };
 
 /** The events of a unit of work: one per affected thing, in the order in which the things were first touched. */
-export const coalesce = (facts: Fact[]): Draft[] => {
-  const things = new Map<string, Fact[]>();
-  for (const fact of facts) {
-    const key = `${fact.entity.type}\n${fact.entity.id}`;
-    things.set(key, [...(things.get(key) ?? []), fact]);
+export const coalesce = (mutations: Mutation[]): EventInput[] => {
+  const things = new Map<string, Mutation[]>();
+  for (const mutation of mutations) {
+    const key = `${mutation.entity.type}\n${mutation.entity.id}`;
+    things.set(key, [...(things.get(key) ?? []), mutation]);
   }
-  return [...things.values()].map(coalesceOne).filter((draft) => draft !== null);
+  return [...things.values()].map(coalesceOne).filter((input) => input !== null);
 };

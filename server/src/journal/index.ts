@@ -1,4 +1,4 @@
-export type { Deed, Draft, Fact, JournalEntry, Member } from './fact';
+export type { Operation, EventInput, Mutation, JournalEntry, SetItem } from './mutation';
 export { Journal } from './journal';
 export { createRedaction, REDACTED } from './redaction';
 export { replaySpill, Spill } from './spill';

@@ -28,7 +28,7 @@ export const insertRows = async (
  * Inserts rows on an open transaction in such a way that a failure leaves the transaction usable. PostgreSQL refuses every
  * further statement after a failed one, unless there is a savepoint to go back to; it is released by the commit.
  */
-export const insertRowsGuarded = async (
+export const insertRowsBehindSavepoint = async (
   strapi: Core.Strapi,
   rows: EventRow[],
   trx: Knex.Transaction,

@@ -2,8 +2,8 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Context } from 'koa';
 import { currentOrigin, currentRequest } from '../origin';
-import { currentTransaction, holdEnded } from '../transaction';
-import type { Draft, Fact, JournalEntry } from './fact';
+import { currentTransaction, blockAfterRollback } from '../transaction';
+import type { EventInput, Mutation, JournalEntry } from './mutation';
 import { type Redaction, UnitOfWork } from './unit-of-work';
 import type { Writer } from './writer';
 
@@ -35,16 +35,16 @@ export class Journal {
   }
 
   /** Adds something that was seen of a thing. Facts about one thing in one unit of work become one event. */
-  async add(fact: Fact): Promise<void> {
-    await this.#with((unit) => unit.add(fact, () => currentOrigin(this.#strapi)));
+  async add(mutation: Mutation): Promise<void> {
+    await this.#with((unit) => unit.add(mutation, () => currentOrigin(this.#strapi)));
   }
 
   /** Tells an event that is complete in itself. */
-  async tell(draft: Draft): Promise<void> {
-    await this.#with((unit) => unit.tell(draft, currentOrigin(this.#strapi)));
+  async record(input: EventInput): Promise<void> {
+    await this.#with((unit) => unit.record(input, currentOrigin(this.#strapi)));
   }
 
-  /** Reads something once per unit of work, however many facts ask for it. */
+  /** Reads something once per unit of work, however many mutations ask for it. */
   async remember<T>(key: string, load: () => Promise<T>): Promise<T> {
     const trx = await currentTransaction(this.#strapi);
     return trx ? this.#unitOf(trx).remember(key, load) : load();
@@ -59,7 +59,7 @@ export class Journal {
   async endRequest(ctx: Context): Promise<void> {
     const unit = this.#ofRequest.get(ctx);
     this.#ofRequest.delete(ctx);
-    if (unit) await this.#writer.write(this.#settle(unit));
+    if (unit) await this.#writer.write(this.#flush(unit));
   }
 
   /** Writes what is still gathered, before the process ends. */
@@ -68,8 +68,8 @@ export class Journal {
     await this.#writer.idle();
   }
 
-  #settle(unit: UnitOfWork): JournalEntry[] {
-    return unit.settle().filter(this.#isRecorded);
+  #flush(unit: UnitOfWork): JournalEntry[] {
+    return unit.flush().filter(this.#isRecorded);
   }
 
   async #with(put: (unit: UnitOfWork) => void): Promise<void> {
@@ -80,19 +80,19 @@ export class Journal {
     if (gathering) return put(gathering);
     const alone = this.#newUnit();
     put(alone);
-    return this.#writer.write(this.#settle(alone));
+    return this.#writer.write(this.#flush(alone));
   }
 
   /** The unit of a transaction; its rows go into the table just before the transaction commits. */
   #unitOf(trx: Knex.Transaction): UnitOfWork {
     const known = this.#ofTransaction.get(trx);
     if (known) return known;
-    holdEnded(this.#strapi, trx);
+    blockAfterRollback(this.#strapi, trx);
     const unit = this.#newUnit();
     this.#ofTransaction.set(trx, unit);
     const commit = trx.commit.bind(trx);
     const recordAndCommit = (value?: unknown) =>
-      this.#writer.commit(this.#settle(unit), trx, async () => commit(value));
+      this.#writer.commit(this.#flush(unit), trx, async () => commit(value));
     trx.commit = recordAndCommit as unknown as typeof trx.commit;
     return unit;
   }

@@ -1,5 +1,5 @@
 import type { Json } from '../contracts';
-import type { JournalEntry } from './fact';
+import type { JournalEntry } from './mutation';
 import { columnText, storableJson } from './text';
 
 /** A row of `audit_events`, column by column. */

@@ -2,24 +2,24 @@ import { uuidv7 } from 'uuidv7';
 import type { Change } from '../contracts';
 import type { Origin } from '../origin';
 import { coalesce } from './coalesce';
-import type { Draft, Fact, JournalEntry } from './fact';
+import type { EventInput, Mutation, JournalEntry } from './mutation';
 import { limitChanges } from './limits';
 import { redactText } from './redaction';
 
 /** Takes the secrets out of changes. */
 export type Redaction = (changes: Change[], entityType: string) => Change[];
 
-/** A draft with the origin and the moment that were true when it was told. */
-interface Told {
-  draft: Draft;
+/** An input with the origin and the moment that were true when it was pending. */
+interface PendingEvent {
+  input: EventInput;
   origin: Origin;
   at: Date;
 }
 
 /** All that one transaction (or one request, outside of any) changed; it becomes events in one go. */
 export class UnitOfWork {
-  #facts: Fact[] = [];
-  #told: Told[] = [];
+  #mutations: Mutation[] = [];
+  #pending: PendingEvent[] = [];
   #origin: Origin | null = null;
   #memory = new Map<string, unknown>();
   readonly #redact: Redaction;
@@ -28,22 +28,22 @@ export class UnitOfWork {
     this.#redact = redact;
   }
 
-  /** `origin` is asked for the first fact only: what one unit of work does has one. */
-  add(fact: Fact, origin: () => Origin): void {
+  /** `origin` is asked for the first mutation only: what one unit of work does has one. */
+  add(mutation: Mutation, origin: () => Origin): void {
     this.#origin ??= origin();
-    this.#facts.push(fact);
+    this.#mutations.push(mutation);
   }
 
-  tell(draft: Draft, origin: Origin): void {
-    this.#told.push({ draft, origin, at: new Date() });
+  record(input: EventInput, origin: Origin): void {
+    this.#pending.push({ input, origin, at: new Date() });
   }
 
   get isEmpty(): boolean {
-    return this.#facts.length === 0 && this.#told.length === 0;
+    return this.#mutations.length === 0 && this.#pending.length === 0;
   }
 
   /**
-   * Remembers what `load` found for as long as this unit lives, so that dozens of facts about one role read it once.
+   * Remembers what `load` found for as long as this unit lives, so that dozens of mutations about one role read it once.
    * A load that failed is forgotten.
    */
   async remember<T>(key: string, load: () => Promise<T>): Promise<T> {
@@ -60,33 +60,33 @@ export class UnitOfWork {
   }
 
   /** Everything that was added, as entries ready to be written; the unit is empty afterwards. */
-  settle(): JournalEntry[] {
+  flush(): JournalEntry[] {
     const now = new Date();
     const origin = this.#origin;
-    const fromFacts = origin
-      ? coalesce(this.#facts).map((draft) => this.#complete({ draft, origin, at: now }))
+    const fromMutations = origin
+      ? coalesce(this.#mutations).map((input) => this.#complete({ input, origin, at: now }))
       : [];
-    const fromTold = this.#told.map((told) => this.#complete(told));
-    this.#facts = [];
-    this.#told = [];
+    const fromPending = this.#pending.map((pending) => this.#complete(pending));
+    this.#mutations = [];
+    this.#pending = [];
     this.#origin = null;
-    return [...fromTold, ...fromFacts];
+    return [...fromPending, ...fromMutations];
   }
 
-  #complete({ draft, origin, at }: Told): JournalEntry {
-    const { entity, changes = [] } = draft;
+  #complete({ input, origin, at }: PendingEvent): JournalEntry {
+    const { entity, changes = [] } = input;
     return {
       id: uuidv7(),
-      occurredAt: draft.occurredAt ?? at,
-      category: draft.category,
-      action: draft.action,
-      outcome: draft.outcome ?? 'success',
+      occurredAt: input.occurredAt ?? at,
+      category: input.category,
+      action: input.action,
+      outcome: input.outcome ?? 'success',
       entity: entity && {
         ...entity,
         label: entity.label === null ? null : redactText(entity.label),
       },
-      actor: draft.actor ?? origin.actor,
-      source: draft.source === undefined ? origin.source : draft.source,
+      actor: input.actor ?? origin.actor,
+      source: input.source === undefined ? origin.source : input.source,
       request: origin.request,
       changes: limitChanges(this.#redact(changes, entity?.type ?? '')),
     };

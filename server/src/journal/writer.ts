@@ -2,9 +2,9 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
 import type { Config } from '../config';
-import { isGone } from '../transaction';
-import type { JournalEntry } from './fact';
-import { insertRows, insertRowsGuarded } from './insert';
+import { isTransactionGone } from '../transaction';
+import type { JournalEntry } from './mutation';
+import { insertRows, insertRowsBehindSavepoint } from './insert';
 import { type EventRow, toRow } from './row';
 import type { Spill } from './spill';
 
@@ -69,11 +69,11 @@ export class Writer {
   async #insert(rows: EventRow[], trx: Knex.Transaction): Promise<string[]> {
     try {
       if (this.#onFailure === 'refuse') await insertRows(this.#strapi, rows, trx);
-      else await insertRowsGuarded(this.#strapi, rows, trx);
+      else await insertRowsBehindSavepoint(this.#strapi, rows, trx);
       return [];
     } catch (error) {
       this.#complain(error);
-      if (this.#onFailure === 'refuse' || (await isGone(this.#strapi, trx, error))) {
+      if (this.#onFailure === 'refuse' || (await isTransactionGone(this.#strapi, trx, error))) {
         throw new errors.ApplicationError(
           'The change was not made, because it could not be recorded in the audit log. Ask the operator to look into the server log.',
         );

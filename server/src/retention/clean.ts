@@ -6,7 +6,7 @@ import { EVENT_TABLE } from '../constants';
 const BATCH = 25;
 /** Between two batches the database belongs to the requests, for so many times as long as the batch took. */
 const REST = 9;
-const SHORTEST_REST_MS = 20;
+const MIN_REST_MS = 20;
 
 /**
  * Removes the events before `until`, oldest first, in small batches, and says how many it removed.
@@ -41,7 +41,7 @@ export const removeEventsBefore = async (
       )
       .delete();
     if (oldest.length < BATCH) break;
-    await setTimeout(Math.max(SHORTEST_REST_MS, REST * (performance.now() - start)));
+    await setTimeout(Math.max(MIN_REST_MS, REST * (performance.now() - start)));
   }
   return removed;
 };

@@ -104,7 +104,7 @@ export class Cleaner {
   async #remember(run: CleaningRun): Promise<CleaningRun> {
     await this.#store().set({ key: KEY, value: run });
     if (run.removed > 0) {
-      await this.#journal.tell({
+      await this.#journal.record({
         category: 'audit-log',
         action: 'cleaned',
         entity: null,

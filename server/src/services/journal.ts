@@ -52,7 +52,7 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     }
     if (!replayed || replayed.brought === 0) return;
-    await journal.tell({
+    await journal.record({
       category: OWN_CATEGORY,
       action: 'spill-replayed',
       entity: null,

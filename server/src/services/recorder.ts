@@ -116,7 +116,7 @@ export const createRecorderService = ({ strapi }: { strapi: Core.Strapi }): Reco
     async record(input) {
       const valid = parsed(recordSchema, input, 'The event was not recorded');
       const { journal } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
-      await journal.tell({ ...valid, entity: valid.entity ?? null });
+      await journal.record({ ...valid, entity: valid.entity ?? null });
     },
   };
 };

@@ -50,7 +50,7 @@ export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     await strapi
       .plugin(PLUGIN_ID)
       .service<JournalService>('journal')
-      .journal.tell({
+      .journal.record({
         category: 'audit-log',
         action: 'settings-changed',
         entity: { type: `plugin::${PLUGIN_ID}`, id: KEY, label: null },

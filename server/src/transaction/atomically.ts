@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { watchQueries } from './drain';
-import { holdEnded } from './hold-ended';
+import { blockAfterRollback } from './block-after-rollback';
 
 /**
  * Runs `work` in one database transaction: the open one where there is one, else its own. The journal writes into the same
@@ -11,7 +11,7 @@ import { holdEnded } from './hold-ended';
 export const atomically = async <T>(strapi: Core.Strapi, work: () => Promise<T>): Promise<T> => {
   if (strapi.db.inTransaction()) return work();
   return strapi.db.transaction(async ({ trx }) => {
-    holdEnded(strapi, trx);
+    blockAfterRollback(strapi, trx);
     const queriesEnded = watchQueries(trx);
     try {
       return await work();

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Knex } from 'knex';
 
 /** Queries that take longer than this are not waited for; the database then decides what becomes of them. */
-const LONGEST_WAIT_MS = 10_000;
+const MAX_WAIT_MS = 10_000;
 
 /** Resolves when every promise that can go on has done so. Not `setImmediate`, which lets a whole turn of the loop go by. */
 const settled = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
@@ -25,7 +25,7 @@ export const watchQueries = (trx: Knex.Transaction): (() => Promise<void>) => {
   trx.on('query-error', answered);
 
   return async () => {
-    const giveUpAt = performance.now() + LONGEST_WAIT_MS;
+    const giveUpAt = performance.now() + MAX_WAIT_MS;
     await settled();
     while (open > 0 && performance.now() < giveUpAt) {
       await setTimeout(1);

@@ -1,12 +1,15 @@
 import type { Change } from '../../../server/src/contracts';
 import { coalesce } from '../../../server/src/journal/coalesce';
-import type { Fact } from '../../../server/src/journal/fact';
+import type { Mutation } from '../../../server/src/journal/mutation';
 import { REDACTED } from '../../../server/src/journal/redaction';
 
-const fact = (id: string, facts: Partial<Fact> & Pick<Fact, 'deed'>): Fact => ({
+const mutation = (
+  id: string,
+  mutations: Partial<Mutation> & Pick<Mutation, 'operation'>,
+): Mutation => ({
   category: 'role',
   entity: { type: 'admin::role', id, label: `Role ${id}` },
-  ...facts,
+  ...mutations,
 });
 
 const member = (key: string, value: string) => ({ field: 'permissions', key, value });
@@ -16,20 +19,20 @@ const change = (field: string, before: Change['before'], after: Change['after'])
   after,
 });
 
-/** What became of facts about one thing: action and changes, or nothing. */
-const outcomeOf = (...facts: Fact[]) =>
-  coalesce(facts).map(({ action, changes }) => ({ action, changes }));
+/** What became of mutations about one thing: action and changes, or nothing. */
+const outcomeOf = (...mutations: Mutation[]) =>
+  coalesce(mutations).map(({ action, changes }) => ({ action, changes }));
 
 describe('coalesce', () => {
-  it('makes no event of no fact', () => {
+  it('makes no event of no mutation', () => {
     expect(coalesce([])).toEqual([]);
   });
 
   it('makes one event per thing, in the order in which the things were first touched', () => {
     const drafts = coalesce([
-      fact('2', { deed: 'updated', changes: [change('name', 'b', 'c')] }),
-      fact('1', { deed: 'created' }),
-      fact('2', { deed: 'updated', changes: [change('name', 'c', 'd')] }),
+      mutation('2', { operation: 'updated', changes: [change('name', 'b', 'c')] }),
+      mutation('1', { operation: 'created' }),
+      mutation('2', { operation: 'updated', changes: [change('name', 'c', 'd')] }),
     ]);
     expect(drafts).toEqual([
       {
@@ -50,8 +53,8 @@ describe('coalesce', () => {
   it('tells things of one id but of different types apart', () => {
     const user = { type: 'admin::user', id: '1', label: 'Ada' };
     const drafts = coalesce([
-      fact('1', { deed: 'deleted' }),
-      fact('1', { deed: 'deleted', category: 'user', entity: user }),
+      mutation('1', { operation: 'deleted' }),
+      mutation('1', { operation: 'deleted', category: 'user', entity: user }),
     ]);
     expect(drafts.map(({ category }) => category)).toEqual(['role', 'user']);
   });
@@ -59,16 +62,18 @@ describe('coalesce', () => {
   it('makes no event of what ends as it began', () => {
     expect(
       outcomeOf(
-        fact('1', { deed: 'updated', changes: [change('name', 'a', 'b')] }),
-        fact('1', { deed: 'updated', changes: [change('name', 'b', 'a')] }),
+        mutation('1', { operation: 'updated', changes: [change('name', 'a', 'b')] }),
+        mutation('1', { operation: 'updated', changes: [change('name', 'b', 'a')] }),
       ),
     ).toEqual([]);
-    expect(outcomeOf(fact('1', { deed: 'created' }), fact('1', { deed: 'deleted' }))).toEqual([]);
+    expect(
+      outcomeOf(mutation('1', { operation: 'created' }), mutation('1', { operation: 'deleted' })),
+    ).toEqual([]);
   });
 
   it('keeps a secret that changed, though it looks the same', () => {
     const changes = [change('password', REDACTED, REDACTED)];
-    expect(outcomeOf(fact('1', { deed: 'updated', changes }))).toEqual([
+    expect(outcomeOf(mutation('1', { operation: 'updated', changes }))).toEqual([
       { action: 'updated', changes },
     ]);
   });
@@ -76,9 +81,9 @@ describe('coalesce', () => {
   it('makes a creation of a creation and what follows it', () => {
     expect(
       outcomeOf(
-        fact('1', { deed: 'created', changes: [change('name', null, 'a')] }),
-        fact('1', { deed: 'updated', changes: [change('name', 'a', 'b')] }),
-        fact('1', { deed: 'updated', added: [member('read', 'x')] }),
+        mutation('1', { operation: 'created', changes: [change('name', null, 'a')] }),
+        mutation('1', { operation: 'updated', changes: [change('name', 'a', 'b')] }),
+        mutation('1', { operation: 'updated', added: [member('read', 'x')] }),
       ),
     ).toEqual([
       {
@@ -91,8 +96,12 @@ describe('coalesce', () => {
   it('knows a deleted thing by the name it had', () => {
     const renamed = { type: 'admin::role', id: '1', label: 'New name' };
     const [draft] = coalesce([
-      fact('1', { deed: 'updated', changes: [change('name', 'Role 1', 'New name')] }),
-      fact('1', { deed: 'deleted', entity: renamed, changes: [change('name', 'New name', null)] }),
+      mutation('1', { operation: 'updated', changes: [change('name', 'Role 1', 'New name')] }),
+      mutation('1', {
+        operation: 'deleted',
+        entity: renamed,
+        changes: [change('name', 'New name', null)],
+      }),
     ]);
     expect(draft).toMatchObject({
       action: 'deleted',
@@ -104,8 +113,8 @@ describe('coalesce', () => {
   it('takes a member that was taken out and put in again for no change', () => {
     expect(
       outcomeOf(
-        fact('1', { deed: 'updated', removed: [member('read', 'x')] }),
-        fact('1', { deed: 'updated', added: [member('read', 'x')] }),
+        mutation('1', { operation: 'updated', removed: [member('read', 'x')] }),
+        mutation('1', { operation: 'updated', added: [member('read', 'x')] }),
       ),
     ).toEqual([]);
   });
@@ -113,12 +122,12 @@ describe('coalesce', () => {
   it('takes a member of the same key but another value for a change of its limits', () => {
     expect(
       outcomeOf(
-        fact('1', {
-          deed: 'updated',
+        mutation('1', {
+          operation: 'updated',
           removed: [member('read', 'read titles'), member('write', 'write')],
         }),
-        fact('1', {
-          deed: 'updated',
+        mutation('1', {
+          operation: 'updated',
           added: [member('delete', 'delete'), member('read', 'read all')],
         }),
       ),
@@ -138,9 +147,9 @@ describe('coalesce', () => {
     const nameUpdate = (changes: Change[]) => (changes[0]?.field === 'roles' ? 'moved' : null);
     expect(
       outcomeOf(
-        fact('1', { deed: 'created', nameCreation: 'registered' }),
-        fact('2', { deed: 'updated', nameUpdate, changes: [change('roles', 'a', 'b')] }),
-        fact('3', { deed: 'updated', nameUpdate, changes: [change('token', 'a', 'b')] }),
+        mutation('1', { operation: 'created', nameCreation: 'registered' }),
+        mutation('2', { operation: 'updated', nameUpdate, changes: [change('roles', 'a', 'b')] }),
+        mutation('3', { operation: 'updated', nameUpdate, changes: [change('token', 'a', 'b')] }),
       ),
     ).toEqual([
       { action: 'registered', changes: [] },
@@ -148,12 +157,12 @@ describe('coalesce', () => {
     ]);
   });
 
-  it('says who did it where a fact knows better', () => {
+  it('says who did it where a mutation knows better', () => {
     const actor = { type: 'admin' as const, id: '1', name: 'Ada', email: 'ada@example.com' };
     const [own, other] = coalesce([
-      fact('1', { deed: 'created' }),
-      fact('1', { deed: 'updated', actor }),
-      fact('2', { deed: 'created' }),
+      mutation('1', { operation: 'created' }),
+      mutation('1', { operation: 'updated', actor }),
+      mutation('2', { operation: 'created' }),
     ]);
     expect([own?.actor, other?.actor]).toEqual([actor, undefined]);
   });

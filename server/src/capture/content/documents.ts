@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { atomically } from '../../transaction';
-import type { Surroundings } from '../capture';
-import { duringCall } from './at-work';
+import type { CaptureContext } from '../capture';
+import { trackCall } from './document-call-tracker';
 import type { Call, Params, Result } from './call';
 import { Entries } from './entries';
 import { observers } from './observers';
-import { guarded } from '../guarded';
+import { isolateErrors } from '../isolate-errors';
 import { contentTypesOf } from './schema';
 
 type Middleware = Parameters<Core.Strapi['documents']['use']>[0];
@@ -20,7 +20,7 @@ const documentIdsOf = (result: Result): unknown[] => [
 ];
 
 /** Captures what editors, API clients and scripts do to content through the document service. */
-export const captureDocuments = ({ strapi, journal }: Surroundings): void => {
+export const captureDocuments = ({ strapi, journal }: CaptureContext): void => {
   const types = new Map(contentTypesOf(strapi).map((schema) => [schema.uid, schema]));
 
   const middleware = async (
@@ -32,14 +32,14 @@ export const captureDocuments = ({ strapi, journal }: Surroundings): void => {
     if (!strapi.isLoaded || !schema || !observe) return next();
     const entries = new Entries(strapi, schema);
     const tell: Call['tell'] = async (action, row, changes = []) =>
-      journal.tell({ category: 'content', action, entity: await entries.entity(row), changes });
+      journal.record({ category: 'content', action, entity: await entries.entity(row), changes });
     const params = context.params ?? {};
     const call: Call = { strapi, schema, entries, params, tell };
     const documentId = MAKING.includes(context.action) ? null : (params.documentId ?? null);
     const atWork = { uid: schema.uid, documentId, rowIds: entries.rowIds };
     const observed = (act: () => Promise<Result>) =>
-      duringCall(strapi, atWork, () => observe(call, act), documentIdsOf);
-    return atomically(strapi, () => guarded(strapi, observed, next));
+      trackCall(strapi, atWork, () => observe(call, act), documentIdsOf);
+    return atomically(strapi, () => isolateErrors(strapi, observed, next));
   };
 
   strapi.documents.use(middleware as unknown as Middleware);

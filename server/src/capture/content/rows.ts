@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Capture } from '../capture';
 import type { Row } from '../lifecycles';
 import { captureModel } from '../model/capture-model';
-import { holdForCall, isToldByCall } from './at-work';
+import { deferUntilCallEnds, isRecordedByCall } from './document-call-tracker';
 import { editedAttributes, isSecret, type Attribute, type Schema } from './schema';
 
 /** Attributes that live in other tables, which a single row does not show. */
@@ -28,7 +28,7 @@ export const captureRows = (strapi: Core.Strapi, schema: Schema): Capture => {
     relations: Object.fromEntries(relations.map(([name]) => [name, nameOf])),
     label: nameOf,
     id: (row) => String(row.documentId ?? row.id),
-    isTold: (row) => isToldByCall(strapi, schema.uid, row),
-    hold: (row, tell) => holdForCall(strapi, schema.uid, row, tell),
+    isRecordedElsewhere: (row) => isRecordedByCall(strapi, schema.uid, row),
+    hold: (row, tell) => deferUntilCallEnds(strapi, schema.uid, row, tell),
   });
 };

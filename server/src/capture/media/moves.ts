@@ -1,8 +1,8 @@
 import type { Context } from 'koa';
 import type { Json } from '../../contracts';
 import { wrapRoute } from '../../transaction';
-import type { Capture, Surroundings } from '../capture';
-import { guarded } from '../guarded';
+import type { Capture, CaptureContext } from '../capture';
+import { isolateErrors } from '../isolate-errors';
 import type { Row } from '../lifecycles';
 
 interface Kind {
@@ -28,7 +28,7 @@ const placeOf = (row: Row | undefined, { place }: Kind): Json =>
  * Files and folders that are moved. Strapi moves them by plain SQL, which no lifecycle sees, so this looks at them before and
  * after, in the transaction of the move.
  */
-const register = ({ strapi, journal }: Surroundings): void => {
+const register = ({ strapi, journal }: CaptureContext): void => {
   const read = async (
     { uid, place }: Kind,
     ids: (number | string)[],
@@ -55,7 +55,7 @@ const register = ({ strapi, journal }: Surroundings): void => {
       await journal.add({
         category: kind.category,
         entity: { type: kind.uid, id: String(id), label: String(row.name) },
-        deed: 'updated',
+        operation: 'updated',
         changes: [change],
         nameUpdate: (changes) =>
           changes.every(({ field }) => field === kind.place) ? 'moved' : 'updated',
@@ -64,7 +64,7 @@ const register = ({ strapi, journal }: Surroundings): void => {
   };
 
   const watch = (kind: Kind, ids: (number | string)[], next: () => Promise<void>): Promise<void> =>
-    guarded(strapi, (act) => observe(kind, ids, act), next);
+    isolateErrors(strapi, (act) => observe(kind, ids, act), next);
 
   const bodyOf = (ctx: Context) => (ctx.request as { body?: MoveManyBody }).body ?? {};
 

@@ -1,6 +1,6 @@
-import type { Deed } from '../../journal';
+import type { Operation } from '../../journal';
 import { currentRequest, routeOf } from '../../origin';
-import type { Capture, Surroundings } from '../capture';
+import type { Capture, CaptureContext } from '../capture';
 import { createdIds } from '../created-ids';
 import { type Handlers, type LifecycleEvent, listen, type Row } from '../lifecycles';
 import type { ModelDefinition } from './definition';
@@ -14,27 +14,27 @@ interface State {
 /** Captures every write to one model, by whichever way it is made, with what was before and what is after. */
 export const captureModel = (definition: ModelDefinition): Capture => ({
   models: [definition.uid],
-  start: (surroundings) => start(definition, surroundings),
+  start: (context) => start(definition, context),
 });
 
-const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): void => {
+const start = (definition: ModelDefinition, { strapi, journal }: CaptureContext): void => {
   const snapshots = snapshotsOf(strapi, definition);
   const relations = Object.keys(definition.relations ?? {});
   const { nameUpdate } = definition;
 
-  const isTold = async (row: Pick<Row, 'id'>): Promise<boolean> =>
-    (await definition.isTold?.(row)) ?? false;
+  const isRecordedElsewhere = async (row: Pick<Row, 'id'>): Promise<boolean> =>
+    (await definition.isRecordedElsewhere?.(row)) ?? false;
 
   /** Does what there is to do for a row: now, later, or never, where another capture tells of it. */
-  const unlessTold = async (row: Row, telling: () => Promise<void>): Promise<void> => {
-    if (await isTold(row)) return;
+  const unlessRecordedElsewhere = async (row: Row, telling: () => Promise<void>): Promise<void> => {
+    if (await isRecordedElsewhere(row)) return;
     if (!(await definition.hold?.(row, telling))) await telling();
   };
 
-  const tell = (deed: Deed, before: Row | null, after: Row | null): Promise<void> =>
-    unlessTold((after ?? before) as Row, () => add(deed, before, after));
+  const tell = (operation: Operation, before: Row | null, after: Row | null): Promise<void> =>
+    unlessRecordedElsewhere((after ?? before) as Row, () => add(operation, before, after));
 
-  const add = (deed: Deed, before: Row | null, after: Row | null): Promise<void> => {
+  const add = (operation: Operation, before: Row | null, after: Row | null): Promise<void> => {
     const row = (after ?? before) as Row;
     const { category } = definition;
     const route = routeOf(currentRequest(strapi));
@@ -45,7 +45,7 @@ const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): 
         id: definition.id?.(row) ?? String(row.id),
         label: definition.label(row),
       },
-      deed,
+      operation,
       changes: difference(definition, before, after),
       nameUpdate: nameUpdate && ((changes) => nameUpdate(changes, route)),
       nameCreation: definition.nameCreation?.(route),
@@ -71,14 +71,16 @@ const start = (definition: ModelDefinition, { strapi, journal }: Surroundings): 
 
   /** The row that a write by `where` is about to change; none where another capture tells of it. */
   const about = async (where: unknown, populate?: string[]): Promise<Row[]> => {
-    if (isById(where) && (await isTold(where))) return [];
+    if (isById(where) && (await isRecordedElsewhere(where))) return [];
     const row = await snapshots.one(where, populate);
     return row ? [row] : [];
   };
 
   const handlers: Handlers<State> = {
     async afterCreate(event) {
-      await unlessTold(event.result as Row, async () => add('created', null, await current(event)));
+      await unlessRecordedElsewhere(event.result as Row, async () =>
+        add('created', null, await current(event)),
+      );
     },
     async afterCreateMany({ result }) {
       for (const row of await snapshots.many({ where: { id: createdIds(result) } })) {

@@ -1,7 +1,7 @@
 import type { Actor, Change, Json } from '../../contracts';
 import type { Row } from '../lifecycles';
 
-/** Which facts of one model are recorded, and in which words. */
+/** Which mutations of one model are recorded, and in which words. */
 export interface ModelDefinition {
   uid: string;
   category: string | ((row: Row) => string);
@@ -16,7 +16,7 @@ export interface ModelDefinition {
   /** The id by which events refer to a row; default the row's own. */
   id?: (row: Row) => string;
   /** Whether another capture tells of a row, of which no more than its id may be known. */
-  isTold?: (row: Pick<Row, 'id'>) => Promise<boolean>;
+  isRecordedElsewhere?: (row: Pick<Row, 'id'>) => Promise<boolean>;
   /** Keeps what there is to tell of a row until it is known whether another capture does; `false`: it does not. */
   hold?: (row: Row, tell: () => Promise<void>) => Promise<boolean>;
   /** The name people know a row by. */

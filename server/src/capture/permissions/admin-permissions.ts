@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { PermissionValue } from '../../contracts';
-import type { Member } from '../../journal';
+import type { SetItem } from '../../journal';
 import type { Row } from '../lifecycles';
 import { namePermissionsUpdate } from '../roles';
 import { apiToken } from '../tokens/names';
@@ -58,7 +58,7 @@ const toValue = (strapi: Core.Strapi, permission: Row): PermissionValue => {
   };
 };
 
-const toMember = (permission: Row, strapi: Core.Strapi): Member => {
+const toSetItem = (permission: Row, strapi: Core.Strapi): SetItem => {
   const value = toValue(strapi, permission);
   return { field: 'permissions', key: `${value.action}\n${value.subject ?? ''}`, value };
 };
@@ -77,5 +77,5 @@ export const adminPermissions = capturePermissions({
     },
     { relation: 'apiToken', ...apiToken },
   ],
-  toMember,
+  toSetItem,
 });

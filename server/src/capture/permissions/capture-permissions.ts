@@ -1,5 +1,5 @@
-import type { Fact } from '../../journal';
-import type { Capture, Surroundings } from '../capture';
+import type { Mutation } from '../../journal';
+import type { Capture, CaptureContext } from '../capture';
 import { createdIds } from '../created-ids';
 import { type Handlers, listen, type Row } from '../lifecycles';
 import type { OwnedPermission, PermissionOfOwner } from './owned';
@@ -12,16 +12,16 @@ interface State {
 /** Captures what is granted to an owner and what is taken away. All of one unit of work becomes one event on that owner. */
 export const capturePermissions = (kind: OwnedPermission): Capture => ({
   models: [kind.uid],
-  start: (surroundings) => start(kind, surroundings),
+  start: (context) => start(kind, context),
 });
 
-const start = (kind: OwnedPermission, { strapi, journal }: Surroundings): void => {
+const start = (kind: OwnedPermission, { strapi, journal }: CaptureContext): void => {
   const { uid } = kind;
   const reader = new PermissionReader(strapi, journal, kind);
 
   const tell = async (
     { of }: PermissionOfOwner,
-    members: Pick<Fact, 'added' | 'removed'>,
+    items: Pick<Mutation, 'added' | 'removed'>,
   ): Promise<void> => {
     if (!of || of.owner.isAutomatic?.(of.row)) return;
     const { owner, row } = of;
@@ -29,19 +29,19 @@ const start = (kind: OwnedPermission, { strapi, journal }: Surroundings): void =
     await journal.add({
       category: typeof category === 'string' ? category : category(row),
       entity: { type: owner.uid, id: String(row.id), label: String(row.name) },
-      deed: 'updated',
+      operation: 'updated',
       nameUpdate,
-      ...members,
+      ...items,
     });
   };
 
   const tellAdded = async (granted: PermissionOfOwner[]): Promise<void> => {
-    for (const one of granted) await tell(one, { added: [kind.toMember(one.permission, strapi)] });
+    for (const one of granted) await tell(one, { added: [kind.toSetItem(one.permission, strapi)] });
   };
 
   const tellRemoved = async (revoked: PermissionOfOwner[]): Promise<void> => {
     for (const one of revoked)
-      await tell(one, { removed: [kind.toMember(one.permission, strapi)] });
+      await tell(one, { removed: [kind.toSetItem(one.permission, strapi)] });
   };
 
   const handlers: Handlers<State> = {

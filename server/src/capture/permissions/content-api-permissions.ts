@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { PermissionValue } from '../../contracts';
-import type { Member } from '../../journal';
+import type { SetItem } from '../../journal';
 import type { Row } from '../lifecycles';
 import { namePermissionsUpdate } from '../roles';
 import { apiToken } from '../tokens/names';
@@ -8,7 +8,7 @@ import { contentTypeLabel } from '../content-type-label';
 import { capturePermissions } from './capture-permissions';
 
 /** `api::article.article.find` is the action `find` on the controller `api::article.article`. */
-const toMember = (permission: Row, strapi: Core.Strapi): Member => {
+const toSetItem = (permission: Row, strapi: Core.Strapi): SetItem => {
   const action = String(permission.action);
   const dot = action.lastIndexOf('.');
   const subject = action.slice(0, dot);
@@ -28,7 +28,7 @@ const toMember = (permission: Row, strapi: Core.Strapi): Member => {
 export const apiTokenPermissions = capturePermissions({
   uid: 'admin::api-token-permission',
   owners: [{ relation: 'token', ...apiToken }],
-  toMember,
+  toSetItem,
 });
 
 /** What an end user may do through the Content API. */
@@ -42,5 +42,5 @@ export const endUserPermissions = capturePermissions({
       nameUpdate: namePermissionsUpdate,
     },
   ],
-  toMember,
+  toSetItem,
 });

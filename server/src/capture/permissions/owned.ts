@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Change } from '../../contracts';
-import type { Member } from '../../journal';
+import type { SetItem } from '../../journal';
 import type { Row } from '../lifecycles';
 
 /** What permissions of one kind may belong to: a role, or a token. */
@@ -21,8 +21,8 @@ export interface OwnedPermission {
   uid: string;
   /** Each permission belongs to one of these, or to nothing yet. */
   owners: readonly Owner[];
-  /** The permission as a member of its owner. */
-  toMember: (permission: Row, strapi: Core.Strapi) => Member;
+  /** The permission as a item of its owner. */
+  toSetItem: (permission: Row, strapi: Core.Strapi) => SetItem;
 }
 
 /** A permission with what it belongs to; `null` where that is nothing. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { configOf } from '../../config';
 import type { Change, Json } from '../../contracts';
 import { REDACTED } from '../../journal';
-import type { Capture, Surroundings } from '../capture';
+import type { Capture, CaptureContext } from '../capture';
 import { forgetMainFields } from '../content';
 import { type Handlers, listen, type Row } from '../lifecycles';
 import { isSecretPart, settingName } from './keys';
@@ -50,7 +50,7 @@ const difference = (key: string, before: Row | null, after: Row | null): Change[
 };
 
 /** Settings of Strapi and its plugins. */
-const start = ({ strapi, journal }: Surroundings): void => {
+const start = ({ strapi, journal }: CaptureContext): void => {
   const added = configOf(strapi).settings ?? [];
 
   const tell = async (before: Row | null, after: Row | null): Promise<void> => {
@@ -59,7 +59,7 @@ const start = ({ strapi, journal }: Surroundings): void => {
     const changes = difference(key, before, after);
     if (label === null || changes.length === 0) return;
     if (key.startsWith('plugin_content_manager_configuration')) forgetMainFields(strapi);
-    await journal.tell({
+    await journal.record({
       category: 'settings',
       action: 'updated',
       entity: { type: UID, id: key, label },

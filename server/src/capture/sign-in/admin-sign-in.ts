@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
 import { adminActor, type AdminUserRow, currentRequest, routeOf } from '../../origin';
-import type { Capture, Surroundings } from '../capture';
+import type { Capture, CaptureContext } from '../capture';
 import { listen } from '../lifecycles';
 import { findAdmin } from './account';
 import { failedSignIn, foldingOf, identifierOf } from './failed';
@@ -34,12 +34,12 @@ interface SessionData {
  * Administrators who sign in and out. A sign-in *is* a new session, and a sign-out its end, so both are told from the
  * session's own transaction. The event hub tells of those that keep no session, such as single sign-on by other plugins.
  */
-const start = ({ strapi, journal }: Surroundings): void => {
+const start = ({ strapi, journal }: CaptureContext): void => {
   const signedIn = async (ctx: Context, id: unknown): Promise<void> => {
     told.add(ctx);
     const account = await findAdmin(strapi, { id });
     if (!account) return;
-    await journal.tell({
+    await journal.record({
       category: 'login',
       action: 'login',
       entity: account.roles,
@@ -57,7 +57,7 @@ const start = ({ strapi, journal }: Surroundings): void => {
     told.add(ctx);
     const account = await findAdmin(strapi, { id: userId });
     if (!account) return;
-    await journal.tell(
+    await journal.record(
       isLogout
         ? { category: 'logout', action: 'logout', entity: account.roles }
         : { category: 'user', action: 'sessions-revoked', entity: account.entity },
@@ -92,13 +92,13 @@ const start = ({ strapi, journal }: Surroundings): void => {
   });
 };
 
-const requestEnded = async ({ strapi, journal }: Surroundings, ctx: Context): Promise<void> => {
+const requestEnded = async ({ strapi, journal }: CaptureContext, ctx: Context): Promise<void> => {
   if (told.has(ctx)) return;
   const route = routeOf(ctx);
   const user = letIn.get(ctx);
   if (user && ctx.status < 400) {
     const account = await findAdmin(strapi, { id: user.id });
-    await journal.tell({
+    await journal.record({
       category: 'login',
       action: 'login',
       entity: account?.roles ?? null,
@@ -109,10 +109,10 @@ const requestEnded = async ({ strapi, journal }: Surroundings, ctx: Context): Pr
     const account = email ? await findAdmin(strapi, { email: { $eqi: email } }) : null;
     await foldingOf(journal).tell(failedSignIn(strapi, 'login', ctx, email, account));
   } else if (route === LOGOUT && ctx.status < 400) {
-    await journal.tell({ category: 'logout', action: 'logout', entity: null });
+    await journal.record({ category: 'logout', action: 'logout', entity: null });
   }
 };
 
-const stop = ({ journal }: Surroundings): Promise<void> => foldingOf(journal).flush();
+const stop = ({ journal }: CaptureContext): Promise<void> => foldingOf(journal).flush();
 
 export const adminSignIn: Capture = { models: ['admin::session'], start, requestEnded, stop };

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { asAction, routeOf } from '../../origin';
-import type { Capture, Surroundings } from '../capture';
-import { guarded } from '../guarded';
+import type { Capture, CaptureContext } from '../capture';
+import { isolateErrors } from '../isolate-errors';
 import { findEndUser } from './account';
 import { failedSignIn, foldingOf, identifierOf } from './failed';
 
@@ -14,7 +14,7 @@ const LOGIN = 'users-permissions::auth.callback';
 const letIn = (ctx: Context): number | string | undefined =>
   (ctx.body as { user?: { id?: number | string } } | undefined)?.user?.id;
 
-const tellFailure = async ({ strapi, journal }: Surroundings, ctx: Context): Promise<void> => {
+const tellFailure = async ({ strapi, journal }: CaptureContext, ctx: Context): Promise<void> => {
   const identifier = identifierOf(ctx, 'identifier');
   const account = identifier
     ? await findEndUser(strapi, {
@@ -26,7 +26,7 @@ const tellFailure = async ({ strapi, journal }: Surroundings, ctx: Context): Pro
 
 /** By default end users are given a token and nothing is stored, so only the answer tells that somebody came in. */
 const login = async (
-  surroundings: Surroundings,
+  context: CaptureContext,
   ctx: Context,
   signIn: () => Promise<unknown>,
 ): Promise<unknown> => {
@@ -34,19 +34,19 @@ const login = async (
   try {
     answer = await signIn();
   } catch (error) {
-    await tellFailure(surroundings, ctx);
+    await tellFailure(context, ctx);
     throw error;
   }
-  const account = await findEndUser(surroundings.strapi, { id: letIn(ctx) });
+  const account = await findEndUser(context.strapi, { id: letIn(ctx) });
   if (account) {
     const { roles: entity, actor } = account;
-    await surroundings.journal.tell({ category: 'end-user-login', action: 'login', entity, actor });
+    await context.journal.record({ category: 'end-user-login', action: 'login', entity, actor });
   }
   return answer;
 };
 
 const logout = async (
-  { strapi, journal }: Surroundings,
+  { strapi, journal }: CaptureContext,
   ctx: Context,
   signOut: () => Promise<unknown>,
 ): Promise<unknown> => {
@@ -54,7 +54,7 @@ const logout = async (
   const answer = await signOut();
   if (!user || ctx.status >= 400) return answer;
   const account = await findEndUser(strapi, { id: user.id });
-  await journal.tell({
+  await journal.record({
     category: 'end-user-logout',
     action: 'logout',
     entity: account?.roles ?? null,
@@ -63,7 +63,7 @@ const logout = async (
 };
 
 type Observer = (
-  surroundings: Surroundings,
+  context: CaptureContext,
   ctx: Context,
   act: () => Promise<unknown>,
 ) => Promise<unknown>;
@@ -75,8 +75,8 @@ const observers: Record<string, Observer | undefined> = { callback: login, logou
  * End users who sign in and out. It is the controller that is listened to, because REST and GraphQL both call it; what else
  * it does (registering, confirming, resetting) is told by the account, which learns here what is at work.
  */
-const register = (surroundings: Surroundings): void => {
-  const { strapi } = surroundings;
+const register = (context: CaptureContext): void => {
+  const { strapi } = context;
   strapi
     .get('controllers')
     .extend('plugin::users-permissions.auth', (controller: Core.Controller) => {
@@ -85,9 +85,9 @@ const register = (surroundings: Surroundings): void => {
         const action: Action = (ctx) =>
           asAction(ctx, `users-permissions::auth.${name}`, () =>
             watch
-              ? guarded(
+              ? isolateErrors(
                   strapi,
-                  (act) => watch(surroundings, ctx, act),
+                  (act) => watch(context, ctx, act),
                   () => run(ctx),
                 )
               : run(ctx),
@@ -99,8 +99,8 @@ const register = (surroundings: Surroundings): void => {
 };
 
 /** The rate limit refuses before the controller is reached. */
-const requestEnded = async (surroundings: Surroundings, ctx: Context): Promise<void> => {
-  if (ctx.status === 429 && routeOf(ctx) === LOGIN) await tellFailure(surroundings, ctx);
+const requestEnded = async (context: CaptureContext, ctx: Context): Promise<void> => {
+  if (ctx.status === 429 && routeOf(ctx) === LOGIN) await tellFailure(context, ctx);
 };
 
 export const endUserSignIn: Capture = { register, requestEnded };

@@ -1,20 +1,20 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { Outcome } from '../../contracts';
-import { type Draft, type Journal, storable } from '../../journal';
+import { type EventInput, type Journal, storable } from '../../journal';
 import { ANONYMOUS, sourceOf } from '../../origin';
 import type { Account } from './account';
 import { Folding } from './folding';
 
 /** Nobody types more than this into a login form; what is longer is an attack on the log. */
-const LONGEST_IDENTIFIER = 254;
+const MAX_IDENTIFIER = 254;
 
 /** What was typed where the e-mail goes, as a database takes it: PostgreSQL would not even look for a text with a NUL. */
 export const identifierOf = (ctx: Context, field: 'email' | 'identifier'): string | null => {
   const body = (ctx.request as { body?: Record<string, unknown> }).body;
   const typed = body?.[field];
   if (typeof typed !== 'string' || typed === '') return null;
-  return storable(typed.slice(0, LONGEST_IDENTIFIER));
+  return storable(typed.slice(0, MAX_IDENTIFIER));
 };
 
 /**
@@ -33,7 +33,7 @@ export const failedSignIn = (
   ctx: Context,
   identifier: string | null,
   account: Account | null,
-): Draft => ({
+): EventInput => ({
   category,
   action: 'login',
   outcome: outcomeOf(ctx.status),
@@ -46,7 +46,7 @@ const foldings = new WeakMap<Journal, Folding>();
 
 /** The one folding of failed sign-ins in the running app. */
 export const foldingOf = (journal: Journal): Folding => {
-  const folding = foldings.get(journal) ?? new Folding((draft) => journal.tell(draft));
+  const folding = foldings.get(journal) ?? new Folding((draft) => journal.record(draft));
   foldings.set(journal, folding);
   return folding;
 };

@@ -1,19 +1,19 @@
-import type { Draft } from '../../journal';
+import type { EventInput } from '../../journal';
 
 /** Repeats of one failure within this time become one event. */
 const WINDOW_MS = 60_000;
 /** More different failures than this at once are told one by one, so that an attack cannot fill the memory. */
-const MOST_KEYS = 10_000;
+const MAX_KEYS = 10_000;
 
 interface Repeats {
-  draft: Draft;
+  draft: EventInput;
   count: number;
   first: Date;
   last: Date;
   timer: NodeJS.Timeout;
 }
 
-type Tell = (draft: Draft) => Promise<void>;
+type Tell = (draft: EventInput) => Promise<void>;
 
 /**
  * Keeps somebody who tries one password after another from flooding the log. The first failure is told at once; what repeats
@@ -28,7 +28,7 @@ export class Folding {
   }
 
   /** Tells `draft`, or counts it where it repeats what was told. It must carry its own actor and source. */
-  async tell(draft: Draft): Promise<void> {
+  async tell(draft: EventInput): Promise<void> {
     const key = keyOf(draft);
     const known = this.#repeats.get(key);
     if (known) {
@@ -38,7 +38,7 @@ export class Folding {
       if (known.count === 1) known.first = known.last;
       return;
     }
-    if (this.#repeats.size < MOST_KEYS) this.#open(key, draft);
+    if (this.#repeats.size < MAX_KEYS) this.#open(key, draft);
     await this.#tell(draft);
   }
 
@@ -47,7 +47,7 @@ export class Folding {
     await Promise.all([...this.#repeats.keys()].map((key) => this.#close(key)));
   }
 
-  #open(key: string, draft: Draft): void {
+  #open(key: string, draft: EventInput): void {
     const now = new Date();
     const timer = setTimeout(() => void this.#close(key), WINDOW_MS).unref();
     this.#repeats.set(key, { draft, count: 0, first: now, last: now, timer });
@@ -73,5 +73,5 @@ export class Folding {
 }
 
 /** What makes two failures the same: who was tried, from where, and how it ended. All unknown accounts are one. */
-const keyOf = ({ category, outcome, entity, source }: Draft): string =>
+const keyOf = ({ category, outcome, entity, source }: EventInput): string =>
   JSON.stringify([category, outcome, entity?.id ?? null, source ?? null]);

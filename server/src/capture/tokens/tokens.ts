@@ -34,7 +34,7 @@ const transferTokenPermissions = capturePermissions({
       nameUpdate: nameTokenUpdate,
     },
   ],
-  toMember: ({ action }) => ({
+  toSetItem: ({ action }) => ({
     field: 'permissions',
     key: String(action),
     value: {

@@ -13,10 +13,10 @@ const LONGEST: [ActivityUnit, number][] = [
 ];
 
 /** Earlier years are one bar. */
-const MOST_YEARS = 100;
+const MAX_YEARS = 100;
 
 /** Longer ranges are cut to where the log has events: nobody wants a chart of the years before it began. */
-export const LONGEST_UNCUT = 62 * DAY + HOUR;
+export const MAX_UNCUT = 62 * DAY + HOUR;
 
 export interface Span {
   from: Moment;
@@ -31,7 +31,7 @@ export const bucketsOf = ({ from, to }: Span, unit: ActivityUnit, timeZone: stri
   const edges = [from];
   let next = nextStart(from, unit, timeZone);
   if (unit === 'year') {
-    next = Math.max(next, startOfYear(yearOf(to, timeZone) - MOST_YEARS + 1, timeZone));
+    next = Math.max(next, startOfYear(yearOf(to, timeZone) - MAX_YEARS + 1, timeZone));
   }
   for (; next < to; next = nextStart(next, unit, timeZone)) edges.push(next);
   return edges.map((edge, index) => ({ from: edge, to: edges[index + 1] ?? to }));

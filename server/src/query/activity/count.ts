@@ -15,8 +15,8 @@ export interface Count {
  * How much all the counts of one chart may read together, whatever the size of the table: entries of an index, which lie
  * side by side, and rows, which have to be looked up one by one.
  */
-const MOST_ENTRIES = 500_000;
-const MOST_ROWS = 100_000;
+const MAX_ENTRIES = 500_000;
+const MAX_ROWS = 100_000;
 
 /** Round numbers, because people read them: "10,000+". */
 const LIMITS = [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100];
@@ -28,7 +28,7 @@ const isInIndex = (rest: Conditions): boolean =>
 
 /** Where a count stops when the chart is made of so many counts. */
 export const limitFor = ({ rest }: Plan, counts: number): number => {
-  const most = isInIndex(rest) ? MOST_ENTRIES : MOST_ROWS;
+  const most = isInIndex(rest) ? MAX_ENTRIES : MAX_ROWS;
   return LIMITS.find((limit) => limit * counts <= most) ?? LEAST;
 };
 

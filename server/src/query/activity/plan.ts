@@ -9,7 +9,7 @@ export interface Plan {
 }
 
 /** Each way is a question of its own; beyond this many, time leads. */
-const MOST_WAYS = 8;
+const MAX_WAYS = 8;
 
 const FAILED: readonly Outcome[] = ['failure', 'denied'];
 
@@ -51,7 +51,7 @@ const waysOf = (filters: Conditions): Record<Lead, Conditions[]> => {
 
 export const planFor = (filters: Conditions): Plan => {
   const ways = waysOf(filters);
-  const lead = ORDER.find((name) => ways[name].length > 0 && ways[name].length <= MOST_WAYS);
+  const lead = ORDER.find((name) => ways[name].length > 0 && ways[name].length <= MAX_WAYS);
   if (!lead) return { ways: [{}], rest: filters };
   const used = new Set(ways[lead].flatMap((way) => Object.keys(way)));
   const rest = Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { EVENT_TABLE } from '../../constants';
 import type { ActivityBucket, GetActivityResponse } from '../../contracts';
-import { bucketsOf, LONGEST_UNCUT, type Span, unitFor } from './buckets';
+import { bucketsOf, MAX_UNCUT, type Span, unitFor } from './buckets';
 import { nextStart, startOfUnit } from './calendar';
 import { countBucket, limitFor } from './count';
 import { failedOnly, planFor } from './plan';
@@ -61,8 +61,7 @@ export const readActivity = async (
   const { timeZone, ...filters } = query;
   const conditions = conditionsOf(filters);
   const asked = spanOf(query);
-  const span =
-    asked.to - asked.from > LONGEST_UNCUT ? await cutToLog(strapi, asked, timeZone) : asked;
+  const span = asked.to - asked.from > MAX_UNCUT ? await cutToLog(strapi, asked, timeZone) : asked;
   const unit = unitFor(span ?? asked);
   const buckets = span ? bucketsOf(span, unit, timeZone) : [];
 

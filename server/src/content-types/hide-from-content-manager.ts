@@ -7,7 +7,7 @@ import { currentRequest, routeOf } from '../origin';
  * Closes events to the Content Manager. Being invisible there is not enough: its API hands out any content type to a Super
  * Admin, and any role can be given its permission to read one. Only `plugin::audit-log.read` may open the log.
  */
-export const closeToContentManager = (strapi: Core.Strapi): void => {
+export const hideFromContentManager = (strapi: Core.Strapi): void => {
   strapi.documents.use((context, next) => {
     const isAsked =
       context.uid === EVENT_UID && routeOf(currentRequest(strapi))?.startsWith('content-manager::');

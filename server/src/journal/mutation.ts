@@ -1,10 +1,10 @@
 import type { Actor, Change, Entity, Json, Outcome, RequestFacts } from '../contracts';
 
-/** What happened to a thing; merged with other facts about the same thing in one unit of work. */
-export type Deed = 'created' | 'updated' | 'deleted';
+/** What happened to a thing; merged with other mutations about the same thing in one unit of work. */
+export type Operation = 'created' | 'updated' | 'deleted';
 
 /** Something that was put into, or taken out of, a set that belongs to a thing: a permission of a role. */
-export interface Member {
+export interface SetItem {
   field: string;
   /** Members with the same key are the same thing with other limits. */
   key: string;
@@ -12,15 +12,15 @@ export interface Member {
 }
 
 /**
- * What a capture saw of one thing. Many facts about one thing become one event; facts that cancel each other become none.
+ * What a capture saw of one thing. Many mutations about one thing become one event; mutations that cancel each other become none.
  */
-export interface Fact {
+export interface Mutation {
   category: string;
   entity: Entity & { id: string };
-  deed: Deed;
+  operation: Operation;
   changes?: Change[];
-  added?: Member[];
-  removed?: Member[];
+  added?: SetItem[];
+  removed?: SetItem[];
   /** Names an update by what it changed; without it the action is `updated`. `null`: it is no event. */
   nameUpdate?: (changes: Change[]) => string | null;
   /** Names a creation otherwise than `created`. */
@@ -30,7 +30,7 @@ export interface Fact {
 }
 
 /** An event that is complete in itself, such as a sign-in. */
-export interface Draft {
+export interface EventInput {
   category: string;
   action: string;
   outcome?: Outcome;

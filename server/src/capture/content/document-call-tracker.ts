@@ -42,7 +42,7 @@ const callsOf = (work: AtWork | undefined, uid: string): CallAtWork[] =>
   [...(work?.calls ?? [])].filter((call) => call.uid === uid);
 
 /** Whether a call at work tells of this row. Every call runs in a transaction. */
-export const isToldByCall = async (
+export const isRecordedByCall = async (
   strapi: Core.Strapi,
   uid: string,
   { id, documentId }: RowInQuestion,
@@ -58,7 +58,7 @@ export const isToldByCall = async (
  * Keeps what there is to tell of a row until it is known whether a call tells of it; `false` where there is no such call, or
  * too little is known of the row.
  */
-export const holdForCall = async (
+export const deferUntilCallEnds = async (
   strapi: Core.Strapi,
   uid: string,
   { documentId }: RowInQuestion,
@@ -72,7 +72,7 @@ export const holdForCall = async (
 };
 
 /** Runs a call in the open transaction. `made` answers the ids of the entries that it was about, once they are known. */
-export const duringCall = async <T>(
+export const trackCall = async <T>(
   strapi: Core.Strapi,
   call: CallAtWork,
   run: () => Promise<T>,

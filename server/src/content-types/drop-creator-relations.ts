@@ -8,7 +8,7 @@ import { EVENT_UID } from '../constants';
  *
  * To be called before Strapi builds the database from its content types.
  */
-export const withoutCreators = (strapi: Core.Strapi): void => {
+export const dropCreatorRelations = (strapi: Core.Strapi): void => {
   strapi
     .get('content-types')
     .extend(EVENT_UID, ({ attributes }: { attributes: Record<string, unknown> }) => {

@@ -45,7 +45,7 @@ export const hasEndedTransaction = (strapi: Core.Strapi, error: unknown): boolea
 };
 
 /** Whether `trx` is gone after an error of a statement that a savepoint protected where the database needs one. */
-export const isGone = async (
+export const isTransactionGone = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
   error: unknown,

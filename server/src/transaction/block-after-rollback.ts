@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { ROLLED_BACK_ON_MYSQL } from './ended';
+import { ROLLED_BACK_ON_MYSQL } from './transaction-errors';
 
 type Query = (connection: unknown, statement: string | { sql: string }) => Promise<unknown>;
 
@@ -11,7 +11,7 @@ const held = new WeakSet<Knex.Transaction>();
  * app may swallow a deadlock and go on: the first half of its work would be gone, the second would be kept statement by
  * statement, and the record of both would be written. PostgreSQL refuses by itself.
  */
-export const holdEnded = (strapi: Core.Strapi, trx: Knex.Transaction): void => {
+export const blockAfterRollback = (strapi: Core.Strapi, trx: Knex.Transaction): void => {
   if (strapi.db.dialect.client !== 'mysql' || held.has(trx)) return;
   held.add(trx);
   let end: Error | null = null;

@@ -7,7 +7,7 @@ import { hasEndedTransaction } from '../transaction';
  * has asked that nothing goes unrecorded, or the database has ended the transaction that both are in. `observe` calls `next`
  * once; what `next` throws is thrown.
  */
-export const guarded = async <T>(
+export const isolateErrors = async <T>(
   strapi: Core.Strapi,
   observe: (next: () => Promise<T>) => Promise<T>,
   next: () => Promise<T>,
