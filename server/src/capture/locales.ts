@@ -1,4 +1,4 @@
-import { captureModel } from './model/capture-model';
+import { captureModel } from './lib/capture-model';
 
 /** The languages of the content. Which of them is the default is a setting. */
 export const locales = captureModel({

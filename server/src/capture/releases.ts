@@ -1,6 +1,6 @@
 import type { Change } from '../contracts';
 import type { Capture } from './capture';
-import { captureModel } from './model/capture-model';
+import { captureModel } from './lib/capture-model';
 
 const nameUpdate = (changes: Change[]): string =>
   changes.some(({ field, after }) => field === 'releasedAt' && after !== null)

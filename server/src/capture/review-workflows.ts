@@ -1,5 +1,5 @@
 import type { Capture, CaptureContext } from './capture';
-import { captureModel } from './model/capture-model';
+import { captureModel } from './lib/capture-model';
 
 /** What Strapi says when an entry moves to another stage. */
 interface StageUpdate {

@@ -2,9 +2,9 @@ import type { Context } from 'koa';
 import type { Change, Json } from '../contracts';
 import { routeOf } from '../origin';
 import type { Capture, CaptureContext } from './capture';
-import type { Row } from './lifecycles';
-import { captureModel } from './model/capture-model';
-import { onlyChange } from './model/only';
+import type { Row } from './lib/lifecycles';
+import { captureModel } from './lib/capture-model';
+import { onlyChange } from './lib/only-change';
 
 const UID = 'strapi::webhook';
 const TRIGGER = 'admin::webhooks.triggerWebhook';

@@ -1,4 +1,4 @@
-import { createdIds } from '../../../server/src/capture/created-ids';
+import { createdIds } from '../../../server/src/capture/lib/created-ids';
 
 describe('createdIds', () => {
   it.each([

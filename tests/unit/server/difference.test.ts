@@ -1,5 +1,5 @@
-import { difference } from '../../../server/src/capture/model/difference';
-import type { ModelDefinition } from '../../../server/src/capture/model/definition';
+import { difference } from '../../../server/src/capture/lib/difference';
+import type { ModelDefinition } from '../../../server/src/capture/lib/model-definition';
 import { REDACTED } from '../../../server/src/journal/redaction';
 
 const person: ModelDefinition = {

@@ -5,7 +5,7 @@ import { trackCall } from './document-call-tracker';
 import type { Call, Params, Result } from './call';
 import { Entries } from './entries';
 import { observers } from './observers';
-import { isolateErrors } from '../isolate-errors';
+import { isolateErrors } from '../lib/isolate-errors';
 import { contentTypesOf } from './schema';
 
 type Middleware = Parameters<Core.Strapi['documents']['use']>[0];

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Entity } from '../../contracts';
-import type { Row } from '../lifecycles';
+import type { Row } from '../lib/lifecycles';
 import { type Flat, flatten } from './flatten';
 import { mainFieldOf } from './main-field';
 import { populateFor } from './populate';

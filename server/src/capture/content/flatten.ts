@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Json } from '../../contracts';
-import type { Row } from '../lifecycles';
+import type { Row } from '../lib/lifecycles';
 import { type Attribute, editedAttributes, isSecret, schemaOf } from './schema';
 
 /** One value of an entry, at its path. `secret`: it is compared, never shown. */

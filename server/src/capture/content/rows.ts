@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Capture } from '../capture';
-import type { Row } from '../lifecycles';
-import { captureModel } from '../model/capture-model';
+import type { Row } from '../lib/lifecycles';
+import { captureModel } from '../lib/capture-model';
 import { deferUntilCallEnds, isRecordedByCall } from './document-call-tracker';
 import { editedAttributes, isSecret, type Attribute, type Schema } from './schema';
 

@@ -1,6 +1,6 @@
 import type { Change } from '../../contracts';
-import { captureModel } from '../model/capture-model';
-import { onlyChange } from '../model/only';
+import { captureModel } from '../lib/capture-model';
+import { onlyChange } from '../lib/only-change';
 
 const CONTENT_OF_FILE = ['hash', 'url', 'size', 'ext', 'mime'];
 

@@ -2,8 +2,8 @@ import type { Context } from 'koa';
 import type { Json } from '../../contracts';
 import { wrapRoute } from '../../transaction';
 import type { Capture, CaptureContext } from '../capture';
-import { isolateErrors } from '../isolate-errors';
-import type { Row } from '../lifecycles';
+import { isolateErrors } from '../lib/isolate-errors';
+import type { Row } from '../lib/lifecycles';
 
 interface Kind {
   uid: string;

@@ -1,5 +1,5 @@
-import type { Change } from '../contracts';
-import { captureModel } from './model/capture-model';
+import type { Change } from '../../contracts';
+import { captureModel } from '../lib/capture-model';
 
 /** An update that touched nothing but permissions is known by that name. */
 export const namePermissionsUpdate = (changes: Change[]): string =>

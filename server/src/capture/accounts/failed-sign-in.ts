@@ -4,7 +4,7 @@ import type { Outcome } from '../../contracts';
 import { type EventInput, type Journal, storable } from '../../journal';
 import { ANONYMOUS, sourceOf } from '../../origin';
 import type { Account } from './account';
-import { Folding } from './folding';
+import { RepeatAggregator } from './repeat-aggregator';
 
 /** Nobody types more than this into a login form; what is longer is an attack on the log. */
 const MAX_IDENTIFIER = 254;
@@ -42,11 +42,12 @@ export const failedSignIn = (
   source: sourceOf(strapi, ctx),
 });
 
-const foldings = new WeakMap<Journal, Folding>();
+const aggregators = new WeakMap<Journal, RepeatAggregator>();
 
-/** The one folding of failed sign-ins in the running app. */
-export const foldingOf = (journal: Journal): Folding => {
-  const folding = foldings.get(journal) ?? new Folding((draft) => journal.record(draft));
-  foldings.set(journal, folding);
-  return folding;
+/** The one aggregator of failed sign-ins in the running app. */
+export const repeatsOf = (journal: Journal): RepeatAggregator => {
+  const aggregator =
+    aggregators.get(journal) ?? new RepeatAggregator((draft) => journal.record(draft));
+  aggregators.set(journal, aggregator);
+  return aggregator;
 };

@@ -4,8 +4,8 @@ import type { Change, Json } from '../../contracts';
 import { REDACTED } from '../../journal';
 import type { Capture, CaptureContext } from '../capture';
 import { forgetMainFields } from '../content';
-import { type Handlers, listen, type Row } from '../lifecycles';
-import { isSecretPart, settingName } from './keys';
+import { type Handlers, listen, type Row } from '../lib/lifecycles';
+import { isSecretPart, settingName } from './setting-keys';
 
 const UID = 'strapi::core-store';
 

@@ -1,9 +1,9 @@
 import type { Operation } from '../../journal';
 import { currentRequest, routeOf } from '../../origin';
 import type { Capture, CaptureContext } from '../capture';
-import { createdIds } from '../created-ids';
-import { type Handlers, type LifecycleEvent, listen, type Row } from '../lifecycles';
-import type { ModelDefinition } from './definition';
+import { createdIds } from './created-ids';
+import { type Handlers, type LifecycleEvent, listen, type Row } from './lifecycles';
+import type { ModelDefinition } from './model-definition';
 import { difference } from './difference';
 import { isById, snapshotsOf } from './snapshot';
 

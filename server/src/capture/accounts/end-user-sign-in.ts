@@ -2,9 +2,9 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { asAction, routeOf } from '../../origin';
 import type { Capture, CaptureContext } from '../capture';
-import { isolateErrors } from '../isolate-errors';
+import { isolateErrors } from '../lib/isolate-errors';
 import { findEndUser } from './account';
-import { failedSignIn, foldingOf, identifierOf } from './failed';
+import { failedSignIn, repeatsOf, identifierOf } from './failed-sign-in';
 
 type Action = (ctx: Context) => Promise<unknown>;
 
@@ -21,7 +21,7 @@ const tellFailure = async ({ strapi, journal }: CaptureContext, ctx: Context): P
         $or: [{ email: identifier.toLowerCase() }, { username: identifier }],
       })
     : null;
-  await foldingOf(journal).tell(failedSignIn(strapi, 'end-user-login', ctx, identifier, account));
+  await repeatsOf(journal).tell(failedSignIn(strapi, 'end-user-login', ctx, identifier, account));
 };
 
 /** By default end users are given a token and nothing is stored, so only the answer tells that somebody came in. */

@@ -1,5 +1,5 @@
 import type { Actor, Change, Json } from '../../contracts';
-import type { Row } from '../lifecycles';
+import type { Row } from './lifecycles';
 
 /** Which mutations of one model are recorded, and in which words. */
 export interface ModelDefinition {

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import type { Row } from '../lifecycles';
-import type { ModelDefinition } from './definition';
+import type { Row } from './lifecycles';
+import type { ModelDefinition } from './model-definition';
 
 /** Reads rows of one model with the relations that are recorded; past the lifecycles, since reading here is no event. */
 export interface Snapshots {

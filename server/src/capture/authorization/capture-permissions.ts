@@ -1,9 +1,9 @@
 import type { Mutation } from '../../journal';
 import type { Capture, CaptureContext } from '../capture';
-import { createdIds } from '../created-ids';
-import { type Handlers, listen, type Row } from '../lifecycles';
-import type { OwnedPermission, PermissionOfOwner } from './owned';
-import { PermissionReader } from './reader';
+import { createdIds } from '../lib/created-ids';
+import { type Handlers, listen, type Row } from '../lib/lifecycles';
+import type { OwnedPermission, PermissionOfOwner } from './owned-permission';
+import { PermissionReader } from './permission-reader';
 
 interface State {
   before: PermissionOfOwner[];

@@ -1,5 +1,5 @@
 import type { Change } from '../../contracts';
-import type { Row } from '../lifecycles';
+import type { Row } from '../lib/lifecycles';
 
 /** The fields that hold a token's key, in one form or another. */
 export const KEYS = ['accessKey', 'encryptedKey'];

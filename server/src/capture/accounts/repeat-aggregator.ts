@@ -19,7 +19,7 @@ type Tell = (draft: EventInput) => Promise<void>;
  * Keeps somebody who tries one password after another from flooding the log. The first failure is told at once; what repeats
  * it within a minute is counted and told as one event, with how many there were, the first and the last time.
  */
-export class Folding {
+export class RepeatAggregator {
   readonly #repeats = new Map<string, Repeats>();
   readonly #tell: Tell;
 

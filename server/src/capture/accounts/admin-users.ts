@@ -1,7 +1,7 @@
-import type { Change } from '../contracts';
-import { adminActor, adminUserName } from '../origin';
-import { captureModel } from './model/capture-model';
-import { onlyChange } from './model/only';
+import type { Change } from '../../contracts';
+import { adminActor, adminUserName } from '../../origin';
+import { captureModel } from '../lib/capture-model';
+import { onlyChange } from '../lib/only-change';
 
 const ROUTES = {
   firstAdmin: 'admin::authentication.registerAdmin',

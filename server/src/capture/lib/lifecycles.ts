@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { configOf } from '../config';
-import { hasEndedTransaction } from '../transaction';
+import { configOf } from '../../config';
+import { hasEndedTransaction } from '../../transaction';
 
 /** A database row, as lifecycles hand it over. */
 export type Row = Record<string, unknown> & { id: number | string };

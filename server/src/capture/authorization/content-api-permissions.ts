@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { PermissionValue } from '../../contracts';
 import type { SetItem } from '../../journal';
-import type { Row } from '../lifecycles';
-import { namePermissionsUpdate } from '../roles';
-import { apiToken } from '../tokens/names';
-import { contentTypeLabel } from '../content-type-label';
+import type { Row } from '../lib/lifecycles';
+import { namePermissionsUpdate } from './roles';
+import { apiToken } from './api-token';
+import { contentTypeLabel } from '../lib/content-type-label';
 import { capturePermissions } from './capture-permissions';
 
 /** `api::article.article.find` is the action `find` on the controller `api::article.article`. */

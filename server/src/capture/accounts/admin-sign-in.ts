@@ -1,9 +1,9 @@
 import type { Context } from 'koa';
 import { adminActor, type AdminUserRow, currentRequest, routeOf } from '../../origin';
 import type { Capture, CaptureContext } from '../capture';
-import { listen } from '../lifecycles';
+import { listen } from '../lib/lifecycles';
 import { findAdmin } from './account';
-import { failedSignIn, foldingOf, identifierOf } from './failed';
+import { failedSignIn, repeatsOf, identifierOf } from './failed-sign-in';
 
 const LOGIN = 'admin::authentication.login';
 const LOGOUT = 'admin::authentication.logout';
@@ -107,12 +107,12 @@ const requestEnded = async ({ strapi, journal }: CaptureContext, ctx: Context): 
   } else if (route === LOGIN && ctx.status >= 400) {
     const email = identifierOf(ctx, 'email');
     const account = email ? await findAdmin(strapi, { email: { $eqi: email } }) : null;
-    await foldingOf(journal).tell(failedSignIn(strapi, 'login', ctx, email, account));
+    await repeatsOf(journal).tell(failedSignIn(strapi, 'login', ctx, email, account));
   } else if (route === LOGOUT && ctx.status < 400) {
     await journal.record({ category: 'logout', action: 'logout', entity: null });
   }
 };
 
-const stop = ({ journal }: CaptureContext): Promise<void> => foldingOf(journal).flush();
+const stop = ({ journal }: CaptureContext): Promise<void> => repeatsOf(journal).flush();
 
 export const adminSignIn: Capture = { models: ['admin::session'], start, requestEnded, stop };

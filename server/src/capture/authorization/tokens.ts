@@ -1,7 +1,7 @@
 import type { Capture } from '../capture';
-import { captureModel } from '../model/capture-model';
-import { capturePermissions } from '../permissions/capture-permissions';
-import { apiToken, KEYS, nameTokenUpdate } from './names';
+import { captureModel } from '../lib/capture-model';
+import { capturePermissions } from './capture-permissions';
+import { apiToken, KEYS, nameTokenUpdate } from './api-token';
 
 // `lastUsedAt` is left out: Strapi writes it while the token is used, and nobody decides it.
 const FIELDS = ['name', 'description', 'lifespan', 'expiresAt'];

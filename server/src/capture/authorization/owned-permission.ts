@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Change } from '../../contracts';
 import type { SetItem } from '../../journal';
-import type { Row } from '../lifecycles';
+import type { Row } from '../lib/lifecycles';
 
 /** What permissions of one kind may belong to: a role, or a token. */
 export interface Owner {

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { configOf } from '../config';
-import { hasEndedTransaction } from '../transaction';
+import { configOf } from '../../config';
+import { hasEndedTransaction } from '../../transaction';
 
 /**
  * Runs an act under observation in such a way that an error of the observer is not an error of the act, unless the operator

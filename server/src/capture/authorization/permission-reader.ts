@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Journal } from '../../journal';
-import type { Row } from '../lifecycles';
-import { isById } from '../model/snapshot';
-import type { OwnedPermission, Owner, PermissionOfOwner } from './owned';
+import type { Row } from '../lib/lifecycles';
+import { isById } from '../lib/snapshot';
+import type { OwnedPermission, Owner, PermissionOfOwner } from './owned-permission';
 
 /** Reads permissions with what they belong to, as seldom as can be. */
 export class PermissionReader {

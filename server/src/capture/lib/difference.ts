@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change, Json } from '../../contracts';
 import { REDACTED } from '../../journal';
-import type { Row } from '../lifecycles';
-import type { ModelDefinition } from './definition';
+import type { Row } from './lifecycles';
+import type { ModelDefinition } from './model-definition';
 
 const toJson = (value: unknown): Json =>
   value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);
