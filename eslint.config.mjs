@@ -21,7 +21,30 @@ export default defineConfig(
     },
   },
   {
+    files: ['server/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@strapi/utils',
+          message:
+            'An app can have two copies of it, and older versions lack much of it. Answer with an AnswerableError; import zod from "zod".',
+        },
+      ],
+    },
+  },
+  {
     files: ['admin/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@strapi/strapi/admin',
+          importNames: ['usePersistentState'],
+          message: 'Older versions of Strapi lack it. Use ours.',
+        },
+      ],
+    },
     extends: [reactHooks.configs.flat['recommended-latest']],
   },
   {

@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { z } from '@strapi/utils';
+import { z } from 'zod';
 
 import {
   configSchema,

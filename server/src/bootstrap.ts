@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { answerErrors } from './answerable-error';
 import { capturesOf } from './capture';
 import { EVENT_TABLE, PLUGIN_ID } from './constants';
 import { startJobs } from './jobs';
@@ -7,6 +8,8 @@ import type { JournalService, SettingsService } from './services';
 import { shareConnection, wrapWrites } from './transaction';
 
 const bootstrap = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
+  // Here and not in `register`: inside of Strapi's own middleware for errors.
+  strapi.server.use(answerErrors);
   await registerPermissions(strapi);
   await keepTableWhenDisabled(strapi);
   await strapi.plugin(PLUGIN_ID).service<SettingsService>('settings').noticeConfig();

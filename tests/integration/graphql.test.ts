@@ -1,5 +1,6 @@
-import { type AdminAgent, registerFirstAdmin } from '../support/admin';
+import { type AdminAgent, login, registerFirstAdmin } from '../support/admin';
 import { type RunningStrapi, startStrapi } from '../support/strapi';
+import { breakTable } from './support/broken-table';
 import { readEvents } from './support/events';
 
 const PASSWORD = 'Correct-Horse-1';
@@ -58,4 +59,24 @@ test('events cannot be asked for by GraphQL', async () => {
   const answer = await mutate('{ __schema { types { name } } }');
   const names = (answer.data.__schema.types as { name: string }[]).map(({ name }) => name);
   expect(names.filter((name) => /event|audit/i.test(name))).toEqual([]);
+});
+
+test('a mutation that is refused because it cannot be recorded says so', async () => {
+  app = await app.restart({
+    auditLog: { onFailure: 'refuse' },
+    env: { GRAPHQL: 'true', LOG_LEVEL: 'silent' },
+  });
+  admin = await login(app);
+  const token = { name: 'Strict', type: 'full-access', lifespan: null, description: '' };
+  const { body } = await admin.post('/admin/api-tokens').send(token).expect(201);
+  await breakTable(app.strapi);
+
+  const answer = await mutate(
+    'mutation { createTag(data: { name: "Lost" }) { documentId } }',
+    `Bearer ${body.data.accessKey}`,
+  );
+  expect(answer.errors).toMatchObject([
+    { message: expect.stringContaining('could not be recorded in the audit log') },
+  ]);
+  expect(await app.strapi.documents('api::tag.tag').count({ filters: { name: 'Lost' } })).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { z } from '@strapi/utils';
+import { z } from 'zod';
 import proxyaddr from 'proxy-addr';
 import { RETENTION_DAYS } from '../contracts';
 

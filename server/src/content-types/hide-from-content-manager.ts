@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
+import { AnswerableError } from '../answerable-error';
 import { EVENT_UID } from '../constants';
 import { currentRequest, routeOf } from '../origin';
 
@@ -11,7 +11,12 @@ export const hideFromContentManager = (strapi: Core.Strapi): void => {
   strapi.documents.use((context, next) => {
     const isAsked =
       context.uid === EVENT_UID && routeOf(currentRequest(strapi))?.startsWith('content-manager::');
-    if (isAsked) throw new errors.ForbiddenError('Events are read in the audit log.');
+    if (isAsked) {
+      throw new AnswerableError('Events are read in the audit log.', {
+        status: 403,
+        name: 'ForbiddenError',
+      });
+    }
     return next();
   });
 };

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
+import { AnswerableError } from '../answerable-error';
 import { PLUGIN_ID } from '../constants';
 import type { GetEventResponse, ListEventsResponse } from '../contracts';
 import {
@@ -30,10 +30,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
     const id = String((ctx.params as { id: string }).id);
     const data = await findEvent(strapi, id);
-    if (!data)
-      throw new errors.NotFoundError(
-        'There is no event with this id. Retention may have removed it.',
-      );
+    if (!data) {
+      throw new AnswerableError('There is no event with this id. Retention may have removed it.', {
+        status: 404,
+        name: 'NotFoundError',
+      });
+    }
     ctx.body = { data } satisfies GetEventResponse;
   },
 });

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { z } from '@strapi/utils';
+import { z } from 'zod';
 import type { Context } from 'koa';
 import { settingsShape } from '../config';
 import { PLUGIN_ID } from '../constants';

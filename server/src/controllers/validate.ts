@@ -1,4 +1,5 @@
-import { errors, type z } from '@strapi/utils';
+import type { z } from 'zod';
+import { AnswerableError } from '../answerable-error';
 
 /**
  * What `schema` makes of `input`.
@@ -17,7 +18,9 @@ export const validate = <T extends z.ZodType>(schema: T, input: unknown): z.outp
   const message = first?.path.length
     ? `"${first.path.join('.')}" is not valid. ${first.message}`
     : first?.message;
-  throw new errors.ValidationError(message ?? 'The request is not valid.', {
-    errors: found.map((issue) => ({ ...issue, name: 'ValidationError' })),
+  throw new AnswerableError(message ?? 'The request is not valid.', {
+    status: 400,
+    name: 'ValidationError',
+    details: { errors: found.map((issue) => ({ ...issue, name: 'ValidationError' })) },
   });
 };

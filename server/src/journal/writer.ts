@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
+import { AnswerableError } from '../answerable-error';
 import type { Config } from '../config';
 import { isTransactionGone } from '../transaction';
 import type { JournalEntry } from './mutation';
@@ -74,8 +74,9 @@ export class Writer {
     } catch (error) {
       this.#complain(error);
       if (this.#onFailure === 'refuse' || (await isTransactionGone(this.#strapi, trx, error))) {
-        throw new errors.ApplicationError(
+        throw new AnswerableError(
           'The change was not made, because it could not be recorded in the audit log. Ask the operator to look into the server log.',
+          { status: 400, name: 'ApplicationError' },
         );
       }
       const isKept = await this.#orLog(rows, () => this.#spill.keepUndecided(rows));

@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
-import { getDeviceName } from '@strapi/utils';
 import { uuidv7 } from 'uuidv7';
 import type { RequestFacts } from '../contracts';
+import { deviceName } from './device';
 
 /** Long enough for any real browser, short enough that nobody can fill the table with it. */
 const MAX_LENGTH = 512;
@@ -18,7 +18,7 @@ export const requestFacts = (ctx: Context): RequestFacts => {
     method: ctx.method,
     path: ctx.path.slice(0, MAX_LENGTH),
     userAgent,
-    device: getDeviceName(userAgent) ?? null,
+    device: deviceName(userAgent),
   };
   known.set(ctx, created);
   return created;

@@ -1,4 +1,4 @@
-import { z } from '@strapi/utils';
+import { z } from 'zod';
 import { ACTOR_TYPES, OUTCOMES, type ActorType } from '../contracts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import { z } from '@strapi/utils';
+import { z } from 'zod';
 
 const isTimeZone = (name: string): boolean => {
   try {

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { z } from '@strapi/utils';
+import { z } from 'zod';
 import { PLUGIN_ID } from '../constants';
 import { ACTOR_TYPES, type Json, OUTCOMES } from '../contracts';
 import type { JournalService } from './journal';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
+import { AnswerableError } from '../answerable-error';
 import { configOf, settingsDefaults, settingsShape } from '../config';
 import { PLUGIN_ID } from '../constants';
 import type { Change, Settings } from '../contracts';
@@ -61,8 +61,12 @@ export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const refuseIfPinned = (change: Partial<Settings>): void => {
     const fixed = KEYS.find((key) => key in change && key in pinned());
     if (!fixed) return;
-    throw new errors.ValidationError(`"${fixed}" is set in config/plugins.js. Change it there.`, {
-      errors: [{ path: [fixed], message: 'Set in config/plugins.js.', name: 'ValidationError' }],
+    throw new AnswerableError(`"${fixed}" is set in config/plugins.js. Change it there.`, {
+      status: 400,
+      name: 'ValidationError',
+      details: {
+        errors: [{ path: [fixed], message: 'Set in config/plugins.js.', name: 'ValidationError' }],
+      },
     });
   };
 

@@ -1,4 +1,4 @@
-import { z } from '@strapi/utils';
+import { z } from 'zod';
 import { COLUMN_LENGTH } from '../text';
 import type { EventRow } from '../row';
 

@@ -1,4 +1,4 @@
-import { z } from '@strapi/utils';
+import { z } from 'zod';
 import { filterShape, inOrder, ordered, withDefaultFrom } from '../filters';
 import { timeZone } from '../time-zone';
 

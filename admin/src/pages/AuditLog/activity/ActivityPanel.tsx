@@ -4,8 +4,7 @@ import { Box, Button, Flex, TextButton, Typography } from '@strapi/design-system
 import { CaretDown, CaretUp } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
-import { usePersistentState } from '@strapi/strapi/admin';
-
+import { usePersistentState } from '../../../components/usePersistentState';
 import { message } from '../../../words/message';
 import type { ListStateHandle } from '../useListState';
 import { ActivityContent } from './ActivityContent';

@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
 
-import { useAuth, usePersistentState } from '@strapi/strapi/admin';
+import { useAuth } from '@strapi/strapi/admin';
 
+import { usePersistentState } from '../../../components/usePersistentState';
 import { readViews, withView, withoutView } from './savedViews';
 import type { SavedView } from './savedViews';
 
