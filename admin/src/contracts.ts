@@ -1,2 +1,2 @@
-/** What the server half answers. Types only: nothing of the server is bundled into the admin panel. */
-export type * from '../../server/src/contracts';
+/** What server and panel share: types, and values such as bounds and codes. */
+export * from '../../server/src/contracts';

@@ -1,15 +1,13 @@
-import type { ExportEventsQuery, GetActivityQuery, ListEventsQuery } from '../contracts';
+type Value = string | number | boolean | undefined;
 
 /**
- * A query as the server reads it: several values of one parameter become `action=a&action=b`. Strapi's client would
- * write `action[0]=a`, and leaves the encoding to its callers.
+ * A query as the server reads it: several values of one parameter become `action=a&action=b`.
+ * Strapi's client would write `action[0]=a`, and leaves the encoding to its callers.
  */
-export const serialiseQuery = (
-  query: ListEventsQuery | GetActivityQuery | ExportEventsQuery,
-): string => {
+export const serialiseQuery = (query: object): string => {
   const params = new URLSearchParams();
 
-  Object.entries(query).forEach(([name, value]) => {
+  Object.entries(query as Record<string, Value | Value[]>).forEach(([name, value]) => {
     [value].flat().forEach((one) => {
       if (one !== undefined) {
         params.append(name, String(one));

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Alert } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
-import { message } from '../words/message';
+import { message } from '../labels/message';
 
 interface ClosableWarningProps {
   title: string;

@@ -2,8 +2,8 @@ import { Button, EmptyStateLayout } from '@strapi/design-system';
 import { ArrowClockwise, WarningCircle } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
-import { message } from '../words/message';
-import { isSessionEnded, useErrorMessage } from './useErrorMessage';
+import { message } from '../labels/message';
+import { statusOf, useErrorMessage } from './useErrorMessage';
 
 interface LoadErrorProps {
   error: unknown;
@@ -21,7 +21,7 @@ export const LoadError = ({ error, onRetry }: LoadErrorProps) => {
         icon={<WarningCircle width="8rem" height="8rem" fill="danger600" />}
         content={errorMessage(error)}
         action={
-          isSessionEnded(error) ? (
+          statusOf(error) === 401 ? (
             // Strapi leads to its sign-in when it starts without a session, and from there back to this address.
             <Button variant="secondary" onClick={() => window.location.reload()}>
               {formatMessage(message('audit-log.error.sign-in'))}

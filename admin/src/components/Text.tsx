@@ -4,13 +4,17 @@ import { Typography } from '@strapi/design-system';
 
 interface TextProps {
   children: ReactNode;
-  /** Said by the way, below something else. */
+  /** Less important, and smaller. */
   isDetail?: boolean;
 }
 
-/** Text that comes from data: keeps its line breaks, and breaks words that are longer than their place. */
+/**
+ * Text that comes from data: keeps its line breaks, breaks words that are longer than their place, and
+ * cannot change the direction of what stands around it.
+ */
 export const Text = ({ children, isDetail = false }: TextProps) => (
   <Typography
+    tag="bdi"
     variant={isDetail ? 'pi' : 'omega'}
     textColor={isDetail ? 'neutral600' : 'neutral800'}
     style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}

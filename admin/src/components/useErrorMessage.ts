@@ -1,35 +1,52 @@
 import { useCallback } from 'react';
+
 import { useIntl } from 'react-intl';
 
-import { isFetchError, useAPIErrorHandler } from '@strapi/strapi/admin';
+import { message } from '../labels/message';
+import type { MessageId } from '../labels/message';
 
-import { message } from '../words/message';
-import type { MessageId } from '../words/message';
-
-/** Of what Strapi says in its own words only that something is missing, the cause is said here. */
+/** Strapi's own texts for these only say that something is missing. */
 const MESSAGES: Record<number, MessageId> = {
   401: 'audit-log.error.session-ended',
   403: 'audit-log.error.forbidden',
 };
 
-export const isSessionEnded = (error: unknown): boolean =>
-  isFetchError(error) && error.status === 401;
+/** Of an answer of the server, as Strapi's data layer and its fetch client report it; `null` without one. */
+export const statusOf = (error: unknown): number | null =>
+  typeof error === 'object' &&
+  error !== null &&
+  'status' in error &&
+  typeof error.status === 'number'
+    ? error.status
+    : null;
 
-/** What to tell people about an error: the server's own words where it answered. */
+const textOf = (error: unknown): string | null =>
+  typeof error === 'object' &&
+  error !== null &&
+  'message' in error &&
+  typeof error.message === 'string' &&
+  error.message !== ''
+    ? error.message
+    : null;
+
+/** What to say about an error: the server's own words where it answered. */
 export const useErrorMessage = (): ((error: unknown) => string) => {
   const { formatMessage } = useIntl();
-  const { formatAPIError } = useAPIErrorHandler();
 
   return useCallback(
     (error) => {
-      if (!isFetchError(error)) {
+      const status = statusOf(error);
+
+      if (status === null) {
         return formatMessage(message('audit-log.error.unreachable'));
       }
 
-      const known = MESSAGES[error.status ?? 0];
+      const known = MESSAGES[status];
 
-      return known === undefined ? formatAPIError(error) : formatMessage(message(known));
+      return known === undefined
+        ? (textOf(error) ?? formatMessage(message('audit-log.error.unreachable')))
+        : formatMessage(message(known));
     },
-    [formatAPIError, formatMessage],
+    [formatMessage],
   );
 };

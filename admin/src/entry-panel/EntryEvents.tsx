@@ -1,17 +1,21 @@
-import { useCallback } from 'react';
+import { useEffect, useRef } from 'react';
 
 import { Flex, Link, Loader, TextButton } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
 
-import { serialiseQuery } from '../api/serialiseQuery';
-import { useAuditLogApi } from '../api/useAuditLogApi';
-import { useRemote } from '../api/useRemote';
+import { useEventsQuery } from '../api/auditLogApi';
+import { RelativeDateTime } from '../components/DateTime';
+import { OutcomeBadge } from '../components/OutcomeBadge';
 import { Text } from '../components/Text';
 import { useErrorMessage } from '../components/useErrorMessage';
-import { message } from '../words/message';
-import { EntryEvent } from './EntryEvent';
-import { logAddress } from './logAddress';
+import { PAGE_SIZE } from '../contracts';
+import type { AuditEvent } from '../contracts';
+import { LabelsProvider } from '../labels/LabelsProvider';
+import { describeActor } from '../labels/describe';
+import { message } from '../labels/message';
+import { useLabels } from '../labels/useLabels';
+import { addressOf } from '../pages/AuditLog/state/listState';
 
 interface EntryEventsProps {
   entityType: string;
@@ -21,63 +25,98 @@ interface EntryEventsProps {
 }
 
 const SHOWN = 5;
-/** The server gives no fewer. */
-const ASKED_FOR = 10;
+
+const EntryEvents = (props: EntryEventsProps) => (
+  <LabelsProvider>
+    <LastEvents {...props} />
+  </LabelsProvider>
+);
+
+export default EntryEvents;
 
 /** The last events of one entry. */
-export const EntryEvents = ({ entityType, entityId, revision }: EntryEventsProps) => {
+const LastEvents = ({ entityType, entityId, revision }: EntryEventsProps) => {
   const { formatMessage } = useIntl();
   const errorMessage = useErrorMessage();
-  const { listEvents } = useAuditLogApi();
-  const query = serialiseQuery({
-    entityType,
-    entityId,
-    from: '1970-01-01T00:00:00Z',
-    pageSize: ASKED_FOR,
-  });
-  const { remote, reload } = useRemote(
-    useCallback((signal: AbortSignal) => listEvents(query, signal), [listEvents, query]),
-    revision,
+  const { data, error, isFetching, refetch } = useEventsQuery(
+    {
+      entityType,
+      entityId,
+      from: new Date(0).toISOString(),
+      pageSize: PAGE_SIZE.min,
+    },
+    { refetchOnMountOrArgChange: true },
   );
+  const shown = useRef(revision);
 
-  if (remote.status === 'error') {
+  useEffect(() => {
+    if (shown.current !== revision) {
+      shown.current = revision;
+      void refetch();
+    }
+  }, [revision, refetch]);
+
+  if (error !== undefined && !isFetching) {
     return (
       <Flex role="alert" direction="column" alignItems="flex-start" gap={2}>
-        <Text>{errorMessage(remote.error)}</Text>
-        <TextButton onClick={reload}>{formatMessage(message('audit-log.error.retry'))}</TextButton>
+        <Text>{errorMessage(error)}</Text>
+        <TextButton onClick={() => void refetch()}>
+          {formatMessage(message('audit-log.error.retry'))}
+        </TextButton>
       </Flex>
     );
   }
 
-  // What was there stays while what is new is on its way.
-  const answer = remote.status === 'ready' ? remote.data : remote.previous;
-
-  if (answer === null) {
+  if (data === undefined) {
     return <Loader small>{formatMessage(message('audit-log.entry.loading'))}</Loader>;
   }
 
-  if (answer.data.length === 0) {
+  if (data.data.length === 0) {
     return <Text isDetail>{formatMessage(message('audit-log.entry.empty'))}</Text>;
   }
 
+  const addressOfEvent = (event: string | null) =>
+    addressOf({ entityType: [entityType], entityId, range: { preset: 'all' }, event });
+
   return (
-    <Flex
-      direction="column"
-      alignItems="stretch"
-      gap={3}
-      width="100%"
-      aria-busy={remote.status === 'loading'}
-    >
+    <Flex direction="column" alignItems="stretch" gap={3} width="100%" aria-busy={isFetching}>
       <Flex tag="ol" direction="column" alignItems="stretch" gap={3}>
-        {answer.data.slice(0, SHOWN).map((event) => (
+        {data.data.slice(0, SHOWN).map((event) => (
           <li key={event.id}>
-            <EntryEvent event={event} to={logAddress({ entityType, entityId }, event.id)} />
+            <EntryEvent event={event} to={addressOfEvent(event.id)} />
           </li>
         ))}
       </Flex>
-      <Link tag={RouterLink} to={logAddress({ entityType, entityId })}>
+      <Link tag={RouterLink} to={addressOfEvent(null)}>
         {formatMessage(message('audit-log.entry.all'))}
       </Link>
+    </Flex>
+  );
+};
+
+interface EntryEventProps {
+  event: AuditEvent;
+  to: string;
+}
+
+/** What happened, by whom, and how long ago. */
+const EntryEvent = ({ event, to }: EntryEventProps) => {
+  const { formatMessage } = useIntl();
+  const labels = useLabels();
+  const { name } = describeActor(event.modifiedBy, labels);
+
+  return (
+    <Flex direction="column" alignItems="flex-start">
+      <Flex gap={2} justifyContent="space-between" width="100%">
+        <Flex gap={2}>
+          <Link tag={RouterLink} to={to}>
+            {labels.action(event.action, event.category)}
+          </Link>
+          {event.outcome !== 'success' && <OutcomeBadge outcome={event.outcome} />}
+        </Flex>
+        <RelativeDateTime at={event.occurredAt} />
+      </Flex>
+      <Text isDetail>{formatMessage(message('audit-log.entry.by'), { name })}</Text>
     </Flex>
   );
 };

@@ -1,16 +1,18 @@
+import { Suspense, lazy } from 'react';
 import type { ReactNode } from 'react';
 
 import { useIntl } from 'react-intl';
 
 import { useRBAC } from '@strapi/strapi/admin';
+import type { StrapiApp } from '@strapi/strapi/admin';
 
-import { CatalogueProvider } from '../catalogue/CatalogueProvider';
 import { PERMISSIONS } from '../permissions';
 import { PLUGIN_ID } from '../pluginId';
-import { message } from '../words/message';
-import { EntryEvents } from './EntryEvents';
+import { registered } from '../registration';
 import { entryIdOf, revisionOf } from './document';
 import type { EntryDocument } from './document';
+
+const EntryEvents = lazy(() => import('./EntryEvents'));
 
 interface EntryPanelProps {
   /** Uid of the content type. */
@@ -36,13 +38,33 @@ export const EntryPanel = ({ model, document }: EntryPanelProps): PanelDescripti
   }
 
   return {
-    title: formatMessage(message('audit-log.entry.title')),
+    title: formatMessage(registered('audit-log.entry.title')),
     content: (
-      <CatalogueProvider>
+      <Suspense fallback={null}>
         <EntryEvents entityType={model} entityId={entityId} revision={revisionOf(document)} />
-      </CatalogueProvider>
+      </Suspense>
     ),
   };
 };
 
 EntryPanel.type = PLUGIN_ID;
+
+/** What is used here of the Content Manager's interface for other plugins. */
+interface ContentManagerApis {
+  addEditViewSidePanel: (panels: (typeof EntryPanel)[]) => void;
+}
+
+const isContentManager = (apis: unknown): apis is ContentManagerApis =>
+  typeof apis === 'object' &&
+  apis !== null &&
+  'addEditViewSidePanel' in apis &&
+  typeof apis.addEditViewSidePanel === 'function';
+
+/** Shows the last events of an entry beside it. */
+export const addEntryPanel = (app: Pick<StrapiApp, 'getPlugin'>): void => {
+  const { apis } = app.getPlugin('content-manager');
+
+  if (isContentManager(apis)) {
+    apis.addEditViewSidePanel([EntryPanel]);
+  }
+};

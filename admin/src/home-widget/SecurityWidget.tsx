@@ -1,64 +1,119 @@
+import { useState } from 'react';
+
 import { Flex, Link, TextButton } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
 
 import { Widget } from '@strapi/strapi/admin';
 
-import { CatalogueProvider } from '../catalogue/CatalogueProvider';
+import { useActivityQuery, useEventsQuery } from '../api/auditLogApi';
+import { RelativeDateTime } from '../components/DateTime';
+import { OutcomeBadge } from '../components/OutcomeBadge';
 import { Text } from '../components/Text';
 import { useErrorMessage } from '../components/useErrorMessage';
-import { addDays, toLocalDate } from '../pages/AuditLog/dateRange';
-import { message } from '../words/message';
-import { SecurityEvent } from './SecurityEvent';
-import { logAddress } from './logAddress';
-import { FAILED_LOGINS } from './securityEvents';
-import { useSecurityEvents } from './useSecurityEvents';
+import { PAGE_SIZE } from '../contracts';
+import type { AuditEvent } from '../contracts';
+import { LabelsProvider } from '../labels/LabelsProvider';
+import { describeActor, describeEntity, eventTitle } from '../labels/describe';
+import { message } from '../labels/message';
+import { useLabels } from '../labels/useLabels';
+import { addressOf, stateOf, toFilterQuery } from '../pages/AuditLog/state/listState';
+import { FAILED_LOGINS, SECURITY_CHANGES, latestOf } from './securityEvents';
+
+const LAST_DAY = { preset: '24h' } as const;
 
 /** On the home page: what changed about who may get in, and whether somebody tries to. */
-export const SecurityWidget = () => {
+export const SecurityWidget = () => (
+  <LabelsProvider fallback={<Widget.Loading />}>
+    <SecurityEvents />
+  </LabelsProvider>
+);
+
+const FRESH = { refetchOnMountOrArgChange: true } as const;
+
+const SecurityEvents = () => {
   const { formatMessage } = useIntl();
   const errorMessage = useErrorMessage();
-  const { remote, reload } = useSecurityEvents();
+  const [now] = useState(() => new Date());
+  const failedQuery = toFilterQuery(stateOf({ ...FAILED_LOGINS, range: LAST_DAY }), now);
+  const changes = useEventsQuery(
+    { ...toFilterQuery(stateOf(SECURITY_CHANGES), now), pageSize: PAGE_SIZE.min },
+    FRESH,
+  );
+  const failed = useEventsQuery({ ...failedQuery, pageSize: PAGE_SIZE.min }, FRESH);
+  // Several attempts in a row are one event: the chart counts the attempts.
+  const attempts = useActivityQuery(failedQuery, FRESH);
+  const error = changes.error ?? failed.error ?? attempts.error;
 
-  if (remote.status === 'loading') {
-    return <Widget.Loading>{formatMessage(message('audit-log.widget.loading'))}</Widget.Loading>;
-  }
+  if (error !== undefined) {
+    const retry = () => [changes, failed, attempts].forEach(({ refetch }) => void refetch());
 
-  if (remote.status === 'error') {
     return (
       <Flex role="alert" direction="column" alignItems="flex-start" gap={2}>
-        <Text>{errorMessage(remote.error)}</Text>
-        <TextButton onClick={reload}>{formatMessage(message('audit-log.error.retry'))}</TextButton>
+        <Text>{errorMessage(error)}</Text>
+        <TextButton onClick={retry}>{formatMessage(message('audit-log.error.retry'))}</TextButton>
       </Flex>
     );
   }
 
-  const { latest, failedLogins } = remote.data;
-  const today = toLocalDate(new Date());
-  // The list knows whole days: those that the last 24 hours fell on.
-  const range = { start: addDays(today, -1), end: today };
+  if (!changes.data || !failed.data || !attempts.data) {
+    return <Widget.Loading>{formatMessage(message('audit-log.widget.loading'))}</Widget.Loading>;
+  }
+
+  const latest = latestOf(changes.data.data, failed.data.data);
 
   return (
-    <CatalogueProvider>
-      <Flex direction="column" alignItems="stretch" gap={4}>
-        <Link tag={RouterLink} to={logAddress({ ...FAILED_LOGINS, range })}>
-          {formatMessage(message('audit-log.widget.failed-logins'), {
-            count: failedLogins.total,
-            more: failedLogins.totalIsCapped ? '+' : '',
-          })}
-        </Link>
-        {latest.length === 0 ? (
-          <Text isDetail>{formatMessage(message('audit-log.widget.empty'))}</Text>
-        ) : (
-          <Flex tag="ol" direction="column" alignItems="stretch" gap={3}>
-            {latest.map((event) => (
-              <li key={event.id}>
-                <SecurityEvent event={event} />
-              </li>
-            ))}
-          </Flex>
-        )}
+    <Flex direction="column" alignItems="stretch" gap={4}>
+      <Link tag={RouterLink} to={addressOf({ ...FAILED_LOGINS, range: LAST_DAY })}>
+        {formatMessage(message('audit-log.widget.failed-logins'), {
+          count: attempts.data.data.reduce((sum, { total }) => sum + total, 0),
+          more: attempts.data.meta.isCapped ? '+' : '',
+        })}
+      </Link>
+      {latest.length === 0 ? (
+        <Text isDetail>{formatMessage(message('audit-log.widget.empty'))}</Text>
+      ) : (
+        <Flex tag="ol" direction="column" alignItems="stretch" gap={3}>
+          {latest.map((event) => (
+            <li key={event.id}>
+              <SecurityEvent event={event} />
+            </li>
+          ))}
+        </Flex>
+      )}
+    </Flex>
+  );
+};
+
+/** What happened to what, by whom, and how long ago; leads to its details. */
+const SecurityEvent = ({ event }: { event: AuditEvent }) => {
+  const intl = useIntl();
+  const { formatMessage, formatNumber } = intl;
+  const labels = useLabels();
+  const actor = describeActor(event.modifiedBy, labels).name;
+  const isFailedLogin = event.outcome !== 'success' && event.category === 'login';
+  const filters = isFailedLogin ? FAILED_LOGINS : SECURITY_CHANGES;
+
+  return (
+    <Flex direction="column" alignItems="flex-start">
+      <Flex gap={2} justifyContent="space-between" width="100%">
+        <Flex gap={2} wrap="wrap">
+          <Link tag={RouterLink} to={addressOf({ ...filters, event: event.id })}>
+            {eventTitle(event, labels, intl)}
+          </Link>
+          {event.attempts > 1 && <Text isDetail>{`×${formatNumber(event.attempts)}`}</Text>}
+          {event.outcome !== 'success' && <OutcomeBadge outcome={event.outcome} />}
+        </Flex>
+        <RelativeDateTime at={event.occurredAt} />
       </Flex>
-    </CatalogueProvider>
+      <Text isDetail>
+        {event.entity === null
+          ? formatMessage(message('audit-log.entry.by'), { name: actor })
+          : formatMessage(message('audit-log.widget.about-by'), {
+              entity: describeEntity(event.entity, labels).name,
+              name: actor,
+            })}
+      </Text>
+    </Flex>
   );
 };

@@ -1,13 +1,13 @@
-import type { Event } from '../contracts';
-import type { Filters } from '../pages/AuditLog/listState';
+import type { AuditEvent } from '../contracts';
 
 /**
- * What decides who can get in and what they may do there: roles and their permissions, administrators, every kind of
- * token, and the audit log's own settings, with which somebody could hide the rest. Left out are content and media, which
- * are daily work; end users, who do not get into the admin panel; and what the log does by itself.
+ * What decides who can get in and what they may do there: roles and their permissions, administrators,
+ * every kind of token, and the audit log's own settings, with which somebody could hide the rest. Left
+ * out are content and media, which are daily work; end users, who do not get into the admin panel; and
+ * what the log does by itself.
  */
-export const CHANGES: Partial<Filters> = {
-  categories: [
+export const SECURITY_CHANGES = {
+  category: [
     'role',
     'end-user-role',
     'user',
@@ -17,43 +17,27 @@ export const CHANGES: Partial<Filters> = {
     'data-transfer',
     'audit-log',
   ],
-  actions: [
-    'created',
-    'registered',
-    'invitation-accepted',
-    'updated',
-    'deleted',
-    'permissions-changed',
-    'roles-changed',
-    'email-changed',
-    'activated',
-    'deactivated',
-    'blocked',
-    'unblocked',
-    'password-reset-requested',
-    'password-reset',
-    'password-changed',
-    'sessions-revoked',
-    'regenerated',
-    'pushed',
-    'pulled',
-    'settings-changed',
-    'exported',
-  ],
+  action: ['-cleaned', '-spill-replayed', '-confirmed', '-invitation-renewed'],
 };
 
-/** Sign-ins to the admin panel that failed or were refused; those of end users say little about its safety. */
-export const FAILED_LOGINS: Partial<Filters> = {
-  categories: ['login'],
-  outcomes: ['failure', 'denied'],
+/** Sign-ins to the admin panel that failed or were denied; those of end users say little about it. */
+export const FAILED_LOGINS: { category: string[]; outcome: AuditEvent['outcome'][] } = {
+  category: ['login'],
+  outcome: ['failure', 'denied'],
 };
+
+/** The address of all of them. Written here, so that it takes no more to register the widget. */
+export const SECURITY_CHANGES_ADDRESS = `/settings/audit-log?${new URLSearchParams({
+  action: SECURITY_CHANGES.action.join(','),
+  category: SECURITY_CHANGES.category.join(','),
+}).toString()}`;
 
 const SHOWN = 5;
-/** A guesser makes hundreds, and what matters would no longer be seen among them. */
-const MOST_FAILED_LOGINS = 2;
+/** Somebody who guesses passwords fails hundreds of times; what matters would not be seen among them. */
+const MAX_FAILED_LOGINS = 2;
 
 /** The latest of both, newest first. */
-export const latestOf = (changes: Event[], failedLogins: Event[]): Event[] =>
-  [...changes, ...failedLogins.slice(0, MOST_FAILED_LOGINS)]
+export const latestOf = (changes: AuditEvent[], failedLogins: AuditEvent[]): AuditEvent[] =>
+  [...changes, ...failedLogins.slice(0, MAX_FAILED_LOGINS)]
     .sort((one, other) => other.occurredAt.localeCompare(one.occurredAt))
     .slice(0, SHOWN);

@@ -1,5 +1,5 @@
 /**
- * The shapes of an event as the admin API speaks them. Shared by server and admin; types only.
+ * The shapes of an event as the admin API speaks them. Shared by server and admin.
  */
 
 /** A value that survives `JSON.stringify` unchanged. */
@@ -21,6 +21,19 @@ export const ACTOR_TYPES = [
   'system',
   'anonymous',
 ] as const satisfies readonly ActorType[];
+
+/** How something came in. `cron` and `system` are code without a request. */
+export type AuditOrigin = 'panel' | 'api' | 'graphql' | 'mcp' | 'cli' | 'cron' | 'system';
+
+export const ORIGINS = [
+  'panel',
+  'api',
+  'graphql',
+  'mcp',
+  'cli',
+  'cron',
+  'system',
+] as const satisfies readonly AuditOrigin[];
 
 /** Copied facts of who did it ("Modified By"). Never a relation: the event must outlive the account. */
 export interface Actor {
@@ -80,8 +93,20 @@ export interface RequestFacts {
   device: string | null;
 }
 
+/** What an event changed, in so few words that the list has room for it. */
+export interface EventSummary {
+  /** Names of fields that changed, the first few; permissions are counted on their own. */
+  fields: string[];
+  /** How many further fields changed. */
+  more: number;
+  /** Where a single field changed and both values are short: what it was and what it is. */
+  change: { before: Json; after: Json } | null;
+  /** How many permissions were granted, revoked, or limited in another way. */
+  permissions: { granted: number; revoked: number; limited: number } | null;
+}
+
 /** An event as the list shows it. */
-export interface Event {
+export interface AuditEvent {
   /** UUIDv7. */
   id: string;
   /** ISO 8601, UTC, milliseconds. */
@@ -91,14 +116,20 @@ export interface Event {
   /** An action code of the catalogue. */
   action: string;
   outcome: Outcome;
+  /** How many attempts it stands for: repeated failures become one event. */
+  attempts: number;
   entity: Entity | null;
   modifiedBy: Actor;
   /** The client's IP address; `null` when there was no request. */
   source: string | null;
+  /** `null` for events of versions that did not record it. */
+  origin: AuditOrigin | null;
+  /** `null` where nothing changed, and for events of versions that did not keep it. */
+  summary: EventSummary | null;
 }
 
 /** An event with everything that is kept of it. */
-export interface EventDetails extends Event {
+export interface AuditEventDetails extends AuditEvent {
   changes: Change[];
   request: RequestFacts | null;
 }

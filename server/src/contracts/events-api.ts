@@ -1,4 +1,31 @@
-import type { Event, EventDetails, Outcome } from './event';
+import type { AuditEvent, AuditEventDetails, Outcome } from './event';
+
+/** What the page shows when no range is asked for. */
+export const DEFAULT_DAYS = 7;
+
+export const PAGE_SIZE = { min: 10, max: 100, default: 25 } as const;
+
+/** The page sizes that people choose from. */
+export const PAGE_SIZES = [10, 25, 50, 100] as const;
+
+/** How long a text may be that is filtered or searched by, in characters. */
+export const MAX_FILTER_LENGTH = 255;
+
+/** How many events a search for free text looks through: no index knows parts of words. */
+export const SCAN_LIMIT = { min: 1000, max: 100_000_000, default: 10_000 } as const;
+
+/**
+ * The HTTP trailer, or the last line of the body, that says how many events an export holds; a file without it is not
+ * whole.
+ */
+export const ROWS_TRAILER = 'Audit-Log-Rows';
+
+export type SortOrder = 'occurredAt:desc' | 'occurredAt:asc';
+
+export const SORT_ORDERS = [
+  'occurredAt:desc',
+  'occurredAt:asc',
+] as const satisfies readonly SortOrder[];
 
 /** Query of `GET /audit-log/events`; everything is optional. */
 export interface ListEventsQuery {
@@ -23,12 +50,14 @@ export interface ListEventsQuery {
   page?: number;
   /** 10 to 100; default 25. */
   pageSize?: number;
-  sort?: 'occurredAt:desc' | 'occurredAt:asc';
+  sort?: SortOrder;
   /** With `q`: how many of the events that the other filters leave are looked through, newest (or oldest) first. */
   reach?: number;
 }
 
 export type ExportFormat = 'csv' | 'ndjson';
+
+export const EXPORT_FORMATS = ['csv', 'ndjson'] as const satisfies readonly ExportFormat[];
 
 /** Query of `GET /audit-log/events/export`: the filters of the list, and how to write the events down. */
 export interface ExportEventsQuery extends Omit<ListEventsQuery, 'page' | 'pageSize' | 'sort'> {
@@ -56,7 +85,7 @@ export type Warning = 'spill-pending';
 
 /** Answer of `GET /audit-log/events`. */
 export interface ListEventsResponse {
-  data: Event[];
+  data: AuditEvent[];
   meta: {
     pagination: Pagination;
     warnings: Warning[];
@@ -101,7 +130,7 @@ export interface GetActivityResponse {
 
 /** Answer of `GET /audit-log/events/:id`. */
 export interface GetEventResponse {
-  data: EventDetails;
+  data: AuditEventDetails;
 }
 
 /** One category and what can occur in it. */
@@ -117,4 +146,21 @@ export interface CatalogueLine {
 /** Answer of `GET /audit-log/catalogue`: what can be filtered by, in the order to show it. */
 export interface GetCatalogueResponse {
   data: CatalogueLine[];
+}
+
+/** What values can be counted by. */
+export const FACETS = ['action', 'category', 'actor', 'entityType', 'source', 'outcome'] as const;
+
+export type Facet = (typeof FACETS)[number];
+
+export interface FacetValue {
+  value: string;
+  label: string | null;
+  count: number;
+  isCapped: boolean;
+}
+
+export interface GetFacetsResponse {
+  data: Record<Facet, FacetValue[]>;
+  meta: { isCapped: boolean };
 }

@@ -55,3 +55,7 @@ export interface SettingsResponse {
 
 /** Body of `PUT /audit-log/settings`: only what shall change. */
 export type UpdateSettingsRequest = Partial<Settings>;
+
+export interface SettingsImpactResponse {
+  data: { events: number; isEstimated: boolean; until: string };
+}

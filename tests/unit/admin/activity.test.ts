@@ -1,4 +1,10 @@
-import { daysOf, ordered, plotOf, sumOf } from '../../../admin/src/pages/AuditLog/activity/bars';
+import {
+  ordered,
+  plotOf,
+  rangeOf,
+  spansDays,
+  sumOf,
+} from '../../../admin/src/pages/AuditLog/activity/plot';
 import type { ActivityBucket } from '../../../server/src/contracts';
 
 const bucket = (total: number, failed = 0, isCapped = false): ActivityBucket => ({
@@ -15,8 +21,27 @@ describe('the bars', () => {
     const { bars, ticks } = plotOf([bucket(100, 25), bucket(0)], 100);
 
     expect(ticks.at(-1)).toEqual({ value: 100, top: 0 });
-    expect(bars[0]).toMatchObject({ succeededTop: 25, succeededHeight: 75, failedHeight: 25 });
-    expect(bars[1]).toMatchObject({ succeededHeight: 0, failedHeight: 0 });
+    expect(bars[0]).toMatchObject({ top: 0, height: 100, failedHeight: 25 });
+    expect(bars[1]).toMatchObject({ height: 0, failedHeight: 0 });
+  });
+
+  it('are never higher than those of more events, whatever failed', () => {
+    const { bars } = plotOf([bucket(11, 1), bucket(13), bucket(500)], 40);
+
+    expect(bars[0]!.height).toBeLessThanOrEqual(bars[1]!.height);
+    expect(bars[0]!.failedHeight).toBeLessThanOrEqual(bars[0]!.height);
+  });
+
+  it.each([
+    [1, [0, 1]],
+    [3, [0, 1, 2, 3]],
+    [13, [0, 5, 10, 15]],
+    [70, [0, 20, 40, 60, 80]],
+    [1_234, [0, 500, 1_000, 1_500]],
+  ])('of up to %d events are read by round numbers', (total, values) => {
+    const { ticks } = plotOf([bucket(total)], 100);
+
+    expect(ticks.map(({ value }) => value)).toEqual(values);
   });
 
   it('show one failure among thousands', () => {
@@ -54,10 +79,17 @@ describe('several bars', () => {
     expect([ordered(2, 5), ordered(5, 2)]).toEqual(Array(2).fill({ first: 2, last: 5 }));
   });
 
-  it('are the days that they touch, without the one that begins where they end', () => {
-    const from = new Date(2026, 5, 1, 13).toISOString();
-    const to = new Date(2026, 5, 3).toISOString();
+  it('are the range that they count, to the millisecond', () => {
+    const times = { from: '2026-06-01T13:00:00.000Z', to: '2026-06-03T13:00:00.250Z' };
 
-    expect(daysOf({ from, to })).toEqual({ start: '2026-06-01', end: '2026-06-02' });
+    expect(rangeOf(times)).toEqual({ from: '2026-06-01T13:00Z', to: '2026-06-03T13:00:00.250Z' });
+  });
+
+  it('name their days where they lie on more than one', () => {
+    const hour = (text: string) => ({ ...bucket(1), from: text });
+    const [late, early] = [new Date(2026, 5, 1, 23), new Date(2026, 5, 2, 0)];
+
+    expect(spansDays([hour(late.toISOString())])).toBe(false);
+    expect(spansDays([hour(late.toISOString()), hour(early.toISOString())])).toBe(true);
   });
 });

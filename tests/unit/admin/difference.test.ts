@@ -1,13 +1,10 @@
-import { comparableText } from '../../../admin/src/pages/AuditLog/EventDetails/difference/comparableText';
-import { foldSame } from '../../../admin/src/pages/AuditLog/EventDetails/difference/foldSame';
-import { wordDifference } from '../../../admin/src/pages/AuditLog/EventDetails/difference/wordDifference';
 import {
-  isRedacted,
-  leftOutLength,
-  withoutCut,
-} from '../../../admin/src/pages/AuditLog/EventDetails/markers';
+  comparableText,
+  foldSame,
+  wordDifference,
+} from '../../../admin/src/pages/AuditLog/details/textDifference';
+import { omittedLength, parseCutText } from '../../../server/src/contracts';
 import { limitChanges } from '../../../server/src/journal/limits';
-import { REDACTED } from '../../../server/src/journal/redaction';
 
 const change = (before: unknown, after: unknown) => ({ field: 'body', before, after }) as never;
 
@@ -94,8 +91,7 @@ describe('what is compared as text', () => {
 it('knows the marks that the server leaves', () => {
   const [huge] = limitChanges([change({ text: 'x'.repeat(60_000) }, 'y'.repeat(10_005))]);
 
-  expect(leftOutLength(huge!.before)).toBe(60_011);
-  expect(withoutCut(String(huge!.after)).length).toBe(10_005);
-  expect(withoutCut('whole')).toEqual({ text: 'whole', length: null });
-  expect(isRedacted(REDACTED)).toBe(true);
+  expect(omittedLength(huge!.before)).toBe(60_011);
+  expect(parseCutText(String(huge!.after)).length).toBe(10_005);
+  expect(parseCutText('whole')).toEqual({ text: 'whole', length: null });
 });

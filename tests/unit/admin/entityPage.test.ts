@@ -1,4 +1,4 @@
-import { entityPageOf } from '../../../admin/src/pages/AuditLog/EventDetails/entityPage';
+import { entityPageOf } from '../../../admin/src/pages/AuditLog/details/entityPage';
 
 const kinds = new Map([
   ['api::article.article', 'collection'],

@@ -1,6 +1,5 @@
-import { ClosingLine } from '../../../admin/src/pages/AuditLog/export/ClosingLine';
-import { fileNameOf } from '../../../admin/src/pages/AuditLog/export/fileName';
-import { RowCounter } from '../../../admin/src/pages/AuditLog/export/RowCounter';
+import { fileNameOf } from '../../../admin/src/pages/AuditLog/export/exportFile';
+import { ClosingLine, RowCounter } from '../../../admin/src/pages/AuditLog/export/transfer';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -47,8 +46,11 @@ it('counts events, not the lines inside a value', () => {
 });
 
 it('names the file after its days', () => {
-  const range = { start: '2026-11-01', end: '2026-11-24' };
+  const now = new Date(2026, 10, 24, 12);
+  const days = { from: new Date(2026, 10, 1), to: new Date(2026, 10, 24) };
 
-  expect(fileNameOf(range, '2026-12-24', 'csv')).toBe('audit-log_2026-11-01_2026-11-24.csv');
-  expect(fileNameOf(null, '2026-11-24', 'ndjson')).toBe('audit-log_2026-11-17_2026-11-24.ndjson');
+  expect(fileNameOf(days, now, 'csv')).toBe('audit-log_2026-11-01_2026-11-23.csv');
+  expect(fileNameOf({ ...days, to: null }, now, 'ndjson')).toBe(
+    'audit-log_2026-11-01_2026-11-24.ndjson',
+  );
 });

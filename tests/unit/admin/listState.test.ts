@@ -1,107 +1,122 @@
 import { serialiseQuery } from '../../../admin/src/api/serialiseQuery';
 import {
-  formatListState,
+  formatAddress,
   hasFilters,
-  parseListState,
-  toQuery,
-} from '../../../admin/src/pages/AuditLog/listState';
+  parseAddress,
+  toListQuery,
+} from '../../../admin/src/pages/AuditLog/state/listState';
 
-const TODAY = '2026-06-15';
+const NOW = new Date('2026-06-15T12:00:42.000Z');
 
-const parse = (address: string) => parseListState(new URLSearchParams(address), TODAY);
-const roundTrip = (address: string) => formatListState(parse(address)).toString();
+const read = (address: string) => parseAddress(new URLSearchParams(address));
+const parse = (address: string) => read(address).state;
+const roundTrip = (address: string) => formatAddress(parse(address)).toString();
+const queryOf = (address: string) =>
+  new URLSearchParams(serialiseQuery(toListQuery(parse(address), NOW)));
 
 describe('the address of the page', () => {
-  it('is empty in the default view, which asks the server for nothing but a page', () => {
+  it('is empty in the default view, which lists the last seven days by the clock', () => {
     expect(roundTrip('')).toBe('');
+    expect(roundTrip('range=7d')).toBe('');
     expect(hasFilters(parse(''))).toBe(false);
-    expect(serialiseQuery(toQuery(parse('')))).toBe('page=1&pageSize=25&sort=occurredAt%3Adesc');
+    expect(Object.fromEntries(queryOf(''))).toEqual({
+      from: '2026-06-08T12:00:00.000Z',
+      page: '1',
+      pageSize: '25',
+      sort: 'occurredAt:desc',
+    });
   });
 
   it('keeps everything there is to keep', () => {
     const address = new URLSearchParams({
       from: '2026-05-01',
-      to: '2026-05-31',
-      action: 'login,logout',
+      to: '2026-05-31T14:30Z',
+      action: 'login,-logout',
       category: 'role',
       outcome: 'failure,denied',
-      actor: 'admin:1',
+      actor: 'admin:1,-admin:2',
       entityType: 'plugin::users-permissions.role',
-      entityId: '4',
       source: '2001:db8::1',
+      origin: '-cron',
+      entityId: '4',
       request: '01980000-request',
       q: 'a&b = 100 %',
       page: '3',
       pageSize: '50',
       sort: 'occurredAt:asc',
+      fold: 'off',
+      around: '0197',
       event: '0198',
     }).toString();
 
+    expect(read(address).faults).toEqual([]);
     expect(roundTrip(address)).toBe(address);
   });
 
   it('reads several actions whichever way they are written', () => {
-    expect(parse('action=login&action=logout,created').actions).toEqual([
+    expect(parse('action=login&action=logout,-created').action).toEqual([
       'login',
       'logout',
-      'created',
+      '-created',
     ]);
   });
 
   it.each([
     'from=yesterday',
     'from=2026-02-30',
+    'from=2026-02-30T10:00',
     'from=2026-06-02&to=2026-06-01',
+    'from=2026-06-01T10:00Z&to=2026-06-01T09:00Z',
+    'range=1y',
     'outcome=toString',
     'page=0',
     'page=1.5',
     'page=-1',
     'pageSize=1000000000',
     'sort=name:asc',
-    'action=',
-    'actor=',
-    'nonsense=1',
-  ])('takes no notice of %p', (address) => {
-    expect(parse(address)).toEqual(parse(''));
+    'acton=login',
+  ])('lists as without %p, and says so', (address) => {
+    const { state, faults } = read(address);
+
+    expect(state).toEqual(parse(''));
+    expect(faults).toEqual(address.split('&'));
   });
 
-  it('completes a range of which one end is given', () => {
-    expect(parse('from=2026-06-01').range).toEqual({ start: '2026-06-01', end: TODAY });
-    expect(parse('to=2026-06-01').range).toEqual({ start: '2026-05-25', end: '2026-06-01' });
-  });
-});
-
-describe('a rolling range', () => {
-  it.each([
-    ['range=today', { start: '2026-06-15', end: '2026-06-15', rolling: 'today' }],
-    ['range=30d', { start: '2026-05-17', end: '2026-06-15', rolling: '30d' }],
-    ['range=month', { start: '2026-06-01', end: '2026-06-15', rolling: 'month' }],
-  ])('%s keeps its name in the address, and ends today', (address, range) => {
-    expect(parse(address).range).toEqual(range);
-    expect(roundTrip(address)).toBe(address);
+  it.each(['action=', 'actor=', 'q='])('finds nothing wrong with an empty %p', (address) => {
+    expect(read(address)).toEqual({ state: parse(''), faults: [] });
   });
 
-  it('moves along with the calendar', () => {
-    const later = parseListState(new URLSearchParams('range=month'), '2026-07-02');
-
-    expect(later.range).toMatchObject({ start: '2026-07-01', end: '2026-07-02' });
+  it('reads ranges to the minute, in any zone, and writes them for all', () => {
+    expect(roundTrip('from=2026-06-01T10:15%2B02:00&to=2026-06-01T12:00:00.000Z')).toBe(
+      new URLSearchParams({ from: '2026-06-01T08:15Z', to: '2026-06-01T12:00Z' }).toString(),
+    );
   });
 
-  it('goes before days, and one that is unknown counts as not given', () => {
-    expect(parse('range=today&from=2026-01-01&to=2026-01-02').range?.rolling).toBe('today');
-    expect(parse('range=1y').range).toBeNull();
+  it('keeps an open end open', () => {
+    expect(queryOf('from=2026-06-01T00:00Z').has('to')).toBe(false);
+    expect(queryOf('to=2026-06-09T00:00Z').get('from')).toBe('2026-06-02T00:00:00.000Z');
   });
 });
 
 describe('the query of the API', () => {
   it('repeats what has several values, and encodes what people type', () => {
-    const query = new URLSearchParams(
-      serialiseQuery(toQuery(parse('action=login,logout&q=a%26b&actor=api-token:7'))),
-    );
+    const query = queryOf('action=login,-logout&q=a%26b&actor=api-token:7');
 
-    expect(query.getAll('action')).toEqual(['login', 'logout']);
+    expect(query.getAll('action')).toEqual(['login', '-logout']);
     expect(query.get('q')).toBe('a&b');
     expect(query.get('actor')).toBe('api-token:7');
     expect(query.has('event')).toBe(false);
+  });
+
+  it.each([
+    ['range=1h', '2026-06-15T11:00:00.000Z'],
+    ['range=24h', '2026-06-14T12:00:00.000Z'],
+    ['range=30d', '2026-05-16T12:00:00.000Z'],
+    ['range=90d', '2026-03-17T12:00:00.000Z'],
+    ['range=all', '1970-01-01T00:00:00.000Z'],
+  ])('counts %s back from the full minute, and stays open', (address, from) => {
+    expect(queryOf(address).get('from')).toBe(from);
+    expect(queryOf(address).has('to')).toBe(false);
+    expect(roundTrip(address)).toBe(address);
   });
 });

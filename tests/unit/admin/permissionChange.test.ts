@@ -2,7 +2,7 @@ import type { Change, PermissionValue } from '../../../server/src/contracts';
 import {
   isPermissionChange,
   sortPermissionChanges,
-} from '../../../admin/src/pages/AuditLog/EventDetails/permissionChange';
+} from '../../../admin/src/labels/permissionChange';
 
 const permission = (
   actionLabel: string,

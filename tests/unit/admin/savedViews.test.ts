@@ -1,4 +1,5 @@
-import { parseListState } from '../../../admin/src/pages/AuditLog/listState';
+import { parseAddress } from '../../../admin/src/pages/AuditLog/state/listState';
+import { BUILT_IN_VIEWS } from '../../../admin/src/pages/AuditLog/views/builtInViews';
 import {
   faultOf,
   readViews,
@@ -12,7 +13,7 @@ const VIEWS = [{ name: 'Failures', search: 'outcome=failure' }];
 describe('saved views', () => {
   it('keep what is listed, rolling where it rolls, and not how far one had read', () => {
     const address = 'range=30d&outcome=failure&page=4&event=0198';
-    const state = parseListState(new URLSearchParams(address), '2026-06-15');
+    const { state } = parseAddress(new URLSearchParams(address));
 
     expect(searchOf(state)).toBe('range=30d&outcome=failure');
   });
@@ -38,4 +39,18 @@ describe('saved views', () => {
     'are none where the browser has kept %p',
     (stored) => expect(readViews(stored)).toEqual([]),
   );
+});
+
+describe('built-in views', () => {
+  const parse = (search: string) => parseAddress(new URLSearchParams(search));
+
+  it.each(BUILT_IN_VIEWS)('$label is an address that makes sense', ({ search }) => {
+    expect(parse(search('7')).faults).toEqual([]);
+  });
+
+  it('leave out whoever looks, in the one that says so', () => {
+    const view = BUILT_IN_VIEWS.find(({ label }) => label === 'audit-log.views.not-me');
+
+    expect(parse(view!.search('7')).state.actor).toEqual(['-admin:7']);
+  });
 });

@@ -1,7 +1,11 @@
 import {
   changedSettings,
-  isValidDraft,
+  fieldErrors,
+  isLowered,
+  isValidRetention,
   toDraft,
+  toRetention,
+  toRetentionDays,
 } from '../../../admin/src/pages/Configuration/settingsForm';
 import type { Settings } from '../../../server/src/contracts';
 
@@ -30,7 +34,7 @@ it('sends only what changed', () => {
     recordSystem: false,
   });
   expect(
-    changedSettings({ ...draft, retention: { isForEver: true, days: 90 } }, saved, []),
+    changedSettings({ ...draft, retention: { isForever: true, days: 90 } }, saved, []),
   ).toEqual({ retentionDays: null });
 });
 
@@ -42,7 +46,44 @@ it('never sends what config/plugins.js decides', () => {
   });
 });
 
-it('is valid when the retention is', () => {
-  expect(isValidDraft(draft)).toBe(true);
-  expect(isValidDraft({ ...draft, retention: { isForEver: false, days: 0 } })).toBe(false);
+describe('the retention', () => {
+  it.each([
+    [1, true],
+    [36_500, true],
+    [0, false],
+    [36_501, false],
+    [1.5, false],
+    [Number.NaN, false],
+    [undefined, false],
+  ])('of %p days is valid: %p', (days, expected) => {
+    expect(isValidRetention({ isForever: false, days })).toBe(expected);
+  });
+
+  it('has no number where events are kept forever', () => {
+    expect(isValidRetention({ isForever: true, days: undefined })).toBe(true);
+    expect(toRetentionDays({ isForever: true, days: 30 })).toBeNull();
+  });
+
+  it('offers the default to those who no longer keep events forever', () => {
+    expect(toRetention(null)).toEqual({ isForever: true, days: 90 });
+    expect(toRetention(30)).toEqual({ isForever: false, days: 30 });
+  });
+
+  it.each([
+    [30, 90, true],
+    [30, null, true],
+    [90, 30, false],
+    [null, 30, false],
+    [undefined, 30, false],
+  ])('of %p after %p removes events: %p', (wanted, before, expected) => {
+    expect(isLowered(wanted, before)).toBe(expected);
+  });
+});
+
+it('finds what is wrong with each field', () => {
+  const errors = [{ path: ['retentionDays'], message: 'Too many.' }, { path: 'x' }];
+
+  expect(fieldErrors({ status: 400, details: { errors } })).toEqual({ retentionDays: 'Too many.' });
+  expect(fieldErrors(new Error('The network is down.'))).toEqual({});
+  expect(fieldErrors(null)).toEqual({});
 });

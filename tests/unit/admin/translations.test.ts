@@ -5,8 +5,9 @@ import { TYPE, parse } from '@formatjs/icu-messageformat-parser';
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 
 import en from '../../../admin/src/translations/en.json';
+import menu from '../../../admin/src/translations/menu.json';
 import { catalogue } from '../../../server/src/catalogue';
-import { ACTOR_TYPES, OUTCOMES } from '../../../server/src/contracts';
+import { ACTOR_TYPES, ORIGINS, OUTCOMES } from '../../../server/src/contracts';
 
 const ADMIN = path.resolve(__dirname, '../../../admin/src');
 
@@ -17,7 +18,7 @@ const source = readdirSync(ADMIN, { recursive: true, encoding: 'utf8' })
 
 /** Keys that are put together from a code; the others stand in the source as they are. */
 const COMPOSED =
-  /^audit-log\.(category|action|outcome|actor|entity|field|absence|column|sentence|thing|who|activity\.column)\./;
+  /^audit-log\.(category|action|outcome|actor|entity|field|absence|column|sentence|thing|who|origin|title|activity\.column|range)\./;
 
 it('has English words for everything that can be recorded', () => {
   const keys = catalogue.flatMap(({ category, actions }) => [
@@ -49,9 +50,10 @@ it('has an English sentence for everything that can be recorded', () => {
   expect(untold).toEqual([]);
 });
 
-it('has English words for every outcome and every kind of actor', () => {
+it('has English words for every outcome, every origin and every kind of actor', () => {
   const keys = [
     ...OUTCOMES.map((outcome) => `audit-log.outcome.${outcome}`),
+    ...ORIGINS.map((origin) => `audit-log.origin.${origin}`),
     ...ACTOR_TYPES.flatMap((type) => [`audit-log.actor.${type}`, `audit-log.who.${type}`]),
   ];
 
@@ -69,7 +71,12 @@ const TRANSLATIONS = path.join(ADMIN, 'translations');
 
 const languages = readdirSync(TRANSLATIONS)
   .map((file) => path.basename(file, '.json'))
-  .filter((locale) => locale !== 'en');
+  .filter((name) => name !== 'en' && name !== 'menu');
+
+it('has the texts of the menus in every language', () => {
+  expect(Object.keys(menu).sort()).toEqual(['en', ...languages].sort());
+  Object.values(menu).forEach((texts) => expect(Object.keys(texts)).toEqual(Object.keys(menu.en)));
+});
 
 const fileOf = (locale: string): string =>
   readFileSync(path.join(TRANSLATIONS, `${locale}.json`), 'utf8');

@@ -1,14 +1,14 @@
 import { Page } from '@strapi/strapi/admin';
 
-import { CatalogueProvider } from '../../catalogue/CatalogueProvider';
+import { LabelsProvider } from '../../labels/LabelsProvider';
 import { PERMISSIONS } from '../../permissions';
-import { EventsPage } from './EventsPage';
+import { AuditLogPage } from './AuditLogPage';
 
 const AuditLog = () => (
   <Page.Protect permissions={PERMISSIONS.readEvents}>
-    <CatalogueProvider>
-      <EventsPage />
-    </CatalogueProvider>
+    <LabelsProvider fallback={<Page.Loading />}>
+      <AuditLogPage />
+    </LabelsProvider>
   </Page.Protect>
 );
 

@@ -2,40 +2,33 @@ import { useIntl } from 'react-intl';
 
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 
-import { useAuditLogApi } from '../../api/useAuditLogApi';
-import { useRemote } from '../../api/useRemote';
+import { useSettingsQuery } from '../../api/auditLogApi';
 import { LoadError } from '../../components/LoadError';
+import { message } from '../../labels/message';
 import { PERMISSIONS } from '../../permissions';
-import { message } from '../../words/message';
 import { SettingsForm } from './SettingsForm';
 
 export const ConfigurationPage = () => {
   const { formatMessage } = useIntl();
-  const { getSettings } = useAuditLogApi();
-  const { remote, reload, replace } = useRemote(getSettings);
+  const { data, error, refetch } = useSettingsQuery(undefined, { refetchOnMountOrArgChange: true });
   // Asked for by itself: `useRBAC` names what is allowed after the last word of the action alone.
   const { allowedActions, isLoading } = useRBAC(PERMISSIONS.updateSettings);
+  const title = formatMessage(message('audit-log.configuration.title'));
 
-  if (isLoading || remote.status === 'loading') {
+  if (isLoading || (data === undefined && error === undefined)) {
     return <Page.Loading>{formatMessage(message('audit-log.configuration.loading'))}</Page.Loading>;
   }
-
-  const title = formatMessage(message('audit-log.configuration.title'));
 
   return (
     <Page.Main>
       <Page.Title>{title}</Page.Title>
-      {remote.status === 'error' ? (
+      {data === undefined ? (
         <>
           <Layouts.Header title={title} />
-          <LoadError error={remote.error} onRetry={reload} />
+          <LoadError error={error} onRetry={() => void refetch()} />
         </>
       ) : (
-        <SettingsForm
-          saved={remote.data}
-          canUpdate={allowedActions.canUpdate === true}
-          onSaved={replace}
-        />
+        <SettingsForm saved={data} canUpdate={allowedActions.canUpdate === true} />
       )}
     </Page.Main>
   );

@@ -2,20 +2,20 @@ import { Combobox, ComboboxOption, Field, Flex, Tag } from '@strapi/design-syste
 import { Cross } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
-import { message } from '../../words/message';
-import type { MessageId } from '../../words/message';
-import { ReadOnlyNote } from './ReadOnlyNote';
+import { message } from '../../labels/message';
+import type { MessageId } from '../../labels/message';
+import { ReadOnlyNote } from './Panel';
 
 export interface ExclusionFieldProps {
   label: MessageId;
-  /** Stands there while nothing is switched off. */
+  /** Stands there while nothing is excluded. */
   all: MessageId;
-  /** What can be switched off. */
+  /** What can be excluded. */
   options: string[];
   excluded: string[];
-  toWords: (code: string) => string;
+  labelOf: (code: string) => string;
   onChange: (excluded: string[]) => void;
-  /** Tells what is being typed to find an option. */
+  /** Reports what is being typed to find an option. */
   onType?: (text: string) => void;
   isPinned: boolean;
   isReadOnly: boolean;
@@ -23,13 +23,13 @@ export interface ExclusionFieldProps {
   error: string | undefined;
 }
 
-/** Things to switch off, found by typing, and below them what is off: each on again by a click. */
+/** Things to exclude, found by typing, and below them what is excluded: a click records it again. */
 export const ExclusionField = ({
   label,
   all,
   options,
   excluded,
-  toWords,
+  labelOf,
   onChange,
   onType,
   isPinned,
@@ -57,7 +57,7 @@ export const ExclusionField = ({
             .filter((code) => !excluded.includes(code))
             .map((code) => (
               <ComboboxOption key={code} value={code}>
-                {toWords(code)}
+                {labelOf(code)}
               </ComboboxOption>
             ))}
         </Combobox>
@@ -71,11 +71,11 @@ export const ExclusionField = ({
                 icon={<Cross />}
                 disabled={isReadOnly}
                 label={formatMessage(message('audit-log.recording.record-again'), {
-                  name: toWords(code),
+                  name: labelOf(code),
                 })}
                 onClick={() => onChange(excluded.filter((other) => other !== code))}
               >
-                {toWords(code)}
+                {labelOf(code)}
               </Tag>
             </li>
           ))}

@@ -1,12 +1,18 @@
 import type { ReactNode } from 'react';
 
 import { Flex, Typography } from '@strapi/design-system';
+import { Lock } from '@strapi/icons';
+import { useIntl } from 'react-intl';
+
+import { message } from '../../labels/message';
+import type { MessageId } from '../../labels/message';
 
 interface PanelProps {
   title: string;
   children: ReactNode;
 }
 
+/** A part of the settings under a heading. */
 export const Panel = ({ title, children }: PanelProps) => (
   <Flex
     tag="section"
@@ -24,3 +30,15 @@ export const Panel = ({ title, children }: PanelProps) => (
     {children}
   </Flex>
 );
+
+/** Says why something cannot be changed here. */
+export const ReadOnlyNote = ({ reason }: { reason: MessageId }) => {
+  const { formatMessage } = useIntl();
+
+  return (
+    <Flex gap={2} padding={3} background="neutral100" borderColor="neutral150" hasRadius>
+      <Lock fill="neutral600" aria-hidden />
+      <Typography>{formatMessage(message(reason))}</Typography>
+    </Flex>
+  );
+};

@@ -1,15 +1,16 @@
+import { useState } from 'react';
+
 import { Checkbox, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
-import { useCatalogue } from '../../catalogue/CatalogueContext';
+import { useContentTypes } from '../../api/strapiApi';
 import type { Settings } from '../../contracts';
-import { message } from '../../words/message';
-import { useWords } from '../../words/useWords';
-import { ContentTypeField } from './ContentTypeField';
+import { message } from '../../labels/message';
+import { useCatalogue, useLabels } from '../../labels/useLabels';
 import { ExclusionField } from './ExclusionField';
-import { Panel } from './Panel';
-import { ReadOnlyNote } from './ReadOnlyNote';
-import { actionCode, nameActionCode } from './actionCode';
+import type { ExclusionFieldProps } from './ExclusionField';
+import { Panel, ReadOnlyNote } from './Panel';
+import { actionCode, nameActionCode } from './settingsForm';
 import type { SettingsDraft } from './settingsForm';
 
 interface RecordingFieldsProps {
@@ -21,10 +22,10 @@ interface RecordingFieldsProps {
   errors: Record<string, string>;
 }
 
-/** What happens to the log itself cannot be switched off. */
+/** What happens to the log itself cannot be excluded. */
 const ALWAYS_RECORDED = 'audit-log';
 
-/** What is recorded: everything but what is switched off here. */
+/** What is recorded: everything but what is excluded here. */
 export const RecordingFields = ({
   draft,
   onChange,
@@ -33,7 +34,7 @@ export const RecordingFields = ({
   errors,
 }: RecordingFieldsProps) => {
   const { formatMessage } = useIntl();
-  const words = useWords();
+  const labels = useLabels();
   const catalogue = useCatalogue().filter(({ category }) => category !== ALWAYS_RECORDED);
 
   const stateOf = (name: keyof Settings) => ({
@@ -54,7 +55,7 @@ export const RecordingFields = ({
           all="audit-log.recording.all-categories"
           options={catalogue.map(({ category }) => category)}
           excluded={draft.excludedCategories}
-          toWords={words.category}
+          labelOf={labels.category}
           onChange={(excludedCategories) => onChange({ excludedCategories })}
           {...stateOf('excludedCategories')}
         />
@@ -65,7 +66,7 @@ export const RecordingFields = ({
             actions.map((action) => actionCode(category, action)),
           )}
           excluded={draft.excludedActions}
-          toWords={(code) => nameActionCode(code, words)}
+          labelOf={(code) => nameActionCode(code, labels)}
           onChange={(excludedActions) => onChange({ excludedActions })}
           {...stateOf('excludedActions')}
         />
@@ -86,5 +87,32 @@ export const RecordingFields = ({
         </Flex>
       </Flex>
     </Panel>
+  );
+};
+
+/** Such as `api::article.article` or `admin::role`. */
+const isUid = (text: string): boolean => /^[a-z][\w-]*::[\w-]+(\.[\w-]+)*$/i.test(text);
+
+type ContentTypeFieldProps = Omit<
+  ExclusionFieldProps,
+  'label' | 'all' | 'options' | 'labelOf' | 'onType'
+>;
+
+/** The excluded content types; one that editors do not see is found by its whole uid. */
+const ContentTypeField = (props: ContentTypeFieldProps) => {
+  const labels = useLabels();
+  const { data: contentTypes = [] } = useContentTypes();
+  const [typed, setTyped] = useState('');
+  const known = contentTypes.map(({ uid }) => uid);
+
+  return (
+    <ExclusionField
+      label="audit-log.field.excludedContentTypes"
+      all="audit-log.recording.all-content-types"
+      options={isUid(typed) && !known.includes(typed) ? [...known, typed] : known}
+      labelOf={(uid) => `${labels.entityType(uid)} (${uid})`}
+      onType={(text) => setTyped(text.trim())}
+      {...props}
+    />
   );
 };

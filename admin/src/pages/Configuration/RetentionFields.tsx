@@ -1,11 +1,11 @@
 import { Field, NumberInput, Radio, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
-import { message } from '../../words/message';
-import { Panel } from './Panel';
-import { ReadOnlyNote } from './ReadOnlyNote';
-import { RETENTION_DAYS, isValidRetention } from './retention';
-import type { Retention } from './retention';
+import { RETENTION_DAYS } from '../../contracts';
+import { message } from '../../labels/message';
+import { Panel, ReadOnlyNote } from './Panel';
+import { isValidRetention } from './settingsForm';
+import type { Retention } from './settingsForm';
 
 interface RetentionFieldsProps {
   retention: Retention;
@@ -18,7 +18,7 @@ interface RetentionFieldsProps {
 }
 
 const DAYS = 'days';
-const FOR_EVER = 'for-ever';
+const FOREVER = 'forever';
 
 export const RetentionFields = ({
   retention,
@@ -39,18 +39,18 @@ export const RetentionFields = ({
       {isPinned && <ReadOnlyNote reason="audit-log.configuration.pinned" />}
       <Radio.Group
         aria-label={formatMessage(message('audit-log.retention.title'))}
-        value={retention.isForEver ? FOR_EVER : DAYS}
-        onValueChange={(value) => onChange({ ...retention, isForEver: value === FOR_EVER })}
+        value={retention.isForever ? FOREVER : DAYS}
+        onValueChange={(value) => onChange({ ...retention, isForever: value === FOREVER })}
         disabled={isReadOnly}
       >
         <Radio.Item value={DAYS}>
           {formatMessage(message('audit-log.retention.for-days'))}
         </Radio.Item>
-        <Radio.Item value={FOR_EVER}>
-          {formatMessage(message('audit-log.retention.for-ever'))}
+        <Radio.Item value={FOREVER}>
+          {formatMessage(message('audit-log.retention.forever'))}
         </Radio.Item>
       </Radio.Group>
-      {!retention.isForEver && (
+      {!retention.isForever && (
         <Field.Root
           name="retentionDays"
           hint={range}

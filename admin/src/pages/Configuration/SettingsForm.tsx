@@ -5,44 +5,78 @@ import { Button, Flex } from '@strapi/design-system';
 import { Check } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
-import { Layouts } from '@strapi/strapi/admin';
+import { Layouts, useNotification } from '@strapi/strapi/admin';
 
+import { useUpdateSettings } from '../../api/auditLogApi';
+import { ClosableWarning } from '../../components/ClosableWarning';
+import { useErrorMessage } from '../../components/useErrorMessage';
 import type { SettingsResponse } from '../../contracts';
-import { message } from '../../words/message';
-import { ReadOnlyNote } from './ReadOnlyNote';
+import { message } from '../../labels/message';
+import { LeaveDialog } from './LeaveDialog';
+import { ReadOnlyNote } from './Panel';
 import { RecordingFields } from './RecordingFields';
+import { RetentionDialog } from './RetentionDialog';
 import { RetentionFields } from './RetentionFields';
-import { SourceWarning } from './SourceWarning';
 import { StatusPanel } from './StatusPanel';
-import { changedSettings, isValidDraft, toDraft } from './settingsForm';
+import { changedSettings, fieldErrors, isLowered, isValidRetention, toDraft } from './settingsForm';
 import type { SettingsDraft } from './settingsForm';
-import { useSaveSettings } from './useSaveSettings';
 
 interface SettingsFormProps {
   saved: SettingsResponse['data'];
   canUpdate: boolean;
-  onSaved: (saved: SettingsResponse['data']) => void;
 }
 
-export const SettingsForm = ({ saved, canUpdate, onSaved }: SettingsFormProps) => {
+/** The settings, edited as a whole and saved by a button. */
+export const SettingsForm = ({ saved, canUpdate }: SettingsFormProps) => {
   const { formatMessage } = useIntl();
+  const { toggleNotification } = useNotification();
+  const errorMessage = useErrorMessage();
+  const [update, { isLoading: isSaving }] = useUpdateSettings();
   const [draft, setDraft] = useState(() => toDraft(saved.settings));
-  const { save, isSaving, errors, forgetErrors } = useSaveSettings(onSaved);
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [isConfirming, setIsConfirming] = useState(false);
 
-  const isValid = isValidDraft(draft);
   const changed = changedSettings(draft, saved.settings, saved.pinned);
   const isChanged = Object.keys(changed).length > 0;
+  const canSave = canUpdate && isChanged && isValidRetention(draft.retention);
 
   const handleChange = (changes: Partial<SettingsDraft>) => {
     setDraft({ ...draft, ...changes });
-    forgetErrors();
+    setErrors({});
+  };
+
+  const save = async () => {
+    setIsConfirming(false);
+
+    try {
+      const { settings } = await update(changed).unwrap();
+
+      setDraft(toDraft(settings));
+      toggleNotification({
+        type: 'success',
+        message: formatMessage(message('audit-log.configuration.saved')),
+      });
+    } catch (error) {
+      const found = fieldErrors(error);
+
+      setErrors(found);
+
+      if (Object.keys(found).length === 0) {
+        toggleNotification({ type: 'danger', message: errorMessage(error) });
+      }
+    }
   };
 
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
 
-    if (canUpdate && isValid && isChanged) {
-      void save(changed);
+    if (!canSave) {
+      return;
+    }
+    if (isLowered(changed.retentionDays, saved.settings.retentionDays)) {
+      setIsConfirming(true);
+    } else {
+      void save();
     }
   };
 
@@ -52,19 +86,20 @@ export const SettingsForm = ({ saved, canUpdate, onSaved }: SettingsFormProps) =
         title={formatMessage(message('audit-log.configuration.title'))}
         subtitle={formatMessage(message('audit-log.configuration.subtitle'))}
         primaryAction={
-          <Button
-            type="submit"
-            startIcon={<Check />}
-            loading={isSaving}
-            disabled={!canUpdate || !isValid || !isChanged}
-          >
+          <Button type="submit" startIcon={<Check />} loading={isSaving} disabled={!canSave}>
             {formatMessage(message('audit-log.configuration.save'))}
           </Button>
         }
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>
-          {saved.warnings.includes('source-forgeable') && <SourceWarning />}
+          {saved.warnings.includes('source-forgeable') && (
+            <ClosableWarning
+              title={formatMessage(message('audit-log.warning.source-forgeable.title'))}
+            >
+              {formatMessage(message('audit-log.warning.source-forgeable'))}
+            </ClosableWarning>
+          )}
           {!canUpdate && <ReadOnlyNote reason="audit-log.configuration.not-allowed" />}
           <RetentionFields
             retention={draft.retention}
@@ -83,6 +118,14 @@ export const SettingsForm = ({ saved, canUpdate, onSaved }: SettingsFormProps) =
           <StatusPanel status={saved.status} />
         </Flex>
       </Layouts.Content>
+      {isConfirming && typeof changed.retentionDays === 'number' && (
+        <RetentionDialog
+          retentionDays={changed.retentionDays}
+          onConfirm={() => void save()}
+          onCancel={() => setIsConfirming(false)}
+        />
+      )}
+      <LeaveDialog isChanged={isChanged && !isSaving} />
     </form>
   );
 };

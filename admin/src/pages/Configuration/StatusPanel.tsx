@@ -1,14 +1,14 @@
 import { useIntl } from 'react-intl';
 
-import { FactList } from '../../components/FactList';
-import { Moment } from '../../components/Moment';
-import { Nothing } from '../../components/Nothing';
+import { DateTime } from '../../components/DateTime';
+import { DefinitionList } from '../../components/DefinitionList';
+import { EmptyValue } from '../../components/EmptyValue';
 import { Text } from '../../components/Text';
 import type { CleaningRun, LogStatus } from '../../contracts';
-import { message } from '../../words/message';
+import { message } from '../../labels/message';
 import { Panel } from './Panel';
 
-/** How much the log holds, and what cleaning has done and will do. */
+/** How much the log holds, and what the last cleanup did and when the next one is. */
 export const StatusPanel = ({ status }: { status: LogStatus }) => {
   const { formatMessage } = useIntl();
   const { oldest, lastCleaning, nextCleaningAt } = status;
@@ -17,23 +17,23 @@ export const StatusPanel = ({ status }: { status: LogStatus }) => {
 
   return (
     <Panel title={formatMessage(message('audit-log.status.title'))}>
-      <FactList
-        facts={[
+      <DefinitionList
+        definitions={[
           {
             term: formatMessage(message('audit-log.status.events')),
-            fact: <NumberOfEvents status={status} />,
+            definition: <NumberOfEvents status={status} />,
           },
           {
             term: formatMessage(message('audit-log.status.oldest')),
-            fact: oldest === null ? <Nothing /> : <Moment at={oldest} />,
+            definition: oldest === null ? <EmptyValue /> : <DateTime at={oldest} />,
           },
           {
-            term: formatMessage(message('audit-log.status.last-cleaning')),
-            fact: lastCleaning === null ? never : <LastCleaning run={lastCleaning} />,
+            term: formatMessage(message('audit-log.status.last-cleanup')),
+            definition: lastCleaning === null ? never : <LastCleanup run={lastCleaning} />,
           },
           {
-            term: formatMessage(message('audit-log.status.next-cleaning')),
-            fact: nextCleaningAt === null ? never : <Moment at={nextCleaningAt} />,
+            term: formatMessage(message('audit-log.status.next-cleanup')),
+            definition: nextCleaningAt === null ? never : <DateTime at={nextCleaningAt} />,
           },
         ]}
       />
@@ -48,12 +48,12 @@ const NumberOfEvents = ({ status: { events, eventsAreEstimated } }: { status: Lo
   return <Text>{formatMessage(message('audit-log.status.about'), { events: about })}</Text>;
 };
 
-const LastCleaning = ({ run }: { run: CleaningRun }) => {
+const LastCleanup = ({ run }: { run: CleaningRun }) => {
   const { formatMessage, formatDate } = useIntl();
 
   return (
     <>
-      <Moment at={run.at} />
+      <DateTime at={run.at} />
       <Text isDetail>
         {formatMessage(message('audit-log.status.removed'), {
           count: run.removed,

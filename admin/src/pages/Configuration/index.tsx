@@ -1,14 +1,14 @@
 import { Page } from '@strapi/strapi/admin';
 
-import { CatalogueProvider } from '../../catalogue/CatalogueProvider';
+import { LabelsProvider } from '../../labels/LabelsProvider';
 import { PERMISSIONS } from '../../permissions';
 import { ConfigurationPage } from './ConfigurationPage';
 
 const Configuration = () => (
   <Page.Protect permissions={PERMISSIONS.readSettings}>
-    <CatalogueProvider>
+    <LabelsProvider fallback={<Page.Loading />}>
       <ConfigurationPage />
-    </CatalogueProvider>
+    </LabelsProvider>
   </Page.Protect>
 );
 

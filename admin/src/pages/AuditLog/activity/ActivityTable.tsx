@@ -2,18 +2,18 @@ import { Box, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design
 import { useIntl } from 'react-intl';
 
 import type { ActivityBucket } from '../../../contracts';
-import { message } from '../../../words/message';
-import type { ActivityWords } from './useActivityWords';
+import { message } from '../../../labels/message';
+import type { ActivityLabels } from './useActivityLabels';
 
 interface ActivityTableProps {
   buckets: ActivityBucket[];
-  words: ActivityWords;
+  labels: ActivityLabels;
 }
 
 const COLUMNS = ['when', 'total', 'failed'] as const;
 
 /** The chart in numbers. */
-export const ActivityTable = ({ buckets, words }: ActivityTableProps) => {
+export const ActivityTable = ({ buckets, labels }: ActivityTableProps) => {
   const { formatMessage } = useIntl();
 
   return (
@@ -38,13 +38,13 @@ export const ActivityTable = ({ buckets, words }: ActivityTableProps) => {
           {buckets.map((bucket) => (
             <Tr key={bucket.from}>
               <Td>
-                <Typography>{words.when(bucket)}</Typography>
+                <Typography>{labels.when(bucket)}</Typography>
               </Td>
               <Td>
-                <Typography>{words.total(bucket)}</Typography>
+                <Typography>{labels.total(bucket)}</Typography>
               </Td>
               <Td>
-                <Typography>{words.failed(bucket)}</Typography>
+                <Typography>{labels.failed(bucket)}</Typography>
               </Td>
             </Tr>
           ))}

@@ -1,19 +1,50 @@
+import { useId } from 'react';
+
+import { Flex, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
 import { useTheme } from 'styled-components';
 
-import { useFills } from './Fill';
-import type { Plot, Selection } from './bars';
+import { message } from '../../../labels/message';
+import type { Plot, Selection } from './plot';
+
+const STRIPE = 6;
+const SWATCH_SIZE = 14;
+
+/** The two fills of the chart: one plain, one striped, so that they are told apart without colours. */
+const useFills = () => {
+  const { colors } = useTheme();
+  const id = `audit-log-stripes-${useId().replaceAll(':', '')}`;
+
+  return {
+    succeeded: colors.primary600,
+    failed: `url(#${id})`,
+    pattern: (
+      <pattern
+        id={id}
+        width={STRIPE}
+        height={STRIPE}
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <rect width={STRIPE} height={STRIPE} fill={colors.danger600} />
+        <rect width={STRIPE / 3} height={STRIPE} fill={colors.neutral0} />
+      </pattern>
+    ),
+  };
+};
 
 interface BarsProps {
   plot: Plot;
   height: number;
   /** Those that stand out. */
   shown: Selection | null;
+  hasTicks: boolean;
 }
 
 const percent = (value: number) => `${value}%`;
 
 /** The picture alone. What it shows is said by the buttons over it, and by the table. */
-export const Bars = ({ plot, height, shown }: BarsProps) => {
+export const Bars = ({ plot, height, shown, hasTicks }: BarsProps) => {
   const { colors } = useTheme();
   const fills = useFills();
   const slot = 100 / plot.bars.length;
@@ -29,27 +60,64 @@ export const Bars = ({ plot, height, shown }: BarsProps) => {
           fill={colors.primary100}
         />
       )}
-      {plot.ticks.map(({ value, top }) => (
-        <line key={value} x1="0" x2="100%" y1={top} y2={top} stroke={colors.neutral200} />
-      ))}
-      {plot.bars.map(({ left, width, succeededTop, succeededHeight, failedHeight }) => (
-        <g key={left}>
+      {hasTicks &&
+        plot.ticks.map(({ value, top }) => (
+          <line key={value} x1="0" x2="100%" y1={top} y2={top} stroke={colors.neutral200} />
+        ))}
+      {plot.bars.map((bar) => (
+        <g key={bar.left}>
           <rect
-            x={percent(left)}
-            width={percent(width)}
-            y={succeededTop}
-            height={succeededHeight}
+            x={percent(bar.left)}
+            width={percent(bar.width)}
+            y={bar.top + bar.failedHeight}
+            height={bar.height - bar.failedHeight}
             fill={fills.succeeded}
           />
           <rect
-            x={percent(left)}
-            width={percent(width)}
-            y={succeededTop - failedHeight}
-            height={failedHeight}
+            x={percent(bar.left)}
+            width={percent(bar.width)}
+            y={bar.top}
+            height={bar.failedHeight}
             fill={fills.failed}
           />
         </g>
       ))}
     </svg>
+  );
+};
+
+const Swatch = ({ isFailed }: { isFailed: boolean }) => {
+  const fills = useFills();
+
+  return (
+    <svg width={SWATCH_SIZE} height={SWATCH_SIZE} aria-hidden>
+      <defs>{fills.pattern}</defs>
+      <rect
+        width={SWATCH_SIZE}
+        height={SWATCH_SIZE}
+        fill={isFailed ? fills.failed : fills.succeeded}
+      />
+    </svg>
+  );
+};
+
+const PARTS = [
+  { isFailed: false, label: 'audit-log.activity.succeeded' },
+  { isFailed: true, label: 'audit-log.activity.failed' },
+] as const;
+
+/** Says which part of a bar is which. */
+export const Legend = () => {
+  const { formatMessage } = useIntl();
+
+  return (
+    <Flex gap={4} wrap="wrap">
+      {PARTS.map(({ isFailed, label }) => (
+        <Flex key={label} gap={2}>
+          <Swatch isFailed={isFailed} />
+          <Typography variant="pi">{formatMessage(message(label))}</Typography>
+        </Flex>
+      ))}
+    </Flex>
   );
 };

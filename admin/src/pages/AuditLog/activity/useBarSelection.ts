@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 
-import { ordered } from './bars';
-import type { Selection } from './bars';
+import { ordered } from './plot';
+import type { Selection } from './plot';
 
 const steps = (count: number): Record<string, (index: number) => number> => ({
   ArrowLeft: (index) => index - 1,

@@ -3,7 +3,7 @@ import { Download } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
 import type { ExportFormat } from '../../../contracts';
-import { message } from '../../../words/message';
+import { message } from '../../../labels/message';
 
 interface ExportMenuProps {
   isRunning: boolean;

@@ -1,11 +1,82 @@
+import { ROWS_TRAILER } from '../../../contracts';
 import type { ExportFormat } from '../../../contracts';
-import { ClosingLine } from './ClosingLine';
-import { ExportError } from './ExportError';
-import type { ExportFile } from './ExportFile';
-import { RowCounter } from './RowCounter';
+import { ExportError } from './exportFile';
+import type { ExportFile } from './exportFile';
+
+/** Longer than the line ever is. */
+const MAX_LENGTH = 64;
+
+const CLOSING_LINE = new RegExp(`(?:^|\\n)(${ROWS_TRAILER}: (\\d+)\\n)$`);
 
 /**
- * Writes what the server sends into a file, and tells how many events it has so far. The file is kept only if it has
+ * Takes the last line off a file that passes by: it holds the number of events, and a file without it was cut. The end
+ * of what has come is held back until more comes, because it may be that line.
+ */
+export class ClosingLine {
+  #kept = new Uint8Array();
+
+  /** What surely belongs to the file. */
+  pass(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+    const all = new Uint8Array(this.#kept.length + bytes.length);
+
+    all.set(this.#kept);
+    all.set(bytes, this.#kept.length);
+
+    const end = Math.max(0, all.length - MAX_LENGTH);
+
+    this.#kept = all.slice(end);
+
+    return all.slice(0, end);
+  }
+
+  /** The rest of the file, and how many events the server says it has; `null` when the line is not there. */
+  end(): { rest: Uint8Array<ArrayBuffer>; rows: number } | null {
+    // One character a byte, so that places in the text are places in the bytes.
+    const text = new TextDecoder('latin1').decode(this.#kept);
+    const line = CLOSING_LINE.exec(text);
+
+    if (line === null) {
+      return null;
+    }
+
+    const [, whole = '', rows] = line;
+
+    return { rest: this.#kept.slice(0, text.length - whole.length), rows: Number(rows) };
+  }
+}
+
+const NEWLINE = 10;
+const QUOTE = 34;
+
+/** Counts the events in a file while it passes by: its lines, those inside a quoted value of CSV aside. */
+export class RowCounter {
+  readonly #isCsv: boolean;
+  #isQuoted = false;
+  #lines = 0;
+
+  constructor(format: ExportFormat) {
+    this.#isCsv = format === 'csv';
+  }
+
+  /** Looks at bytes: in UTF-8, those of a newline and of a quote are never part of another character. */
+  add(bytes: Uint8Array): void {
+    for (const byte of bytes) {
+      if (byte === QUOTE && this.#isCsv) {
+        // A quote inside a value is doubled, and so ends the value and begins it again.
+        this.#isQuoted = !this.#isQuoted;
+      } else if (byte === NEWLINE && !this.#isQuoted) {
+        this.#lines += 1;
+      }
+    }
+  }
+
+  get rows(): number {
+    return this.#isCsv ? Math.max(0, this.#lines - 1) : this.#lines;
+  }
+}
+
+/**
+ * Writes what the server sends into a file, and reports how many events it has so far. The file is kept only if it has
  * as many events as the server says at the end: behind some proxies, a connection that broke looks like one that ended.
  */
 export const transfer = async (

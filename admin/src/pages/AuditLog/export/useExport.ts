@@ -1,36 +1,62 @@
 import { useEffect, useRef, useState } from 'react';
 
-import { serialiseQuery } from '../../../api/serialiseQuery';
-import { useExportApi } from '../../../api/useExportApi';
-import type { ExportFormat } from '../../../contracts';
-import { toLocalDate } from '../dateRange';
-import { toExportQuery } from '../listState';
-import type { ListState } from '../listState';
-import { chooseFileOnDisk } from './fileOnDisk';
-import { fileInBrowser } from './fileInBrowser';
-import { fileNameOf } from './fileName';
-import { transfer } from './transfer';
+import { useNotifyAT } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
 
-export type ExportState =
-  | { status: 'none' | 'cancelled' }
-  | { status: 'running'; rows: number }
-  | { status: 'done'; rows: number; name: string }
-  | { status: 'failed'; error: unknown };
+import { useNotification } from '@strapi/strapi/admin';
+
+import { serialiseQuery } from '../../../api/serialiseQuery';
+import { useExportStream } from '../../../api/useExportStream';
+import { useErrorMessage } from '../../../components/useErrorMessage';
+import type { ExportFormat } from '../../../contracts';
+import { message } from '../../../labels/message';
+import { toExportQuery } from '../state/listState';
+import type { ListState } from '../state/listState';
+import { intervalOf } from '../state/timeRange';
+import { ExportError, chooseFileOnDisk, fileInBrowser, fileNameOf } from './exportFile';
+import { transfer } from './transfer';
 
 /** Often enough to see that it goes on, seldom enough not to cost anything. */
 const PROGRESS_EVERY_MS = 200;
 
+/** Long enough to be read by whoever looks elsewhere meanwhile. */
+const RESULT_SHOWN_MS = 10_000;
+
+const REASONS = {
+  incomplete: 'audit-log.export.incomplete',
+  'not-written': 'audit-log.export.not-written',
+} as const;
+
 /** Exports what the filters show; one at a time, and only as long as the page is open. */
-export const useExport = (list: ListState) => {
-  const openExport = useExportApi();
-  const [state, setState] = useState<ExportState>({ status: 'none' });
+export const useExport = (state: ListState) => {
+  const { formatMessage } = useIntl();
+  const { toggleNotification } = useNotification();
+  const { notifyStatus, notifyAlert } = useNotifyAT();
+  const errorMessage = useErrorMessage();
+  const openExport = useExportStream();
+  const [rows, setRows] = useState<number | null>(null);
   const running = useRef<AbortController | null>(null);
 
   useEffect(() => () => running.current?.abort(), []);
 
+  const report = (type: 'success' | 'info' | 'danger', text: string) => {
+    toggleNotification({ type, message: text, timeout: RESULT_SHOWN_MS });
+    // Screen readers hear when it begins and when it ends, not all the way.
+    (type === 'danger' ? notifyAlert : notifyStatus)(text);
+  };
+  const reportError = (error: unknown) => {
+    const reason =
+      error instanceof ExportError
+        ? formatMessage(message(REASONS[error.reason]))
+        : errorMessage(error);
+
+    report('danger', formatMessage(message('audit-log.export.failed'), { reason }));
+  };
+
   const start = async (format: ExportFormat) => {
     const controller = new AbortController();
-    const name = fileNameOf(list.range, toLocalDate(new Date()), format);
+    const now = new Date();
+    const name = fileNameOf(intervalOf(state.range, now), now, format);
     const chosen = await chooseFileOnDisk(name, format);
 
     if (chosen === 'declined') {
@@ -40,36 +66,46 @@ export const useExport = (list: ListState) => {
     const file = chosen === 'unavailable' ? fileInBrowser(name) : chosen;
     let shownAt = 0;
 
-    const show = (rows: number) => {
+    const show = (count: number) => {
       if (Date.now() - shownAt >= PROGRESS_EVERY_MS && !controller.signal.aborted) {
         shownAt = Date.now();
-        setState({ status: 'running', rows });
+        setRows(count);
       }
     };
 
     running.current = controller;
     show(0);
+    notifyStatus(formatMessage(message('audit-log.export.started')));
 
     try {
-      const query = serialiseQuery(toExportQuery(list, format));
+      const query = serialiseQuery(toExportQuery(state, format, now));
       const body = await openExport(query, controller.signal);
-      const rows = await transfer(body, file, format, show);
+      const total = await transfer(body, file, format, show);
+      const done = { rows: total, name: file.name };
 
-      setState({ status: 'done', rows, name: file.name });
+      report('success', formatMessage(message('audit-log.export.done'), done));
     } catch (error) {
       const isCancelled = controller.signal.aborted;
 
       // Makes the server stop, too, where the error was on this side.
       controller.abort();
-      setState(isCancelled ? { status: 'cancelled' } : { status: 'failed', error });
+
+      if (isCancelled) {
+        report('info', formatMessage(message('audit-log.export.cancelled')));
+      } else {
+        reportError(error);
+      }
+
       await file.discard();
+    } finally {
+      setRows(null);
     }
   };
 
   return {
-    state,
+    /** How many events have come; `null` while no export runs. */
+    rows,
     start,
     cancel: () => running.current?.abort(),
-    forget: () => setState({ status: 'none' }),
   };
 };

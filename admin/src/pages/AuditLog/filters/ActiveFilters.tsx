@@ -2,22 +2,22 @@ import { Flex, Tag } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
-import type { Event } from '../../../contracts';
-import { message } from '../../../words/message';
-import { useWords } from '../../../words/useWords';
+import type { AuditEvent } from '../../../contracts';
+import { message } from '../../../labels/message';
+import { useLabels } from '../../../labels/useLabels';
+import type { ListHandle } from '../state/useListState';
 import { describeFilters } from './describeFilters';
-import type { ListStateHandle } from '../useListState';
 
 interface ActiveFiltersProps {
-  list: ListStateHandle;
-  events: Event[];
+  list: ListHandle;
+  events: AuditEvent[];
 }
 
-/** Shows the filters set by clicking on somebody or something in the list, each with a way to take it off. */
+/** What narrows the list, each with a way to take it off. */
 export const ActiveFilters = ({ list, events }: ActiveFiltersProps) => {
   const intl = useIntl();
-  const words = useWords();
-  const active = describeFilters(list.state, events, words, intl);
+  const labels = useLabels();
+  const active = describeFilters(list.state, events, labels, intl);
 
   if (active.length === 0) {
     return null;

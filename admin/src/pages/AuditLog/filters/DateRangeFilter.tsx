@@ -1,81 +1,163 @@
-import { useId, useMemo, useReducer } from 'react';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
 
-import { DatePicker, Flex, Typography } from '@strapi/design-system';
+import {
+  Box,
+  Button,
+  Field,
+  Flex,
+  Grid,
+  Popover,
+  TextInput,
+  Typography,
+} from '@strapi/design-system';
+import { Calendar } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
-import { message } from '../../../words/message';
-import { fromPickerValue, toPickerValue } from '../dateRange';
-import type { DateRange, LocalDate } from '../dateRange';
+import { message } from '../../../labels/message';
+import { timeZone } from '../state/listState';
+import {
+  DEFAULT_PRESET,
+  PRESETS,
+  formatTime,
+  intervalOf,
+  isForward,
+  toFieldValue,
+} from '../state/timeRange';
+import type { Preset } from '../state/timeRange';
+import type { ListHandle } from '../state/useListState';
+import { useRangeText } from './useRangeText';
 
-interface DateRangeFilterProps {
-  range: DateRange;
-  onChange: (range: DateRange) => void;
-}
-
-/** A start and an end day. They never cross: moving one past the other takes the other along. */
-export const DateRangeFilter = ({ range, onChange }: DateRangeFilterProps) => {
+/** Start and end, to the minute, or one of the ranges that people ask for most. */
+export const DateRangeFilter = ({ list }: { list: ListHandle }) => {
   const { formatMessage } = useIntl();
-  const labelId = useId();
-
-  const setStart = (start: LocalDate) =>
-    onChange({ start, end: start > range.end ? start : range.end });
-  const setEnd = (end: LocalDate) =>
-    onChange({ start: end < range.start ? end : range.start, end });
+  const [isOpen, setIsOpen] = useState(false);
+  const title = formatMessage(message('audit-log.filters.date-range'));
+  const text = useRangeText(list);
 
   return (
-    <Flex role="group" aria-labelledby={labelId} direction="column" alignItems="stretch" gap={1}>
-      <Typography id={labelId} variant="pi" fontWeight="bold">
-        {formatMessage(message('audit-log.filters.date-range'))}
-      </Typography>
-      <Flex gap={2}>
-        <Day
-          label={formatMessage(message('audit-log.filters.start-date'))}
-          date={range.start}
-          onChange={setStart}
-        />
-        <Typography textColor="neutral600" aria-hidden>
-          –
-        </Typography>
-        <Day
-          label={formatMessage(message('audit-log.filters.end-date'))}
-          date={range.end}
-          onChange={setEnd}
-        />
-      </Flex>
+    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
+      <Popover.Trigger>
+        <Button
+          variant="tertiary"
+          size="S"
+          startIcon={<Calendar />}
+          aria-label={`${title}: ${text}`}
+        >
+          {text}
+        </Button>
+      </Popover.Trigger>
+      <Popover.Content aria-label={title} align="start">
+        <RangeChoice list={list} onChosen={() => setIsOpen(false)} />
+      </Popover.Content>
+    </Popover.Root>
+  );
+};
+
+interface RangeChoiceProps {
+  list: ListHandle;
+  onChosen: () => void;
+}
+
+const RangeChoice = ({ list, onChosen }: RangeChoiceProps) => {
+  const { formatMessage } = useIntl();
+  const { range } = list.state;
+  const chosen = range === null ? DEFAULT_PRESET : 'preset' in range ? range.preset : null;
+
+  const choosePreset = (preset: Preset) => {
+    list.filter({ range: preset === DEFAULT_PRESET ? null : { preset } });
+    onChosen();
+  };
+
+  return (
+    <Flex
+      direction="column"
+      alignItems="stretch"
+      gap={4}
+      padding={4}
+      width="46rem"
+      maxWidth="100vw"
+    >
+      <Grid.Root gap={2}>
+        {PRESETS.map((preset) => (
+          <Grid.Item key={preset} col={4} xs={6} alignItems="stretch" direction="column">
+            <Button
+              size="S"
+              fullWidth
+              variant={preset === chosen ? 'secondary' : 'tertiary'}
+              aria-pressed={preset === chosen}
+              onClick={() => choosePreset(preset)}
+            >
+              {formatMessage(message(`audit-log.range.${preset}`))}
+            </Button>
+          </Grid.Item>
+        ))}
+      </Grid.Root>
+      <CustomRange list={list} onChosen={onChosen} />
     </Flex>
   );
 };
 
-interface DayProps {
-  label: string;
-  date: LocalDate;
-  onChange: (date: LocalDate) => void;
-}
-
-const Day = ({ label, date, onChange }: DayProps) => {
+const CustomRange = ({ list, onChosen }: RangeChoiceProps) => {
   const { formatMessage } = useIntl();
-  const [restored, restore] = useReducer((count: number) => count + 1, 0);
-  // The picker writes its text anew when it is given another `Date` object, even one of the same day.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const value = useMemo(() => toPickerValue(date), [date, restored]);
+  const shown = intervalOf(list.state.range, list.now);
+  const [start, setStart] = useState(() => toFieldValue(shown.from));
+  const [end, setEnd] = useState(() => toFieldValue(shown.to ?? new Date()));
+  const range = {
+    from: start === '' ? null : formatTime(new Date(start)),
+    to: end === '' ? null : formatTime(new Date(end)),
+  };
+  const isBackward = !isForward(range);
+  const isEmpty = range.from === null && range.to === null;
 
-  const handleChange = (picked: Date | undefined) => {
-    if (picked === undefined) {
-      // A range has both ends, so an emptied field shows its day again.
-      restore();
-    } else if (fromPickerValue(picked) !== date) {
-      onChange(fromPickerValue(picked));
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+
+    if (!isBackward && !isEmpty) {
+      list.filter({ range });
+      onChosen();
     }
   };
 
+  const ends = [
+    { label: 'audit-log.filters.start', value: start, onChange: setStart },
+    { label: 'audit-log.filters.end', value: end, onChange: setEnd },
+  ] as const;
+
   return (
-    <DatePicker
-      aria-label={label}
-      calendarLabel={label}
-      monthSelectLabel={formatMessage(message('audit-log.filters.month'))}
-      yearSelectLabel={formatMessage(message('audit-log.filters.year'))}
-      value={value}
-      onChange={handleChange}
-    />
+    <form onSubmit={handleSubmit} noValidate>
+      <Flex direction="column" alignItems="stretch" gap={3}>
+        {ends.map(({ label, value, onChange }) => (
+          <Field.Root
+            key={label}
+            width="100%"
+            error={
+              isBackward && label === 'audit-log.filters.end'
+                ? formatMessage(message('audit-log.filters.backward'))
+                : undefined
+            }
+          >
+            <Field.Label>{formatMessage(message(label))}</Field.Label>
+            <TextInput
+              type="datetime-local"
+              size="S"
+              value={value}
+              onChange={(event) => onChange(event.target.value)}
+            />
+            <Field.Error />
+          </Field.Root>
+        ))}
+        <Flex justifyContent="space-between" gap={2}>
+          <Typography variant="pi" textColor="neutral600">
+            {formatMessage(message('audit-log.filters.time-zone'), { timeZone: timeZone() })}
+          </Typography>
+          <Box shrink={0}>
+            <Button type="submit" size="S" disabled={isBackward || isEmpty}>
+              {formatMessage(message('audit-log.filters.apply'))}
+            </Button>
+          </Box>
+        </Flex>
+      </Flex>
+    </form>
   );
 };

@@ -1,37 +1,29 @@
-import { Button, Flex, Popover } from '@strapi/design-system';
+import { Box, Button, Flex, Popover, TextButton } from '@strapi/design-system';
 import { Filter } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
-import { useCatalogue } from '../../../catalogue/CatalogueContext';
-import type { Event, Outcome } from '../../../contracts';
-import { message } from '../../../words/message';
-import { useWords } from '../../../words/useWords';
-import type { ListStateHandle } from '../useListState';
-import { ActorFilter } from './ActorFilter';
-import { ChoiceFilter } from './ChoiceFilter';
-import { EntityFilter } from './EntityFilter';
-import { SourceFilter } from './SourceFilter';
+import { useAuth } from '@strapi/strapi/admin';
 
-interface MoreFiltersProps {
-  list: ListStateHandle;
-  events: Event[];
-}
+import { message } from '../../../labels/message';
+import type { MessageId } from '../../../labels/message';
+import type { ValueFilter } from '../state/listState';
+import type { ListHandle } from '../state/useListState';
+import { FacetFilter } from './FacetFilter';
+import { useFacetOptions } from './useFacetOptions';
 
-const OUTCOMES: Outcome[] = ['success', 'failure', 'denied'];
+const FILTERS: { name: ValueFilter; label: MessageId; takesTyped?: true }[] = [
+  { name: 'category', label: 'audit-log.column.category' },
+  { name: 'outcome', label: 'audit-log.details.outcome' },
+  { name: 'actor', label: 'audit-log.column.modified-by' },
+  { name: 'entityType', label: 'audit-log.filters.entity', takesTyped: true },
+  { name: 'source', label: 'audit-log.column.source', takesTyped: true },
+  { name: 'origin', label: 'audit-log.details.origin' },
+];
 
 /** The filters that are not always there; each acts at once. */
-export const MoreFilters = ({ list, events }: MoreFiltersProps) => {
+export const MoreFilters = ({ list }: { list: ListHandle }) => {
   const { formatMessage } = useIntl();
-  const words = useWords();
-  const catalogue = useCatalogue();
-  const { state, filter } = list;
-  const count = [
-    state.categories.length > 0,
-    state.outcomes.length > 0,
-    state.actor !== null,
-    state.entityType !== null,
-    state.source !== null,
-  ].filter(Boolean).length;
+  const count = FILTERS.filter(({ name }) => list.state[name].length > 0).length;
 
   return (
     <Popover.Root>
@@ -41,37 +33,93 @@ export const MoreFilters = ({ list, events }: MoreFiltersProps) => {
         </Button>
       </Popover.Trigger>
       <Popover.Content aria-label={formatMessage(message('audit-log.filters.label'))}>
-        <Flex
-          direction="column"
-          alignItems="stretch"
-          gap={4}
+        <Box maxHeight="min(60rem, 70vh)" overflow="auto" tabIndex={-1}>
+          <Facets list={list} />
+        </Box>
+      </Popover.Content>
+    </Popover.Root>
+  );
+};
+
+const Facets = ({ list }: { list: ListHandle }) => {
+  const { formatMessage } = useIntl();
+  const options = useFacetOptions(list);
+  const userId = useAuth('AuditLogFilters', ({ user }) => user?.id);
+  const notMe = `-admin:${userId}`;
+  const isNotMe = list.state.actor.includes(notMe);
+
+  return (
+    <Flex
+      direction="column"
+      alignItems="stretch"
+      gap={5}
+      padding={4}
+      width="36rem"
+      maxWidth="100vw"
+    >
+      {FILTERS.map(({ name, label, takesTyped }) => (
+        <Flex key={name} direction="column" alignItems="stretch" gap={1}>
+          <FacetFilter
+            name={name}
+            label={label}
+            options={options[name]}
+            list={list}
+            takesTyped={takesTyped}
+          />
+          {name === 'actor' && (
+            <Flex>
+              <TextButton
+                aria-pressed={isNotMe}
+                onClick={() =>
+                  list.filter({
+                    actor: isNotMe
+                      ? list.state.actor.filter((value) => value !== notMe)
+                      : [...list.state.actor, notMe],
+                  })
+                }
+              >
+                {formatMessage(message('audit-log.filters.not-me'))}
+              </TextButton>
+            </Flex>
+          )}
+        </Flex>
+      ))}
+    </Flex>
+  );
+};
+
+/** What took place, always at hand: the filter that most people look for. */
+export const ActionFilter = ({ list }: { list: ListHandle }) => {
+  const { formatMessage } = useIntl();
+  const title = formatMessage(message('audit-log.filters.action'));
+  const count = list.state.action.length;
+
+  return (
+    <Popover.Root>
+      <Popover.Trigger>
+        <Button variant="tertiary" size="S">
+          {count === 0 ? title : `${title} (${count})`}
+        </Button>
+      </Popover.Trigger>
+      <Popover.Content aria-label={title} align="start">
+        <Box
+          maxHeight="min(50rem, 70vh)"
+          overflow="auto"
           padding={4}
           width="34rem"
           maxWidth="100vw"
         >
-          <ChoiceFilter
-            label="audit-log.filters.category"
-            all="audit-log.filters.category.all"
-            clear="audit-log.filters.category.clear"
-            options={catalogue.map(({ category }) => category)}
-            chosen={state.categories}
-            toWords={words.category}
-            onChange={(categories) => filter({ categories })}
-          />
-          <ChoiceFilter
-            label="audit-log.filters.outcome"
-            all="audit-log.filters.outcome.all"
-            clear="audit-log.filters.outcome.clear"
-            options={OUTCOMES}
-            chosen={state.outcomes}
-            toWords={words.outcome}
-            onChange={(outcomes) => filter({ outcomes })}
-          />
-          <ActorFilter list={list} events={events} />
-          <EntityFilter list={list} events={events} />
-          <SourceFilter list={list} />
-        </Flex>
+          <Actions list={list} />
+        </Box>
       </Popover.Content>
     </Popover.Root>
+  );
+};
+
+const Actions = ({ list }: { list: ListHandle }) => {
+  const { action } = useFacetOptions(list);
+
+  return (
+    <FacetFilter name="action" label="audit-log.filters.action" options={action} list={list} />
   );
 };

@@ -1,12 +1,12 @@
 import type { IntlShape } from 'react-intl';
 
-import type { Event } from '../../../contracts';
-import { describeActor } from '../../../words/describeActor';
-import { message } from '../../../words/message';
-import type { MessageId } from '../../../words/message';
-import type { Words } from '../../../words/createWords';
-import { actorKey, parseActorKey } from '../actorKey';
-import type { Filters } from '../listState';
+import type { AuditEvent, Outcome } from '../../../contracts';
+import type { Labels } from '../../../labels/createLabels';
+import { actorKey, actorKeyLabel, describeActor, describeEntity } from '../../../labels/describe';
+import { message } from '../../../labels/message';
+import type { MessageId } from '../../../labels/message';
+import { VALUE_FILTERS, bareValue, isExcluded } from '../state/listState';
+import type { Filters, ValueFilter } from '../state/listState';
 
 export interface ActiveFilter {
   label: string;
@@ -14,79 +14,86 @@ export interface ActiveFilter {
   without: Partial<Filters>;
 }
 
+export const FILTER_NAMES: Record<ValueFilter, MessageId> = {
+  action: 'audit-log.column.action',
+  category: 'audit-log.column.category',
+  outcome: 'audit-log.details.outcome',
+  actor: 'audit-log.column.modified-by',
+  entityType: 'audit-log.filters.entity',
+  source: 'audit-log.column.source',
+  origin: 'audit-log.details.origin',
+};
+
 /** Somebody's name, from an event they did; the address of the page knows only their id. */
-const actorName = (key: string, events: Event[], words: Words): string => {
+const actorName = (key: string, events: AuditEvent[], labels: Labels): string => {
   const known = events.find(({ modifiedBy }) => actorKey(modifiedBy) === key)?.modifiedBy;
 
-  if (known) {
-    return describeActor(known, words).name;
-  }
-
-  const { type, id } = parseActorKey(key);
-  const kind = words.actorType(type);
-
-  return id === null ? kind : `${kind} ${id}`;
+  return known ? describeActor(known, labels).name : actorKeyLabel(key, labels);
 };
 
-const entityName = (type: string, id: string | null, events: Event[], words: Words): string => {
-  const kind = words.entityType(type);
+const entityName = (filters: Filters, events: AuditEvent[], labels: Labels): string => {
+  const [type = ''] = filters.entityType;
+  const known = events.find(
+    ({ entity }) => entity?.type === type && entity.id === filters.entityId,
+  )?.entity;
 
-  if (id === null) {
-    return kind;
-  }
-
-  const known = events.find(({ entity }) => entity?.type === type && entity.id === id)?.entity;
-
-  return known?.label ? `${known.label} (${kind})` : `${kind} ${id}`;
+  return known
+    ? `${describeEntity(known, labels).name} (${labels.entityType(type)})`
+    : [type === '' ? null : labels.entityType(type), filters.entityId].filter(Boolean).join(' ');
 };
 
-/** The filters whose controls do not show what they are set to, in words. */
+/** Everything that narrows the list besides its range, in words. */
 export const describeFilters = (
   filters: Filters,
-  events: Event[],
-  words: Words,
+  events: AuditEvent[],
+  labels: Labels,
   { formatMessage }: Pick<IntlShape, 'formatMessage'>,
 ): ActiveFilter[] => {
-  const active: ActiveFilter[] = [];
-  const add = (name: MessageId, value: string, without: Partial<Filters>) =>
-    active.push({
-      label: formatMessage(message('audit-log.filters.active'), {
-        name: formatMessage(message(name)),
-        value,
-      }),
-      without,
-    });
-
-  filters.categories.forEach((category) =>
-    add('audit-log.column.category', words.category(category), {
-      categories: filters.categories.filter((other) => other !== category),
+  const nameOf: Record<ValueFilter, (value: string) => string> = {
+    action: (value) => labels.action(value),
+    category: labels.category,
+    outcome: (value) => labels.outcome(value as Outcome),
+    actor: (value) => actorName(value, events, labels),
+    entityType: labels.entityType,
+    source: (value) => value,
+    origin: labels.origin,
+  };
+  const describe = (
+    name: MessageId,
+    value: string,
+    without: Partial<Filters>,
+    isNot = false,
+  ): ActiveFilter => ({
+    label: formatMessage(message(isNot ? 'audit-log.filters.is-not' : 'audit-log.filters.is'), {
+      name: formatMessage(message(name)),
+      value,
     }),
-  );
-  filters.outcomes.forEach((outcome) =>
-    add('audit-log.details.outcome', words.outcome(outcome), {
-      outcomes: filters.outcomes.filter((other) => other !== outcome),
-    }),
-  );
+    without,
+  });
+  const hasEntity = filters.entityId !== null;
 
-  if (filters.entityType !== null) {
-    add(
-      'audit-log.column.entity',
-      entityName(filters.entityType, filters.entityId, events, words),
-      { entityType: null, entityId: null },
-    );
-  }
-  if (filters.actor !== null) {
-    add('audit-log.column.modified-by', actorName(filters.actor, events, words), { actor: null });
-  }
-  if (filters.source !== null) {
-    add('audit-log.column.source', filters.source, { source: null });
-  }
-  if (filters.request !== null) {
-    add('audit-log.details.request', filters.request, { request: null });
-  }
-  if (filters.q !== null) {
-    add('audit-log.filters.text', filters.q, { q: null });
-  }
-
-  return active;
+  return [
+    ...VALUE_FILTERS.filter((name) => !(hasEntity && name === 'entityType')).flatMap((name) =>
+      filters[name].map((value) =>
+        describe(
+          FILTER_NAMES[name],
+          nameOf[name](bareValue(value)),
+          { [name]: filters[name].filter((other) => other !== value) },
+          isExcluded(value),
+        ),
+      ),
+    ),
+    ...(hasEntity
+      ? [
+          describe('audit-log.column.entity', entityName(filters, events, labels), {
+            entityType: [],
+            entityId: null,
+          }),
+        ]
+      : []),
+    ...(filters.request === null
+      ? []
+      : [describe('audit-log.details.request', filters.request, { request: null })]),
+    ...(filters.q === null ? [] : [describe('audit-log.filters.text', filters.q, { q: null })]),
+  ];
 };

@@ -4,8 +4,8 @@ import type { FormEvent } from 'react';
 import { Button, Field, Flex, TextInput } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
-import { message } from '../../../words/message';
-import { LONGEST_NAME, faultOf } from './savedViews';
+import { message } from '../../../labels/message';
+import { MAX_NAME_LENGTH, faultOf } from './savedViews';
 import type { NameFault, SavedView } from './savedViews';
 
 interface SaveViewFormProps {
@@ -49,7 +49,7 @@ export const SaveViewForm = ({ views, onSave }: SaveViewFormProps) => {
           <Field.Label>{formatMessage(message('audit-log.views.name'))}</Field.Label>
           <TextInput
             value={name}
-            maxLength={LONGEST_NAME}
+            maxLength={MAX_NAME_LENGTH}
             autoComplete="off"
             onChange={(event) => {
               setName(event.target.value);

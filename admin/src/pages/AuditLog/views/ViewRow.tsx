@@ -3,7 +3,7 @@ import { Link as LinkIcon, Trash } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
 
-import { message } from '../../../words/message';
+import { message } from '../../../labels/message';
 import type { SavedView } from './savedViews';
 
 interface ViewRowProps {

@@ -1,5 +1,5 @@
-import { formatListState } from '../listState';
-import type { ListState } from '../listState';
+import { formatAddress } from '../state/listState';
+import type { ListState } from '../state/listState';
 
 /** Filters under a name, as they stand in the page's address. */
 export interface SavedView {
@@ -11,11 +11,11 @@ export interface SavedView {
 /** What is wrong with a name. */
 export type NameFault = 'empty' | 'taken';
 
-export const LONGEST_NAME = 60;
+export const MAX_NAME_LENGTH = 60;
 
 /** What a view keeps of the page: what is listed and how, not how far somebody had read. */
 export const searchOf = (state: ListState): string =>
-  formatListState({ ...state, page: 1, event: null }).toString();
+  formatAddress({ ...state, page: 1, event: null }).toString();
 
 const isView = (value: unknown): value is SavedView => {
   const view = value as Partial<SavedView> | null;

@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 
 import { useClipboard, useNotification } from '@strapi/strapi/admin';
 
-import { message } from '../../../words/message';
+import { message } from '../../../labels/message';
 
 /** Copies the whole address of the page under some filters, for others to open. */
 export const useCopyLink = () => {

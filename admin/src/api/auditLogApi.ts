@@ -1,0 +1,86 @@
+import { adminApi } from '@strapi/strapi/admin';
+
+import type {
+  AuditEvent,
+  AuditEventDetails,
+  GetActivityQuery,
+  GetActivityResponse,
+  GetCatalogueResponse,
+  GetEventResponse,
+  GetFacetsResponse,
+  ListEventsQuery,
+  ListEventsResponse,
+  SettingsImpactResponse,
+  SettingsResponse,
+  UpdateSettingsRequest,
+} from '../contracts';
+import { serialiseQuery } from './serialiseQuery';
+
+const complete = <T extends AuditEvent>(event: T): T => ({
+  ...event,
+  attempts: event.attempts ?? 1,
+  origin: event.origin ?? null,
+  summary: event.summary ?? null,
+});
+
+const auditLogApi = adminApi
+  .enhanceEndpoints({ addTagTypes: ['AuditLogEvents', 'AuditLogSettings'] })
+  .injectEndpoints({
+    endpoints: (build) => ({
+      auditLogEvents: build.query<ListEventsResponse, ListEventsQuery>({
+        query: (query) => `/audit-log/events?${serialiseQuery(query)}`,
+        transformResponse: (r: ListEventsResponse) => ({ ...r, data: r.data.map(complete) }),
+        providesTags: ['AuditLogEvents'],
+      }),
+      auditLogEvent: build.query<AuditEventDetails, string>({
+        query: (id) => `/audit-log/events/${encodeURIComponent(id)}`,
+        transformResponse: ({ data }: GetEventResponse) => complete(data),
+      }),
+      auditLogActivity: build.query<GetActivityResponse, GetActivityQuery>({
+        query: (query) => `/audit-log/events/activity?${serialiseQuery(query)}`,
+        providesTags: ['AuditLogEvents'],
+      }),
+      auditLogFacets: build.query<GetFacetsResponse, Omit<GetActivityQuery, 'timeZone'>>({
+        query: (query) => `/audit-log/events/facets?${serialiseQuery(query)}`,
+        providesTags: ['AuditLogEvents'],
+      }),
+      /** Makes what is shown of the list load again. */
+      refreshAuditLogEvents: build.mutation<null, void>({
+        queryFn: () => ({ data: null }),
+        invalidatesTags: ['AuditLogEvents'],
+      }),
+      auditLogCatalogue: build.query<GetCatalogueResponse['data'], void>({
+        query: () => '/audit-log/catalogue',
+        transformResponse: ({ data }: GetCatalogueResponse) => data,
+      }),
+      auditLogSettings: build.query<SettingsResponse['data'], void>({
+        query: () => '/audit-log/settings',
+        transformResponse: ({ data }: SettingsResponse) => data,
+        providesTags: ['AuditLogSettings'],
+      }),
+      /** What a retention of so many days would remove. */
+      auditLogSettingsImpact: build.query<SettingsImpactResponse['data'], number>({
+        query: (retentionDays) => `/audit-log/settings/impact?${serialiseQuery({ retentionDays })}`,
+        transformResponse: ({ data }: SettingsImpactResponse) => data,
+      }),
+      updateAuditLogSettings: build.mutation<SettingsResponse['data'], UpdateSettingsRequest>({
+        query: (data) => ({ url: '/audit-log/settings', method: 'PUT', data }),
+        transformResponse: ({ data }: SettingsResponse) => data,
+        invalidatesTags: ['AuditLogSettings'],
+      }),
+    }),
+  });
+
+/** The endpoints of the plugin, on the cache that Strapi's own pages use. */
+export const {
+  useAuditLogEventsQuery: useEventsQuery,
+  useLazyAuditLogEventsQuery: useLazyEventsQuery,
+  useAuditLogEventQuery: useEventQuery,
+  useAuditLogActivityQuery: useActivityQuery,
+  useAuditLogFacetsQuery: useFacetsQuery,
+  useRefreshAuditLogEventsMutation: useRefreshEvents,
+  useAuditLogCatalogueQuery: useCatalogueQuery,
+  useAuditLogSettingsQuery: useSettingsQuery,
+  useAuditLogSettingsImpactQuery: useSettingsImpactQuery,
+  useUpdateAuditLogSettingsMutation: useUpdateSettings,
+} = auditLogApi;

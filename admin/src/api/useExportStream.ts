@@ -1,0 +1,57 @@
+import { useCallback, useEffect, useRef } from 'react';
+
+import { FetchError, useAuth, useFetchClient } from '@strapi/strapi/admin';
+
+/** The server's own words about what it refuses, as Strapi's client would throw them. */
+const errorOf = async (response: Response): Promise<FetchError> => {
+  const body = (await response.json().catch(() => null)) as { error?: { message?: string } } | null;
+  const error = new FetchError(body?.error?.message ?? response.statusText);
+
+  error.status = response.status;
+
+  return error;
+};
+
+/** Strapi's client reads it there; its type is that of the server's `strapi`. */
+const backendURL = (): string => (window.strapi as unknown as { backendURL: string }).backendURL;
+
+/**
+ * Opens an export as a stream. Strapi's client hands over an answer only as a whole, so this asks by
+ * itself, with the
+ * token that Strapi keeps.
+ */
+export const useExportStream = () => {
+  const { get } = useFetchClient();
+  const token = useAuth('AuditLogExport', (auth) => auth.token);
+  const newest = useRef(token);
+
+  useEffect(() => {
+    newest.current = token;
+  }, [token]);
+
+  return useCallback(
+    async (query: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> => {
+      const ask = () =>
+        fetch(`${backendURL()}/audit-log/events/export?${query}`, {
+          credentials: 'include',
+          headers: { Authorization: `Bearer ${newest.current}` },
+          signal,
+        });
+
+      let response = await ask();
+
+      if (response.status === 401) {
+        // Strapi's client renews a token that has expired. Where it cannot, this throws, and Strapi asks to sign in.
+        await get('/admin/users/me', { signal });
+        response = await ask();
+      }
+
+      if (!response.ok || response.body === null) {
+        throw await errorOf(response);
+      }
+
+      return response.body;
+    },
+    [get],
+  );
+};

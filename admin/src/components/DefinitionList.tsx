@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+
+import { Flex, Grid, Typography } from '@strapi/design-system';
+
+export interface Definition {
+  term: string;
+  definition: ReactNode;
+}
+
+/** Terms and what they are, in two columns where there is room. */
+export const DefinitionList = ({ definitions }: { definitions: Definition[] }) => (
+  <Grid.Root tag="dl" gap={4}>
+    {definitions.map(({ term, definition }) => (
+      <Grid.Item key={term} col={6} xs={12} direction="column" alignItems="flex-start" gap={1}>
+        <Typography tag="dt" variant="sigma" textColor="neutral600">
+          {term}
+        </Typography>
+        <Flex tag="dd" direction="column" alignItems="flex-start" maxWidth="100%">
+          {definition}
+        </Flex>
+      </Grid.Item>
+    ))}
+  </Grid.Root>
+);

@@ -1,0 +1,51 @@
+import type { Change, Json, PermissionValue } from '../contracts';
+import { humanise } from './createLabels';
+
+/** A change of a permission: granted, revoked, or limited in another way than before. */
+export type PermissionChange = Change &
+  (
+    | { before: PermissionValue; after: PermissionValue | null }
+    | { before: null; after: PermissionValue }
+  );
+
+export interface PermissionGroup {
+  /** The content type the permissions are on, in words; `null` for those that are on none. */
+  subject: string | null;
+  changes: PermissionChange[];
+}
+
+const isPermission = (value: Json): value is PermissionValue =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && 'actionLabel' in value;
+
+export const isPermissionChange = (change: Change): change is PermissionChange => {
+  const sides = [change.before, change.after].filter((side) => side !== null);
+
+  return change.field === 'permissions' && sides.length > 0 && sides.every(isPermission);
+};
+
+export const permissionOf = (change: PermissionChange): PermissionValue =>
+  change.before === null ? change.after : change.before;
+
+/** `null`: on no content type; the labels of such actions say themselves what they are about. */
+const subjectOf = ({ subject, subjectLabel }: PermissionValue): string | null =>
+  subjectLabel ?? (subject === null ? null : humanise(subject));
+
+/** Permissions on one thing belong together; things stand in the order they first appear. */
+const groupBySubject = (changes: PermissionChange[]): PermissionGroup[] => {
+  const groups = new Map<string | null, PermissionChange[]>();
+
+  changes.forEach((change) => {
+    const subject = subjectOf(permissionOf(change));
+
+    groups.set(subject, [...(groups.get(subject) ?? []), change]);
+  });
+
+  return [...groups].map(([subject, members]) => ({ subject, changes: members }));
+};
+
+/** Sorts the changes of a role's permissions by what happened to each. */
+export const sortPermissionChanges = (changes: PermissionChange[]) => ({
+  granted: groupBySubject(changes.filter(({ before }) => before === null)),
+  revoked: groupBySubject(changes.filter(({ after }) => after === null)),
+  limited: groupBySubject(changes.filter(({ before, after }) => before !== null && after !== null)),
+});

@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react';
+
+import type { IntlShape } from 'react-intl';
+
+import type { AuditEventDetails, Change } from '../../contracts';
+import type { Labels } from '../createLabels';
+import { message } from '../message';
+import { isPermissionChange, permissionOf, sortPermissionChanges } from '../permissionChange';
+import type { PermissionChange, PermissionGroup } from '../permissionChange';
+import { shortValue } from './shortValue';
+
+/** What it takes to write an event as a sentence. */
+export interface SentenceTools {
+  labels: Labels;
+  intl: Pick<
+    IntlShape,
+    'formatMessage' | 'formatList' | 'formatNumber' | 'formatDate' | 'messages'
+  >;
+  /** Makes names stand out. */
+  b: (chunks: ReactNode[]) => ReactNode;
+}
+
+/** Their sentence names the field already. */
+const NAMES_THE_FIELD = [
+  'roles-changed',
+  'role-changed',
+  'email-changed',
+  'stage-changed',
+  'moved',
+];
+
+const NAMES_FIELDS = ['updated', 'replaced', 'settings-changed', 'published', 'draft-discarded'];
+
+/** More names than this make no sentence. */
+const MAX_NAMES = 2;
+
+/** `Title and Body`, or `Title, Body and 3 more`. */
+const someOf = (names: string[], { intl, b }: SentenceTools): ReactNode => {
+  const shown = names.length === MAX_NAMES + 1 ? names : names.slice(0, MAX_NAMES);
+  const more = names.length - shown.length;
+
+  return intl.formatMessage(message('audit-log.phrase.some'), {
+    names: intl.formatList(
+      shown.map((name) => b([name])),
+      { type: more > 0 ? 'unit' : 'conjunction' },
+    ),
+    more,
+  });
+};
+
+/** `from Author to Editor`; `null` where that is too long to say, or nobody may know. */
+const fromTo = (change: Change, { labels, intl, b }: SentenceTools): ReactNode => {
+  const before = shortValue(change.before, change.field, labels, intl);
+  const after = shortValue(change.after, change.field, labels, intl);
+
+  return before === null || after === null
+    ? null
+    : intl.formatMessage(message('audit-log.phrase.from-to'), { b, before, after });
+};
+
+const fieldsPhrase = (changes: Change[], tools: SentenceTools): ReactNode => {
+  const [first, ...others] = changes;
+  const values = first && others.length === 0 ? fromTo(first, tools) : null;
+
+  return values === null
+    ? someOf(
+        changes.map((change) => tools.labels.field(change.field)),
+        tools,
+      )
+    : tools.intl.formatMessage(message('audit-log.phrase.field-from-to'), {
+        field: first && tools.labels.field(first.field),
+        fromTo: values,
+      });
+};
+
+/** `Publish Article`; of actions on no content type, the label alone. */
+const permissionName = (change: PermissionChange, subject: string | null): string =>
+  [permissionOf(change).actionLabel, subject].filter(Boolean).join(' ');
+
+const permissionNames = (groups: PermissionGroup[]): string[] =>
+  groups.flatMap(({ subject, changes }) =>
+    changes.map((change) => permissionName(change, subject)),
+  );
+
+/** What was granted, what was revoked, and what is limited in another way than before. */
+const permissionPhrases = (changes: PermissionChange[], tools: SentenceTools): ReactNode[] => {
+  const { granted, revoked, limited } = sortPermissionChanges(changes);
+  const kinds = [
+    { id: 'audit-log.phrase.granted', groups: granted },
+    { id: 'audit-log.phrase.revoked', groups: revoked },
+    { id: 'audit-log.phrase.limited', groups: limited },
+  ] as const;
+
+  return kinds
+    .filter(({ groups }) => groups.length > 0)
+    .map(({ id, groups }) =>
+      tools.intl.formatMessage(message(id), {
+        permissions: someOf(permissionNames(groups), tools),
+      }),
+    );
+};
+
+/** What changed, in few words, for the end of a sentence; `null` where the sentence has said it all. */
+export const changesPhrase = (
+  { action, changes }: Pick<AuditEventDetails, 'action' | 'changes'>,
+  tools: SentenceTools,
+): ReactNode => {
+  const fieldChanges = changes.filter((change) => !isPermissionChange(change));
+  const [first] = fieldChanges;
+  const phrases = [
+    first && NAMES_THE_FIELD.includes(action) ? fromTo(first, tools) : null,
+    first && NAMES_FIELDS.includes(action) ? fieldsPhrase(fieldChanges, tools) : null,
+    ...permissionPhrases(changes.filter(isPermissionChange), tools),
+  ].filter((phrase) => phrase !== null);
+
+  return phrases.length === 0 ? null : tools.intl.formatList(phrases, { type: 'unit' });
+};

@@ -1,0 +1,201 @@
+import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
+
+import { Alert, Box, Flex, Loader } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+
+import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
+
+import { ClosableWarning } from '../../components/ClosableWarning';
+import { LoadError } from '../../components/LoadError';
+import { usePersistentState } from '../../components/usePersistentState';
+import { message } from '../../labels/message';
+import { PERMISSIONS } from '../../permissions';
+import { KeyHelp } from './KeyHelp';
+import { PageHeader } from './PageHeader';
+import { ActivityPanel } from './activity/ActivityPanel';
+import { DRAWER_WIDTH, EventDrawer } from './details/EventDrawer';
+import { ExportMenu } from './export/ExportMenu';
+import { ExportProgress } from './export/ExportProgress';
+import { useExport } from './export/useExport';
+import { ActiveFilters } from './filters/ActiveFilters';
+import { FilterBar } from './filters/FilterBar';
+import { EmptyList } from './list/EmptyList';
+import { EventCards } from './list/EventCards';
+import { EventPagination } from './list/EventPagination';
+import { EventTable } from './list/EventTable';
+import { ListStatus } from './list/ListStatus';
+import { TableSettings } from './list/TableSettings';
+import { MIN_TABLE_WIDTH, columnsAt, parseLook } from './list/columns';
+import { daysOf, rowsOf } from './list/rows';
+import { useEvents } from './list/useEvents';
+import type { ListedEvents } from './list/useEvents';
+import { useNewEvents } from './list/useNewEvents';
+import { usePageTop } from './list/usePageTop';
+import { useWidth } from './list/useWidth';
+import type { ListHandle } from './state/useListState';
+import { useListState } from './state/useListState';
+import { usePageKeys } from './usePageKeys';
+
+/** Where the browser keeps how somebody wants the table to look. */
+const LOOK_KEY = 'STRAPI_AUDIT_LOG_TABLE';
+
+const NARROW = '(max-width: 767px)';
+const ROOM_FOR_DRAWER = '(min-width: 1200px)';
+
+const useMedia = (query: string): boolean =>
+  useSyncExternalStore(
+    useCallback(
+      (onChange) => {
+        const media = window.matchMedia(query);
+
+        media.addEventListener('change', onChange);
+
+        return () => media.removeEventListener('change', onChange);
+      },
+      [query],
+    ),
+    () => window.matchMedia(query).matches,
+  );
+
+export const AuditLogPage = () => {
+  const { formatMessage } = useIntl();
+  const list = useListState();
+  const listed = useEvents(list);
+  const isNarrow = useMedia(NARROW);
+  const isBeside = useMedia(ROOM_FOR_DRAWER);
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [storedLook, setLook] = usePersistentState<unknown>(LOOK_KEY, null);
+  const look = parseLook(storedLook);
+  const { state } = list;
+  const canExport = useRBAC(PERMISSIONS.exportEvents);
+  const { rows, start, cancel } = useExport(state);
+  const isDrawerOpen = state.event !== null && isBeside;
+  const pagination = listed.isStale ? null : (listed.meta?.pagination ?? null);
+
+  const exportMenu = canExport.allowedActions.canExport === true && (
+    <ExportMenu isRunning={rows !== null} onExport={(format) => void start(format)} />
+  );
+
+  usePageKeys(useCallback(() => setIsHelpOpen(true), []));
+
+  return (
+    <Page.Main
+      aria-busy={listed.isFetching}
+      style={isDrawerOpen ? { paddingInlineEnd: `calc(${DRAWER_WIDTH} - 4rem)` } : undefined}
+    >
+      <Page.Title>{formatMessage(message('audit-log.events.title'))}</Page.Title>
+      <PageHeader list={list} pagination={pagination} exportMenu={isNarrow ? null : exportMenu} />
+      <Layouts.Content>
+        <Flex direction="column" alignItems="stretch" gap={2}>
+          <PageWarnings list={list} listed={listed} />
+          <FilterBar list={list} isNarrow={isNarrow}>
+            {isNarrow ? exportMenu : <TableSettings look={look} onChange={setLook} list={list} />}
+          </FilterBar>
+          <ActiveFilters list={list} events={listed.events} />
+          {!isNarrow && <ActivityPanel list={list} />}
+          <EventList list={list} listed={listed} look={look} />
+        </Flex>
+        {listed.meta && <EventPagination pagination={listed.meta.pagination} list={list} />}
+      </Layouts.Content>
+      {state.event !== null && (
+        <EventDrawer id={state.event} list={list} listed={listed} isBeside={isBeside} />
+      )}
+      {rows !== null && <ExportProgress rows={rows} onCancel={cancel} />}
+      {isHelpOpen && <KeyHelp onClose={() => setIsHelpOpen(false)} />}
+    </Page.Main>
+  );
+};
+
+interface PartProps {
+  list: ListHandle;
+  listed: ListedEvents;
+}
+
+/** What to know about the list before one trusts it: an address that makes no sense, events that wait. */
+const PageWarnings = ({ list, listed }: PartProps) => {
+  const { formatMessage, formatList } = useIntl();
+
+  return (
+    <>
+      {list.faults.length > 0 && (
+        <Alert
+          variant="warning"
+          role="status"
+          title={formatMessage(message('audit-log.warning.address.title'))}
+          closeLabel={formatMessage(message('audit-log.warning.close'))}
+          // Written anew, the address holds only what was understood.
+          onClose={() => list.go({}, { replace: true })}
+        >
+          {formatMessage(message('audit-log.warning.address'), {
+            parts: formatList(list.faults, { type: 'unit' }),
+          })}
+        </Alert>
+      )}
+      {listed.meta?.warnings.includes('spill-pending') && (
+        <ClosableWarning title={formatMessage(message('audit-log.warning.spill-pending.title'))}>
+          {formatMessage(message('audit-log.warning.spill-pending'))}
+        </ClosableWarning>
+      )}
+    </>
+  );
+};
+
+const EventList = ({ list, listed, look }: PartProps & { look: ReturnType<typeof parseLook> }) => {
+  const { formatMessage } = useIntl();
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const top = useRef<HTMLDivElement>(null);
+  const { state, now } = list;
+  const { events, meta, error, isFirst, isStale, isFetching } = listed;
+  const isSettled = !isFetching && error === undefined;
+  const newCount = useNewEvents(state, isSettled ? events : null, now);
+
+  usePageTop(top, state.page);
+
+  const days = daysOf(rowsOf(events, state.isFolded));
+  const body = () => {
+    if (error !== undefined) {
+      return (
+        <Box background="neutral0" shadow="tableShadow" hasRadius>
+          <LoadError error={error} onRetry={list.refresh} />
+        </Box>
+      );
+    }
+    if (isFirst || width === null) {
+      return (
+        <Flex justifyContent="center" padding={8} background="neutral0" shadow="tableShadow">
+          <Loader>{formatMessage(message('audit-log.events.loading'))}</Loader>
+        </Flex>
+      );
+    }
+    if (events.length === 0) {
+      return meta && <EmptyList list={list} pagination={meta.pagination} />;
+    }
+
+    return width < MIN_TABLE_WIDTH ? (
+      <EventCards days={days} isStale={isStale} list={list} />
+    ) : (
+      <EventTable
+        days={days}
+        columns={columnsAt(width, look)}
+        density={look.density}
+        isStale={isStale}
+        list={list}
+      />
+    );
+  };
+
+  return (
+    <Box ref={ref}>
+      <ListStatus
+        newCount={newCount}
+        onShowNew={list.refresh}
+        searchedUntil={meta?.searchedUntil ?? null}
+        isSearchingOn={listed.isSearchingOn}
+        onSearchFurther={listed.searchFurther}
+      />
+      <Box ref={top} style={{ scrollMarginTop: '5.6rem' }}>
+        {body()}
+      </Box>
+    </Box>
+  );
+};

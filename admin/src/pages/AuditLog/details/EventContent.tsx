@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react';
+
+import { Accordion, Box, Divider, Flex, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+
+import { DefinitionList } from '../../../components/DefinitionList';
+import type { AuditEventDetails } from '../../../contracts';
+import { message } from '../../../labels/message';
+import { isPermissionChange } from '../../../labels/permissionChange';
+import { Sentence } from '../../../labels/sentence/Sentence';
+import type { ListHandle } from '../state/useListState';
+import { EventFacts, useRequestFacts } from './EventFacts';
+import { EventLinks } from './EventLinks';
+import { FieldChange } from './FieldChange';
+import { PermissionChanges } from './PermissionChanges';
+import { RawEvent } from './RawEvent';
+import { RelatedEvents } from './RelatedEvents';
+
+interface EventContentProps {
+  event: AuditEventDetails;
+  list: ListHandle;
+}
+
+/** The event from what matters most to what is for machines: sentence, changes, facts, request, JSON. */
+export const EventContent = ({ event, list }: EventContentProps) => {
+  const { formatMessage } = useIntl();
+  const requestFacts = useRequestFacts(event);
+
+  const permissionChanges = event.changes.filter(isPermissionChange);
+  const fieldChanges = event.changes.filter((change) => !isPermissionChange(change));
+
+  return (
+    <Flex direction="column" alignItems="stretch" gap={5}>
+      <Sentence event={event} />
+      <EventLinks event={event} list={list} />
+      {event.changes.length > 0 && (
+        <Section title={formatMessage(message('audit-log.details.changes'))}>
+          {fieldChanges.map((change) => (
+            <FieldChange key={change.field} change={change} />
+          ))}
+          {permissionChanges.length > 0 && <PermissionChanges changes={permissionChanges} />}
+        </Section>
+      )}
+      <Section title={formatMessage(message('audit-log.details.facts'))}>
+        <EventFacts event={event} />
+      </Section>
+      {event.request !== null && (
+        <RelatedEvents event={event} requestId={event.request.id} list={list} />
+      )}
+      {requestFacts.length > 0 && (
+        <Accordion.Root size="S" collapsible>
+          <Accordion.Item value="request">
+            <Accordion.Header variant="secondary">
+              <Accordion.Trigger>
+                {formatMessage(message('audit-log.details.request'))}
+              </Accordion.Trigger>
+            </Accordion.Header>
+            <Accordion.Content>
+              <Box padding={4}>
+                <DefinitionList definitions={requestFacts} />
+              </Box>
+            </Accordion.Content>
+          </Accordion.Item>
+        </Accordion.Root>
+      )}
+      <RawEvent event={event} />
+    </Flex>
+  );
+};
+
+interface SectionProps {
+  title: string;
+  children: ReactNode;
+}
+
+export const Section = ({ title, children }: SectionProps) => (
+  <Flex tag="section" direction="column" alignItems="stretch" gap={4}>
+    <Divider />
+    <Typography tag="h3" variant="delta">
+      {title}
+    </Typography>
+    {children}
+  </Flex>
+);

@@ -1,0 +1,46 @@
+import type { Administrator } from '../../../api/strapiApi';
+import type { Actor, FacetValue } from '../../../contracts';
+import type { Labels } from '../../../labels/createLabels';
+import { describeActor } from '../../../labels/describe';
+
+/** A value to filter by, under the name that people read. */
+export interface FacetOption {
+  value: string;
+  label: string;
+  /** How many events of the list have it; `null` where that is not known. */
+  count: number | null;
+  isCapped?: boolean;
+}
+
+/** An administrator as the log would name them. */
+export const asActor = ({ id, firstname, lastname, username, email }: Administrator): Actor => ({
+  type: 'admin',
+  id: String(id),
+  name: [firstname, lastname].filter(Boolean).join(' ') || username,
+  email,
+});
+
+export const actorLabel = (actor: Actor, labels: Labels): string => {
+  const { name, detail } = describeActor(actor, labels);
+
+  return detail === null ? name : `${name} (${detail})`;
+};
+
+/** What is offered: most events first, then by name. What nobody counted comes last. */
+export const optionsOf = (
+  known: Iterable<string>,
+  counted: FacetValue[],
+  labelOf: (value: string) => string,
+): FacetOption[] => {
+  const counts = new Map(counted.map((one) => [one.value, one]));
+  const values = [...new Set([...counts.keys(), ...known])];
+
+  return values
+    .map((value) => ({
+      value,
+      label: labelOf(value),
+      count: counts.get(value)?.count ?? null,
+      isCapped: counts.get(value)?.isCapped,
+    }))
+    .sort((a, b) => (b.count ?? 0) - (a.count ?? 0) || a.label.localeCompare(b.label));
+};

@@ -1,0 +1,76 @@
+import { useMemo } from 'react';
+
+import { useRBAC } from '@strapi/strapi/admin';
+
+import { useFacetsQuery } from '../../../api/auditLogApi';
+import { useAdministrators, useContentTypes } from '../../../api/strapiApi';
+import { ORIGINS, OUTCOMES } from '../../../contracts';
+import type { Facet, FacetValue } from '../../../contracts';
+import { actorKey, actorKeyLabel } from '../../../labels/describe';
+import { useCatalogue, useLabels } from '../../../labels/useLabels';
+import { PERMISSIONS } from '../../../permissions';
+import { bareValue, toFilterQuery } from '../state/listState';
+import type { ValueFilter } from '../state/listState';
+import type { ListHandle } from '../state/useListState';
+import { actorLabel, asActor, optionsOf } from './facetOptions';
+import type { FacetOption } from './facetOptions';
+
+const NONE: FacetValue[] = [];
+
+/** The values of every filter, with counts where the server has them. */
+export const useFacetOptions = (list: ListHandle): Record<ValueFilter, FacetOption[]> => {
+  const labels = useLabels();
+  const catalogue = useCatalogue();
+  const { allowedActions } = useRBAC(PERMISSIONS.readAdministrators);
+  const { data: facets } = useFacetsQuery(toFilterQuery(list.state, list.now));
+  // Who may not know them does not ask: the refusal would be recorded.
+  const { data: administrators } = useAdministrators(undefined, {
+    skip: allowedActions.canRead !== true,
+  });
+  const { data: contentTypes } = useContentTypes();
+  const { state } = list;
+
+  return useMemo(() => {
+    const counted = (facet: Facet) => facets?.data[facet] ?? NONE;
+    const chosen = (name: ValueFilter) => state[name].map(bareValue);
+    const people = new Map(
+      (administrators ?? [])
+        .map(asActor)
+        .map((actor) => [actorKey(actor), actorLabel(actor, labels)]),
+    );
+
+    counted('actor').forEach(({ value, label }) => {
+      if (label && !people.has(value)) {
+        people.set(value, label);
+      }
+    });
+
+    return {
+      action: optionsOf(
+        [...catalogue.flatMap(({ actions }) => actions), ...chosen('action')],
+        counted('action'),
+        (value) => labels.action(value),
+      ),
+      category: optionsOf(
+        [...catalogue.map(({ category }) => category), ...chosen('category')],
+        counted('category'),
+        labels.category,
+      ),
+      outcome: optionsOf(OUTCOMES, counted('outcome'), (value) =>
+        labels.outcome(value as (typeof OUTCOMES)[number]),
+      ),
+      actor: optionsOf(
+        [...people.keys(), 'system', 'anonymous', ...chosen('actor')],
+        counted('actor'),
+        (value) => people.get(value) ?? actorKeyLabel(value, labels),
+      ),
+      entityType: optionsOf(
+        [...(contentTypes ?? []).map(({ uid }) => uid), ...chosen('entityType')],
+        counted('entityType'),
+        labels.entityType,
+      ),
+      source: optionsOf(chosen('source'), counted('source'), (value) => value),
+      origin: optionsOf(ORIGINS, [], labels.origin),
+    };
+  }, [facets, state, administrators, contentTypes, catalogue, labels]);
+};

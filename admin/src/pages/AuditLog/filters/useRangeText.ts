@@ -1,0 +1,27 @@
+import { useIntl } from 'react-intl';
+
+import { message } from '../../../labels/message';
+import { DEFAULT_PRESET, intervalOf, isLocalDate } from '../state/timeRange';
+import type { ListHandle } from '../state/useListState';
+
+const DAY = { dateStyle: 'medium' } as const;
+const TIME = { dateStyle: 'medium', timeStyle: 'short' } as const;
+
+/** The range that is listed, in words: the name of a preset, or its days or times. */
+export const useRangeText = ({ state, now }: Pick<ListHandle, 'state' | 'now'>): string => {
+  const { formatMessage, formatDateTimeRange, formatDate } = useIntl();
+  const { range } = state;
+
+  if (range === null || 'preset' in range) {
+    return formatMessage(message(`audit-log.range.${range?.preset ?? DEFAULT_PRESET}`));
+  }
+
+  const isWholeDays = [range.from, range.to].every((end) => end === null || isLocalDate(end));
+  const format = isWholeDays ? DAY : TIME;
+  const { from, to } = intervalOf(range, now);
+
+  return to === null
+    ? formatMessage(message('audit-log.range.since'), { time: formatDate(from, format) })
+    : // A day ends where the next begins: its name is that of its last moment.
+      formatDateTimeRange(from, isWholeDays ? new Date(to.getTime() - 1) : to, format);
+};

@@ -1,0 +1,95 @@
+import { Button, EmptyStateLayout, Flex } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+
+import { useEventsQuery } from '../../../api/auditLogApi';
+import type { Pagination } from '../../../contracts';
+import { message } from '../../../labels/message';
+import { hasFilters, toListQuery } from '../state/listState';
+import type { Preset } from '../state/timeRange';
+import type { ListHandle } from '../state/useListState';
+import { useRangeText } from '../filters/useRangeText';
+
+interface EmptyListProps {
+  list: ListHandle;
+  pagination: Pagination;
+}
+
+/** Wider ranges to offer where a narrow one holds nothing. */
+const WIDER = [
+  { preset: '30d', label: 'audit-log.empty.search-30d' },
+  { preset: 'all', label: 'audit-log.empty.search-all' },
+] as const;
+
+/** Stands in place of events: says why there are none, and offers where to look. */
+export const EmptyList = ({ list, pagination }: EmptyListProps) => {
+  const { formatMessage } = useIntl();
+  const rangeText = useRangeText(list);
+  const { state } = list;
+  const preset = state.range === null ? '7d' : 'preset' in state.range ? state.range.preset : null;
+
+  if (pagination.total > 0) {
+    return (
+      <EmptyStateLayout
+        content={formatMessage(message('audit-log.empty.past-the-end'), {
+          page: state.page,
+          pageCount: pagination.pageCount,
+        })}
+        action={
+          <Button variant="secondary" onClick={() => list.go({ page: pagination.pageCount })}>
+            {formatMessage(message('audit-log.empty.last-page'))}
+          </Button>
+        }
+      />
+    );
+  }
+
+  const wider = WIDER.filter(
+    (one) =>
+      preset !== 'all' && preset !== one.preset && !(preset === '90d' && one.preset === '30d'),
+  );
+
+  return (
+    <EmptyStateLayout
+      content={formatMessage(
+        message(hasFilters(state) ? 'audit-log.empty.filtered' : 'audit-log.empty'),
+        { range: rangeText },
+      )}
+      action={
+        <Flex gap={2} wrap="wrap" justifyContent="center">
+          {wider.map((one) => (
+            <SearchWider key={one.preset} list={list} {...one} />
+          ))}
+          {hasFilters(state) && (
+            <Button variant="tertiary" onClick={list.reset}>
+              {formatMessage(message('audit-log.empty.reset'))}
+            </Button>
+          )}
+        </Flex>
+      }
+    />
+  );
+};
+
+interface SearchWiderProps {
+  list: ListHandle;
+  preset: Preset;
+  label: (typeof WIDER)[number]['label'];
+}
+
+/** The same filters over a longer range, with how many events there are. Text costs a search: no count. */
+const SearchWider = ({ list, preset, label }: SearchWiderProps) => {
+  const { formatMessage } = useIntl();
+  const range = { preset };
+  const query = toListQuery({ ...list.state, range, page: 1 }, list.now);
+  const { data } = useEventsQuery({ ...query, pageSize: 10 }, { skip: list.state.q !== null });
+  const { total, totalIsCapped } = data?.meta.pagination ?? { total: null, totalIsCapped: false };
+
+  return (
+    <Button variant="secondary" onClick={() => list.filter({ range })}>
+      {formatMessage(message(label), {
+        count: total ?? -1,
+        more: totalIsCapped ? '+' : '',
+      })}
+    </Button>
+  );
+};

@@ -1,0 +1,224 @@
+import type { MouseEvent, ReactNode } from 'react';
+
+import { Badge, Flex, Typography } from '@strapi/design-system';
+import { ChevronDown, ChevronRight } from '@strapi/icons';
+import { useIntl } from 'react-intl';
+import { styled } from 'styled-components';
+
+import { EmptyValue } from '../../../components/EmptyValue';
+import { OutcomeBadge } from '../../../components/OutcomeBadge';
+import { timeAgo, toUtcText } from '../../../components/timeTexts';
+import type { AuditEvent } from '../../../contracts';
+import { describeActor, describeEntity } from '../../../labels/describe';
+import { message } from '../../../labels/message';
+import { useSummaryText } from '../../../labels/useSummaryText';
+import { useLabels } from '../../../labels/useLabels';
+import type { ListHandle } from '../state/useListState';
+import { RowMenu } from './RowMenu';
+import { ROW_HEIGHT } from './columns';
+import type { Column, Density } from './columns';
+import type { ListRow } from './rows';
+
+/** The button that opens a row, and that has the focus again when the details close. */
+export const rowButtonId = (eventId: string): string => `audit-log-row-${eventId}`;
+
+const Row = styled.tr<{ $density: Density; $isMarked: boolean; $isOpen: boolean }>`
+  cursor: pointer;
+  background: ${({ theme, $isMarked, $isOpen }) =>
+    $isOpen ? theme.colors.primary100 : $isMarked ? theme.colors.warning100 : 'transparent'};
+
+  td {
+    height: ${({ $density }) => ROW_HEIGHT[$density]};
+    padding: 0 ${({ theme }) => theme.spaces[2]};
+    border-top: 1px solid ${({ theme }) => theme.colors.neutral150};
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    vertical-align: middle;
+  }
+
+  td:first-child {
+    padding-inline-start: ${({ theme }) => theme.spaces[5]};
+  }
+
+  &:hover {
+    background: ${({ theme }) => theme.colors.neutral100};
+  }
+`;
+
+/** Text to the eye, a button to the keyboard. */
+const RowButton = styled.button`
+  max-width: 100%;
+  overflow: hidden;
+  text-overflow: ellipsis;
+  display: inline-flex;
+  align-items: center;
+  gap: ${({ theme }) => theme.spaces[1]};
+  background: none;
+  border: 0;
+  padding: ${({ theme }) => theme.spaces[1]} 0;
+  color: inherit;
+  cursor: pointer;
+  text-align: start;
+
+  &:focus-visible {
+    outline: 2px solid ${({ theme }) => theme.colors.primary600};
+    outline-offset: -2px;
+  }
+`;
+
+interface EventRowProps {
+  row: ListRow;
+  columns: Column[];
+  density: Density;
+  list: ListHandle;
+  /** Of a row that stands for several events: whether they are listed below it. */
+  isExpanded?: boolean;
+  onToggle?: () => void;
+  /** One of the events that a row above stands for. */
+  isMember?: boolean;
+}
+
+/** An event in one line; whatever does not fit is there on hover, and in the details. */
+export const EventRow = ({
+  row,
+  columns,
+  density,
+  list,
+  isExpanded,
+  onToggle,
+  isMember = false,
+}: EventRowProps) => {
+  const { formatMessage } = useIntl();
+  const { event } = row;
+  const cells = useCells(row);
+  const [first, ...others] = columns;
+  const label = useRowLabel(event);
+
+  const open = onToggle ?? (() => list.go({ event: event.id }));
+  const cell = (column: Column) => (
+    <td key={column} title={cells[column].title}>
+      {cells[column].content}
+    </td>
+  );
+
+  return (
+    <Row
+      $density={density}
+      $isMarked={list.state.around === event.id}
+      $isOpen={list.state.event === event.id}
+      onClick={open}
+      aria-current={list.state.around === event.id ? 'true' : undefined}
+    >
+      {first && (
+        <td title={cells[first].title}>
+          <RowButton
+            id={rowButtonId(event.id)}
+            type="button"
+            data-row-button
+            tabIndex={-1}
+            aria-expanded={onToggle ? isExpanded : undefined}
+            aria-label={formatMessage(
+              message(onToggle ? 'audit-log.row.similar' : 'audit-log.events.view-details'),
+              { event: label, count: row.events.length },
+            )}
+            style={isMember ? { paddingInlineStart: '2rem' } : undefined}
+            onClick={(click: MouseEvent) => {
+              click.stopPropagation();
+              open();
+            }}
+          >
+            {onToggle && (isExpanded ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />)}
+            {cells[first].content}
+          </RowButton>
+        </td>
+      )}
+      {others.map(cell)}
+      <td onClick={(click) => click.stopPropagation()} style={{ cursor: 'default' }}>
+        <RowMenu event={event} list={list} label={label} />
+      </td>
+    </Row>
+  );
+};
+
+/** A row in words, for the names of its buttons: `Role, Updated, Editor, Ada Admin`. */
+const useRowLabel = (event: AuditEvent): string => {
+  const labels = useLabels();
+  const { formatList, formatTime } = useIntl();
+
+  return formatList(
+    [
+      labels.category(event.category),
+      labels.action(event.action, event.category),
+      event.entity && describeEntity(event.entity, labels).name,
+      describeActor(event.modifiedBy, labels).name,
+      formatTime(event.occurredAt, { timeStyle: 'medium' }),
+    ].filter((part) => part !== null),
+    { type: 'unit', style: 'long' },
+  );
+};
+
+type Cell = { content: ReactNode; title?: string };
+
+const useCells = ({ event, attempts }: ListRow): Record<Column, Cell> => {
+  const { formatMessage, formatTime, formatRelativeTime, formatNumber } = useIntl();
+  const labels = useLabels();
+  const summary = useSummaryText()(event);
+  const { category, action, outcome, entity, modifiedBy, occurredAt, source } = event;
+  const actor = describeActor(modifiedBy, labels);
+  const about = entity && describeEntity(entity, labels);
+  const { value, unit } = timeAgo(new Date(occurredAt), new Date());
+  const text = (content: string, title = content): Cell => ({
+    content: (
+      <Typography tag="bdi" ellipsis>
+        {content}
+      </Typography>
+    ),
+    title,
+  });
+  const titleOf = ({ name, detail }: typeof actor) =>
+    detail === null ? name : `${name} · ${detail}`;
+
+  return {
+    category: text(labels.category(category)),
+    entity: about === null ? { content: <EmptyValue /> } : text(about.name, titleOf(about)),
+    action: {
+      title: labels.action(action, category),
+      content: (
+        <Flex gap={2}>
+          <Typography ellipsis>{labels.action(action, category)}</Typography>
+          {outcome !== 'success' && <OutcomeBadge outcome={outcome} />}
+          {attempts > 1 && (
+            <Badge
+              backgroundColor="neutral150"
+              textColor="neutral700"
+              title={formatMessage(message('audit-log.row.times'), { count: attempts })}
+            >
+              {`×${formatNumber(attempts)}`}
+            </Badge>
+          )}
+        </Flex>
+      ),
+    },
+    changes: summary === null ? { content: null } : text(summary),
+    'modified-by': text(actor.name, titleOf(actor)),
+    'occurred-at': {
+      title: `${formatRelativeTime(value, unit, { numeric: 'auto' })} · ${toUtcText(occurredAt)}`,
+      content: (
+        <Typography tag="time" dateTime={occurredAt}>
+          {formatTime(occurredAt, { timeStyle: 'medium' })}
+        </Typography>
+      ),
+    },
+    source:
+      source === null
+        ? { content: <EmptyValue /> }
+        : text(
+            source,
+            formatMessage(message('audit-log.column.source.title'), {
+              source,
+              origin: event.origin === null ? 'none' : labels.origin(event.origin),
+            }),
+          ),
+  };
+};

@@ -1,0 +1,33 @@
+import { useCallback } from 'react';
+
+import { useIntl } from 'react-intl';
+
+import { message } from '../../../labels/message';
+import { startOfDay, toLocalDate } from '../state/timeRange';
+import type { LocalDate } from '../state/timeRange';
+
+/** `Today`, `Tue, Nov 24`, and with its year where that is another one. */
+export const useDayLabel = (): ((date: LocalDate) => string) => {
+  const { formatDate, formatMessage } = useIntl();
+
+  return useCallback(
+    (date) => {
+      const today = toLocalDate(new Date());
+
+      if (date === today) {
+        return formatMessage(message('audit-log.range.today'));
+      }
+      if (startOfDay(date, 1).getTime() === startOfDay(today).getTime()) {
+        return formatMessage(message('audit-log.range.yesterday'));
+      }
+
+      return formatDate(startOfDay(date), {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        year: date.slice(0, 4) === today.slice(0, 4) ? undefined : 'numeric',
+      });
+    },
+    [formatDate, formatMessage],
+  );
+};

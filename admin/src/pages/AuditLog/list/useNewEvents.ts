@@ -1,0 +1,51 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+
+import { useEventsQuery } from '../../../api/auditLogApi';
+import { statusOf } from '../../../components/useErrorMessage';
+import type { AuditEvent } from '../../../contracts';
+import type { ListState } from '../state/listState';
+import { countNew, isLive, newEventsQuery } from './newEvents';
+
+const POLL_MS = 15_000;
+/** A server that is in trouble is not helped by questions. */
+const POLL_AFTER_ERROR_MS = 2 * 60_000;
+
+const subscribe = (onChange: () => void) => {
+  document.addEventListener('visibilitychange', onChange);
+
+  return () => document.removeEventListener('visibilitychange', onChange);
+};
+
+const useIsPageVisible = () => useSyncExternalStore(subscribe, () => !document.hidden);
+
+/** How many events have happened since those on the page were loaded; asked while the tab is seen. */
+export const useNewEvents = (state: ListState, events: AuditEvent[] | null, now: Date): number => {
+  const isVisible = useIsPageVisible();
+  const [due, setDue] = useState<AuditEvent[] | null>(null);
+  // Each further question of somebody who lost the permission would be recorded as a refusal.
+  const [isRefused, setIsRefused] = useState(false);
+  const isAsked = events !== null && due === events && isLive(state, now) && !isRefused;
+
+  useEffect(() => {
+    const timer = setTimeout(() => setDue(events), POLL_MS);
+
+    return () => clearTimeout(timer);
+  }, [events]);
+
+  const query = newEventsQuery(state, events ?? [], now);
+  const [interval, setInterval] = useState(POLL_MS);
+  const { currentData, error } = useEventsQuery(query, {
+    skip: !isAsked || !isVisible,
+    pollingInterval: interval,
+    refetchOnMountOrArgChange: true,
+  });
+
+  useEffect(() => {
+    const status = statusOf(error);
+
+    setInterval(error === undefined ? POLL_MS : POLL_AFTER_ERROR_MS);
+    setIsRefused(status === 401 || status === 403);
+  }, [error]);
+
+  return isAsked && currentData ? countNew(currentData.data, events, state.pageSize) : 0;
+};

@@ -1,0 +1,64 @@
+import { Dialog, Flex, Link, Loader, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { Link as RouterLink } from 'react-router-dom';
+
+import { ConfirmDialog } from '@strapi/strapi/admin';
+
+import { useSettingsImpactQuery } from '../../api/auditLogApi';
+import { message } from '../../labels/message';
+import { addressOf } from '../AuditLog/state/listState';
+import { formatTime } from '../AuditLog/state/timeRange';
+
+interface RetentionDialogProps {
+  retentionDays: number;
+  onConfirm: () => void;
+  onCancel: () => void;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Says what a shorter retention removes, before it is saved; leads to what can be exported first. */
+export const RetentionDialog = ({ retentionDays, onConfirm, onCancel }: RetentionDialogProps) => {
+  const { formatMessage, formatDate, formatNumber } = useIntl();
+  const { data, isFetching } = useSettingsImpactQuery(retentionDays, {
+    refetchOnMountOrArgChange: true,
+  });
+  const until = data?.until ?? new Date(Date.now() - retentionDays * DAY_MS).toISOString();
+  const date = formatDate(until, { dateStyle: 'medium', timeStyle: 'short' });
+  const events = formatNumber(
+    data?.events ?? 0,
+    data?.isEstimated ? { maximumSignificantDigits: 3 } : {},
+  );
+  const affected = addressOf({
+    range: { from: formatTime(new Date(0)), to: formatTime(new Date(until)) },
+  });
+
+  return (
+    <Dialog.Root open onOpenChange={onCancel}>
+      <ConfirmDialog
+        title={formatMessage(message('audit-log.retention.confirm.title'))}
+        onConfirm={onConfirm}
+        onCancel={onCancel}
+      >
+        <Flex direction="column" alignItems="center" gap={4}>
+          {isFetching ? (
+            <Loader small>{formatMessage(message('audit-log.retention.confirm.counting'))}</Loader>
+          ) : (
+            <Typography textAlign="center">
+              {formatMessage(message('audit-log.retention.confirm'), {
+                count: data?.events ?? -1,
+                countText: data?.isEstimated
+                  ? formatMessage(message('audit-log.status.about'), { events })
+                  : events,
+                date,
+              })}
+            </Typography>
+          )}
+          <Link tag={RouterLink} to={affected} target="_blank">
+            {formatMessage(message('audit-log.retention.confirm.export'))}
+          </Link>
+        </Flex>
+      </ConfirmDialog>
+    </Dialog.Root>
+  );
+};
