@@ -16,20 +16,25 @@ import type {
 } from '../contracts';
 import { serialiseQuery } from './serialiseQuery';
 
-const complete = <T extends AuditEvent>(event: T): T => ({
+type Listed = Omit<ListEventsResponse, 'data'> & { data: AuditEvent[] };
+
+const complete = <T extends object>(event: T) => ({
+  attempts: 1,
+  origin: null,
+  summary: null,
   ...event,
-  attempts: event.attempts ?? 1,
-  origin: event.origin ?? null,
-  summary: event.summary ?? null,
 });
 
 const auditLogApi = adminApi
   .enhanceEndpoints({ addTagTypes: ['AuditLogEvents', 'AuditLogSettings'] })
   .injectEndpoints({
     endpoints: (build) => ({
-      auditLogEvents: build.query<ListEventsResponse, ListEventsQuery>({
+      auditLogEvents: build.query<Listed, ListEventsQuery>({
         query: (query) => `/audit-log/events?${serialiseQuery(query)}`,
-        transformResponse: (r: ListEventsResponse) => ({ ...r, data: r.data.map(complete) }),
+        transformResponse: (r: ListEventsResponse) => ({
+          ...r,
+          data: r.data.map((e) => complete(e)),
+        }),
         providesTags: ['AuditLogEvents'],
       }),
       auditLogEvent: build.query<AuditEventDetails, string>({
@@ -45,15 +50,15 @@ const auditLogApi = adminApi
         providesTags: ['AuditLogEvents'],
       }),
       /** Makes what is shown of the list load again. */
-      refreshAuditLogEvents: build.mutation<null, void>({
+      refreshAuditLogEvents: build.mutation<null, undefined>({
         queryFn: () => ({ data: null }),
         invalidatesTags: ['AuditLogEvents'],
       }),
-      auditLogCatalogue: build.query<GetCatalogueResponse['data'], void>({
+      auditLogCatalogue: build.query<GetCatalogueResponse['data'], undefined>({
         query: () => '/audit-log/catalogue',
         transformResponse: ({ data }: GetCatalogueResponse) => data,
       }),
-      auditLogSettings: build.query<SettingsResponse['data'], void>({
+      auditLogSettings: build.query<SettingsResponse['data'], undefined>({
         query: () => '/audit-log/settings',
         transformResponse: ({ data }: SettingsResponse) => data,
         providesTags: ['AuditLogSettings'],

@@ -21,11 +21,11 @@ const MAX_ADMINISTRATORS = 100;
 /** Endpoints of Strapi that the pages read from to offer choices and to name things. */
 const strapiApi = adminApi.injectEndpoints({
   endpoints: (build) => ({
-    auditLogAdministrators: build.query<Administrator[], void>({
+    auditLogAdministrators: build.query<Administrator[], undefined>({
       query: () => `/admin/users?pageSize=${MAX_ADMINISTRATORS}&sort=firstname`,
       transformResponse: ({ data }: { data: { results: Administrator[] } }) => data.results,
     }),
-    auditLogContentTypes: build.query<ContentType[], void>({
+    auditLogContentTypes: build.query<ContentType[], undefined>({
       query: () => '/content-manager/content-types',
       transformResponse: ({ data }: { data: ContentType[] }) =>
         data.filter(

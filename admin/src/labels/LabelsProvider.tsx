@@ -96,7 +96,7 @@ const CodeLabels = ({ children }: { children: ReactNode }) => {
   const { allowedActions } = useRBAC(PERMISSIONS.readEvents);
   const isReader = allowedActions.canRead === true;
   const { data: catalogue = EMPTY } = useCatalogueQuery(undefined, { skip: !isReader });
-  const { data: contentTypes } = useContentTypes();
+  const { data: contentTypes } = useContentTypes(undefined);
 
   const value = useMemo(() => {
     const names = new Map(contentTypes?.map(({ uid, info }) => [uid, info.displayName]));

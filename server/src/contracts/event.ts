@@ -133,3 +133,7 @@ export interface AuditEventDetails extends AuditEvent {
   changes: Change[];
   request: RequestFacts | null;
 }
+
+/** An event as the server answers it today. */
+export type Event = Omit<AuditEvent, 'attempts' | 'origin' | 'summary'>;
+export type EventDetails = Omit<AuditEventDetails, 'attempts' | 'origin' | 'summary'>;

@@ -1,4 +1,4 @@
-import type { AuditEvent, AuditEventDetails, Outcome } from './event';
+import type { Event, EventDetails, Outcome } from './event';
 
 /** What the page shows when no range is asked for. */
 export const DEFAULT_DAYS = 7;
@@ -85,7 +85,7 @@ export type Warning = 'spill-pending';
 
 /** Answer of `GET /audit-log/events`. */
 export interface ListEventsResponse {
-  data: AuditEvent[];
+  data: Event[];
   meta: {
     pagination: Pagination;
     warnings: Warning[];
@@ -130,7 +130,7 @@ export interface GetActivityResponse {
 
 /** Answer of `GET /audit-log/events/:id`. */
 export interface GetEventResponse {
-  data: AuditEventDetails;
+  data: EventDetails;
 }
 
 /** One category and what can occur in it. */

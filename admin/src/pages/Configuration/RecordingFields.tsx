@@ -101,7 +101,7 @@ type ContentTypeFieldProps = Omit<
 /** The excluded content types; one that editors do not see is found by its whole uid. */
 const ContentTypeField = (props: ContentTypeFieldProps) => {
   const labels = useLabels();
-  const { data: contentTypes = [] } = useContentTypes();
+  const { data: contentTypes = [] } = useContentTypes(undefined);
   const [typed, setTyped] = useState('');
   const known = contentTypes.map(({ uid }) => uid);
 

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import { Dialog, Flex, Link, Loader, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
@@ -23,7 +25,8 @@ export const RetentionDialog = ({ retentionDays, onConfirm, onCancel }: Retentio
   const { data, isFetching } = useSettingsImpactQuery(retentionDays, {
     refetchOnMountOrArgChange: true,
   });
-  const until = data?.until ?? new Date(Date.now() - retentionDays * DAY_MS).toISOString();
+  const [aboutThen] = useState(() => new Date(Date.now() - retentionDays * DAY_MS).toISOString());
+  const until = data?.until ?? aboutThen;
   const date = formatDate(until, { dateStyle: 'medium', timeStyle: 'short' });
   const events = formatNumber(
     data?.events ?? 0,

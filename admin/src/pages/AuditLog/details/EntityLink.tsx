@@ -14,7 +14,7 @@ import { entityPageOf } from './entityPage';
 /** Where what an event is about can be seen by whoever looks; `null` where it cannot. */
 const useEntityPage = (event: AuditEvent): string | null => {
   const permissions = useAuth('AuditLogEntityPage', (auth) => auth.permissions);
-  const { data: contentTypes } = useContentTypes();
+  const { data: contentTypes } = useContentTypes(undefined);
   const kinds = useMemo(
     () =>
       new Map(

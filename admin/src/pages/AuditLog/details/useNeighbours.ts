@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
 import { useLazyEventsQuery } from '../../../api/auditLogApi';
-import type { ListEventsResponse } from '../../../contracts';
+import type { AuditEvent } from '../../../contracts';
 import type { ListedEvents } from '../list/useEvents';
 import { toListQuery } from '../state/listState';
 import type { ListHandle } from '../state/useListState';
@@ -14,8 +14,8 @@ export interface Neighbours {
   goToNext: (() => void) | null;
 }
 
-const idAtEnd = (answer: ListEventsResponse | undefined, end: 'first' | 'last') =>
-  (end === 'first' ? answer?.data[0] : answer?.data.at(-1))?.id ?? null;
+const idAtEnd = (events: AuditEvent[] | undefined, end: 'first' | 'last') =>
+  (end === 'first' ? events?.[0] : events?.at(-1))?.id ?? null;
 
 /** The events above and below one in the list, over the ends of its pages. */
 export const useNeighbours = (list: ListHandle, { events, meta }: ListedEvents): Neighbours => {
@@ -31,7 +31,7 @@ export const useNeighbours = (list: ListHandle, { events, meta }: ListedEvents):
   const onPage = (event: string) => () => go({ event }, { replace: true });
   const onOtherPage = (page: number, end: 'first' | 'last') => async () => {
     const { data } = await loadPage(toListQuery({ ...state, page }, now), true);
-    const event = idAtEnd(data, end);
+    const event = idAtEnd(data?.data, end);
 
     if (event !== null) {
       go({ page, event }, { replace: true });

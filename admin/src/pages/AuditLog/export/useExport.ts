@@ -13,7 +13,8 @@ import { message } from '../../../labels/message';
 import { toExportQuery } from '../state/listState';
 import type { ListState } from '../state/listState';
 import { intervalOf } from '../state/timeRange';
-import { ExportError, chooseFileOnDisk, fileInBrowser, fileNameOf } from './exportFile';
+import { ExportError, fileNameOf } from './exportFile';
+import { chooseFileOnDisk, fileInBrowser } from './saveFile';
 import { transfer } from './transfer';
 
 /** Often enough to see that it goes on, seldom enough not to cost anything. */

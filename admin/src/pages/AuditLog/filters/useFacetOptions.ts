@@ -27,7 +27,7 @@ export const useFacetOptions = (list: ListHandle): Record<ValueFilter, FacetOpti
   const { data: administrators } = useAdministrators(undefined, {
     skip: allowedActions.canRead !== true,
   });
-  const { data: contentTypes } = useContentTypes();
+  const { data: contentTypes } = useContentTypes(undefined);
   const { state } = list;
 
   return useMemo(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import { useEventsQuery } from '../../../api/auditLogApi';
 import { serialiseQuery } from '../../../api/serialiseQuery';
@@ -17,8 +17,13 @@ const MAX_UNASKED_SCAN_LIMIT = 500_000;
 
 const furtherThan = (scanLimit: number) => Math.min(scanLimit * STEP, SCAN_LIMIT.max);
 
+interface ListAnswer {
+  data: AuditEvent[];
+  meta: ListEventsResponse['meta'];
+}
+
 /** Whether there is more to search, and room on the page for what is found. */
-const searchesOn = (scanLimit: number, { data, meta }: ListEventsResponse): boolean =>
+const searchesOn = (scanLimit: number, { data, meta }: ListAnswer): boolean =>
   meta.searchedUntil !== null &&
   meta.pagination.page === 1 &&
   data.length < meta.pagination.pageSize &&
@@ -50,13 +55,12 @@ export const useEvents = ({ state, now }: ListHandle): ListedEvents => {
   const { data, currentData, isFetching } = answer;
 
   const searchFurther = () => setSearch({ of, scanLimit: furtherThan(scanLimit) });
-  const isUnfinished = currentData !== undefined && searchesOn(scanLimit, currentData);
+  const isUnfinished =
+    !isFetching && currentData !== undefined && searchesOn(scanLimit, currentData);
 
-  useEffect(() => {
-    if (isUnfinished) {
-      setSearch({ of, scanLimit: furtherThan(scanLimit) });
-    }
-  }, [isUnfinished, of, scanLimit]);
+  if (isUnfinished) {
+    searchFurther();
+  }
 
   // What was found stays while the same search goes on.
   const isSearchingOn = isFetching && scanLimit > FIRST_SCAN_LIMIT && data !== undefined;

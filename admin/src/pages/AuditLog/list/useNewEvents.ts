@@ -33,19 +33,21 @@ export const useNewEvents = (state: ListState, events: AuditEvent[] | null, now:
   }, [events]);
 
   const query = newEventsQuery(state, events ?? [], now);
-  const [interval, setInterval] = useState(POLL_MS);
+  const [isFailing, setIsFailing] = useState(false);
   const { currentData, error } = useEventsQuery(query, {
     skip: !isAsked || !isVisible,
-    pollingInterval: interval,
+    pollingInterval: isFailing ? POLL_AFTER_ERROR_MS : POLL_MS,
     refetchOnMountOrArgChange: true,
   });
 
-  useEffect(() => {
-    const status = statusOf(error);
+  const status = statusOf(error);
 
-    setInterval(error === undefined ? POLL_MS : POLL_AFTER_ERROR_MS);
-    setIsRefused(status === 401 || status === 403);
-  }, [error]);
+  if ((error !== undefined) !== isFailing) {
+    setIsFailing(error !== undefined);
+  }
+  if (!isRefused && (status === 401 || status === 403)) {
+    setIsRefused(true);
+  }
 
   return isAsked && currentData ? countNew(currentData.data, events, state.pageSize) : 0;
 };

@@ -38,7 +38,7 @@ export const useListState = (): ListHandle => {
 
   const refresh = useCallback(() => {
     countUp();
-    void invalidate();
+    void invalidate(undefined);
   }, [invalidate]);
 
   const go = useCallback(
