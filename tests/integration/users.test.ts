@@ -7,7 +7,7 @@ import {
 } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { readEvents, recordedDuring } from './support/events';
-import { byAdmin, event, request, systemEvent } from './support/expected';
+import { byAdmin, event, ids, request, systemEvent } from './support/expected';
 
 const PASSWORD = 'Correct-Horse-2';
 const REDACTED = '[redacted]';
@@ -58,7 +58,7 @@ describe('administrators who manage users', () => {
           { field: 'email', before: null, after: 'new@example.com' },
           { field: 'isActive', before: null, after: false },
           { field: 'blocked', before: null, after: false },
-          { field: 'roles', before: null, after: ['Translators'] },
+          { field: 'roles', before: null, after: ['Translators'], ...ids([], [translators.id]) },
           { field: 'registrationToken', before: null, after: REDACTED },
         ],
         request: request('POST', '/admin/users'),
@@ -70,26 +70,36 @@ describe('administrators who manage users', () => {
     {
       action: 'roles-changed',
       data: () => ({ roles: [proofreaders.id, translators.id] }),
-      changes: [
-        { field: 'roles', before: ['Translators'], after: ['Proofreaders', 'Translators'] },
+      changes: () => [
+        {
+          field: 'roles',
+          before: ['Translators'],
+          after: ['Proofreaders', 'Translators'],
+          ...ids([translators.id], [proofreaders.id, translators.id]),
+        },
       ],
     },
     {
       action: 'deactivated',
       data: () => ({ isActive: false }),
-      changes: [{ field: 'isActive', before: true, after: false }],
+      changes: () => [{ field: 'isActive', before: true, after: false }],
     },
     {
       action: 'password-changed',
       data: () => ({ password: 'Correct-Horse-3' }),
-      changes: [{ field: 'password', before: REDACTED, after: REDACTED }],
+      changes: () => [{ field: 'password', before: REDACTED, after: REDACTED }],
     },
     {
       action: 'updated',
       data: () => ({ username: 'uma', roles: [proofreaders.id] }),
-      changes: [
+      changes: () => [
         { field: 'username', before: null, after: 'uma' },
-        { field: 'roles', before: ['Translators'], after: ['Proofreaders'] },
+        {
+          field: 'roles',
+          before: ['Translators'],
+          after: ['Proofreaders'],
+          ...ids([translators.id], [proofreaders.id]),
+        },
       ],
     },
   ])('records a user who is $action', async ({ action, data, changes }) => {
@@ -103,7 +113,7 @@ describe('administrators who manage users', () => {
         action,
         entity: entity(user.id),
         modifiedBy: byAdmin(ada.user),
-        changes,
+        changes: changes(),
         request: request('PUT', `/admin/users/${user.id}`),
       }),
     ]);
@@ -179,7 +189,7 @@ describe('administrators who manage users', () => {
           { field: 'email', before: 'deleted@example.com', after: null },
           { field: 'isActive', before: true, after: null },
           { field: 'blocked', before: false, after: null },
-          { field: 'roles', before: ['Translators'], after: null },
+          { field: 'roles', before: ['Translators'], after: null, ...ids([translators.id], []) },
           { field: 'password', before: REDACTED, after: null },
           { field: 'registrationToken', before: REDACTED, after: null },
         ],

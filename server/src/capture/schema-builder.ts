@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Change, Json } from '../contracts';
+import type { Json } from '../contracts';
 import type { Capture, CaptureContext } from './capture';
-import { schemaOf } from './content/schema';
+import { difference, type Flat } from './lib/difference';
+import { schemaOf } from './lib/schema';
 
 /** What the Content-Type Builder hands out: the schema as it was just written to the disk. */
 interface Written {
@@ -34,21 +34,11 @@ const ADDED_ON_LOAD = [
   'documentId',
 ];
 
-type Attributes = Record<string, Json>;
-
-const plain = (attributes: object | undefined): Attributes => {
-  const copy = JSON.parse(JSON.stringify(attributes ?? {})) as Attributes;
-  return Object.fromEntries(Object.entries(copy).filter(([name]) => !ADDED_ON_LOAD.includes(name)));
+const flat = (attributes: object | undefined): Flat => {
+  const copy = JSON.parse(JSON.stringify(attributes ?? {})) as Record<string, Json>;
+  const own = Object.entries(copy).filter(([name]) => !ADDED_ON_LOAD.includes(name));
+  return new Map(own.map(([name, value]) => [`attributes.${name}`, { value }]));
 };
-
-const difference = (before: Attributes, after: Attributes): Change[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .map((name) => ({
-      field: `attributes.${name}`,
-      before: before[name] ?? null,
-      after: after[name] ?? null,
-    }))
-    .filter((change) => !isDeepStrictEqual(change.before, change.after));
 
 /**
  * Content types and components that somebody changes in the Content-Type Builder, against those that the running app has
@@ -60,7 +50,7 @@ const start = ({ strapi, journal }: CaptureContext): void => {
       const written = payload.contentType ?? payload.component;
       if (!written) return;
       const loaded = schemaOf(strapi, written.uid);
-      const after = action === 'deleted' ? {} : plain(written.schema?.attributes);
+      const after = action === 'deleted' ? null : flat(written.schema?.attributes);
       await journal.record({
         category,
         action,
@@ -69,7 +59,7 @@ const start = ({ strapi, journal }: CaptureContext): void => {
           id: written.uid,
           label: written.schema?.info?.displayName ?? loaded?.info.displayName ?? written.uid,
         },
-        changes: difference(plain(loaded?.attributes), after),
+        changes: difference(flat(loaded?.attributes), after),
       });
     });
   }

@@ -59,6 +59,8 @@ export interface Change {
   field: string;
   before: Json;
   after: Json;
+  /** Of a relation: the ids of what `before` and `after` name, in the same order. */
+  ids?: { before: string[]; after: string[] };
 }
 
 /**

@@ -3,17 +3,26 @@ import type { Change } from '../contracts';
 import type { EventInput, Mutation, SetItem } from './mutation';
 import { REDACTED } from './redaction';
 
+const mergeChange = (earlier: Change, later: Change): Change => {
+  const ids = { before: earlier.ids?.before ?? [], after: later.ids?.after ?? [] };
+  return { ...earlier, after: later.after, ...((earlier.ids ?? later.ids) && { ids }) };
+};
+
+/** Whether a field ended as it began. Names say nothing where there are ids. */
+const isUndone = ({ before, after, ids }: Change): boolean =>
+  ids
+    ? isDeepStrictEqual(ids.before, ids.after)
+    : after !== REDACTED && isDeepStrictEqual(before, after);
+
 /** The first `before` and the last `after` of every field; fields that ended as they began are gone. */
 const mergeFields = (changes: Change[]): Change[] => {
   const fields = new Map<string, Change>();
   for (const change of changes) {
     const earlier = fields.get(change.field);
-    fields.set(change.field, earlier ? { ...earlier, after: change.after } : change);
+    fields.set(change.field, earlier ? mergeChange(earlier, change) : change);
   }
   // Two redacted values look alike; that they differ was seen when they were captured.
-  return [...fields.values()].filter(
-    ({ before, after }) => after === REDACTED || !isDeepStrictEqual(before, after),
-  );
+  return [...fields.values()].filter((change) => !isUndone(change));
 };
 
 /** Takes the first item that `matches` out of `pool`. */

@@ -25,9 +25,15 @@ export const limitChanges = (changes: Change[]): Change[] => {
     room -= lengthOf(short);
     return room >= 0 ? short : `[left out, ${lengthOf(value)} characters]`;
   };
-  return changes.map(({ field, before, after }) => ({
-    field,
-    before: fit(before),
-    after: fit(after),
+  const fitIds = ({ ids }: Change): Pick<Change, 'ids'> => {
+    if (!ids) return {};
+    room -= lengthOf([...ids.before, ...ids.after]);
+    return room >= 0 ? { ids } : {};
+  };
+  return changes.map((change) => ({
+    field: change.field,
+    before: fit(change.before),
+    after: fit(change.after),
+    ...fitIds(change),
   }));
 };

@@ -58,12 +58,13 @@ export const createRedaction = (
     const isSecret: IsSecret = (path) =>
       isSecretPath(path.slice(entityType.length + 1)) ||
       patterns.some((pattern) => pattern.test(path));
-    return changes.map(({ field, before, after }) => {
+    return changes.map(({ field, before, after, ids }) => {
       const path = `${entityType}.${field}`;
       return {
         field,
         before: redactValue(before, path, isSecret),
         after: redactValue(after, path, isSecret),
+        ...(ids && !isSecret(path) && { ids }),
       };
     });
   };

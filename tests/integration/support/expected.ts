@@ -54,3 +54,8 @@ export const systemEvent = (facts: Omit<Facts, 'modifiedBy' | 'request'>): Recor
   ...event({ ...facts, modifiedBy: SYSTEM, request: null }),
   source: null,
 });
+
+/** The ids that a change of a relation keeps beside the names. */
+export const ids = (before: (number | string)[], after: (number | string)[]) => ({
+  ids: { before: before.map(String), after: after.map(String) },
+});

@@ -1,4 +1,6 @@
-import { difference } from '../../../server/src/capture/lib/difference';
+import { difference as differenceOfFlat } from '../../../server/src/capture/lib/difference';
+import { flattenRow } from '../../../server/src/capture/lib/flatten-row';
+import type { Row } from '../../../server/src/capture/lib/lifecycles';
 import type { ModelDefinition } from '../../../server/src/capture/lib/model-definition';
 import { REDACTED } from '../../../server/src/journal/redaction';
 
@@ -10,6 +12,12 @@ const person: ModelDefinition = {
   relations: { teams: (team) => String(team.name), boss: (boss) => String(boss.name) },
   label: (row) => String(row.name),
 };
+
+const difference = (definition: ModelDefinition, before: Row | null, after: Row | null) =>
+  differenceOfFlat(
+    before && flattenRow(definition, before),
+    after && flattenRow(definition, after),
+  );
 
 const row = (facts: Record<string, unknown>) => ({ id: 1, ...facts });
 
@@ -43,9 +51,26 @@ describe('the difference between two states of a row', () => {
     const [a, b, c] = ['A', 'B', 'C'].map((name, index) => ({ id: index, name }));
     expect(difference(person, row({ teams: [a, b] }), row({ teams: [b, a] }))).toEqual([]);
     expect(difference(person, row({ teams: [b, a], boss: c }), row({ teams: [] }))).toEqual([
-      { field: 'teams', before: ['A', 'B'], after: null },
-      { field: 'boss', before: ['C'], after: null },
+      { field: 'teams', before: ['A', 'B'], after: null, ids: { before: ['0', '1'], after: [] } },
+      { field: 'boss', before: ['C'], after: null, ids: { before: ['2'], after: [] } },
     ]);
+  });
+
+  it('tells two related rows of one name apart', () => {
+    const [first, second] = [3, 7].map((id) => ({ id, name: 'A' }));
+    expect(difference(person, row({ boss: first }), row({ boss: second }))).toEqual([
+      {
+        field: 'boss',
+        before: ['A (#3)'],
+        after: ['A (#7)'],
+        ids: { before: ['3'], after: ['7'] },
+      },
+    ]);
+  });
+
+  it('takes a related row with another name for the same', () => {
+    const [before, after] = ['A', 'B'].map((name) => ({ id: 3, name }));
+    expect(difference(person, row({ boss: before }), row({ boss: after }))).toEqual([]);
   });
 
   it('tells of a secret that it changed, and never what it is', () => {

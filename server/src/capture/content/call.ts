@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Change } from '../../contracts';
 import type { Entries, EntryRow } from './entries';
-import { hasDraftAndPublish, isLocalized, type Schema } from './schema';
+import { hasDraftAndPublish, isLocalized, type Schema } from '../lib/schema';
 
 /** What a call of the document service is given, as far as it matters here. */
 export interface Params {

@@ -6,7 +6,7 @@ import type { Call, Params, Result } from './call';
 import { Entries } from './entries';
 import { observers } from './observers';
 import { isolateErrors } from '../lib/isolate-errors';
-import { contentTypesOf } from './schema';
+import { contentTypesOf } from '../lib/schema';
 
 type Middleware = Parameters<Core.Strapi['documents']['use']>[0];
 

@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Entity } from '../../contracts';
 import type { Row } from '../lib/lifecycles';
-import { type Flat, flatten } from './flatten';
-import { mainFieldOf } from './main-field';
-import { populateFor } from './populate';
-import { isLocalized, type Schema } from './schema';
+import type { Flat } from '../lib/difference';
+import { flatten } from '../lib/flatten';
+import { mainFieldOf } from '../lib/main-field';
+import { populateFor } from '../lib/populate';
+import { isLocalized, type Schema } from '../lib/schema';
 
 /** A version of an entry: the draft or the published row of one locale. */
 export type EntryRow = Row & { documentId: string; locale?: string | null; publishedAt?: unknown };

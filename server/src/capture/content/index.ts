@@ -2,9 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Capture } from '../capture';
 import { captureDocuments } from './documents';
 import { captureRows } from './rows';
-import { contentTypesOf } from './schema';
-
-export { forgetMainFields } from './main-field';
+import { contentTypesOf } from '../lib/schema';
 
 /** Everything that listens to content. */
 export const contentCaptures = (strapi: Core.Strapi): Capture[] => [

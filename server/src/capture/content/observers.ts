@@ -1,5 +1,5 @@
 import { type Call, drafts, published, publishesToo, type Result, versions } from './call';
-import { flatDifference } from './difference';
+import { difference } from '../lib/difference';
 
 /** Looks before and after a call of the document service and tells what it did. */
 export type Observer = (call: Call, next: () => Promise<Result>) => Promise<Result>;
@@ -12,7 +12,7 @@ const create: Observer = async (call, next) => {
   const where = await drafts({ ...call, params: { ...params, locale } }, result.documentId);
   const given = Object.keys(params.data ?? {});
   for (const { row, flat } of (await entries.read(where, given)).values()) {
-    await tell('created', row, flatDifference(null, flat));
+    await tell('created', row, difference(null, flat));
     if (publishesToo(call)) await tell('published', row);
   }
   return result;
@@ -27,7 +27,7 @@ const update: Observer = async (call, next) => {
   if (!result) return result;
   for (const [locale, { row, flat }] of await entries.read(where, touched)) {
     const was = before.get(locale);
-    const changes = flatDifference(was?.flat ?? null, flat);
+    const changes = difference(was?.flat ?? null, flat);
     if (!was) await tell('created', row, changes);
     else if (changes.length > 0) await tell('updated', row, changes);
     if (publishesToo(call)) await tell('published', row);
@@ -46,8 +46,7 @@ const publish: Observer = async (call, next) => {
   const after = await entries.read(where, before.size > 0 ? undefined : []);
   for (const [locale, { row, flat }] of after) {
     const was = before.get(locale);
-    if (locales.has(locale))
-      await tell('published', row, was ? flatDifference(was.flat, flat) : []);
+    if (locales.has(locale)) await tell('published', row, was ? difference(was.flat, flat) : []);
   }
   return result;
 };
@@ -66,7 +65,7 @@ const discardDraft: Observer = async (call, next) => {
   const before = await entries.read(where);
   const result = await next();
   for (const [locale, { row, flat }] of await entries.read(where)) {
-    await tell('draft-discarded', row, flatDifference(before.get(locale)?.flat ?? null, flat));
+    await tell('draft-discarded', row, difference(before.get(locale)?.flat ?? null, flat));
   }
   return result;
 };
@@ -76,8 +75,7 @@ const remove: Observer = async (call, next) => {
   const { entries, tell } = call;
   const before = await entries.read(await versions(call));
   const result = await next();
-  for (const { row, flat } of before.values())
-    await tell('deleted', row, flatDifference(flat, null));
+  for (const { row, flat } of before.values()) await tell('deleted', row, difference(flat, null));
   return result;
 };
 

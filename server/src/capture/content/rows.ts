@@ -3,7 +3,7 @@ import type { Capture } from '../capture';
 import type { Row } from '../lib/lifecycles';
 import { captureModel } from '../lib/capture-model';
 import { deferUntilCallEnds, isRecordedByCall } from './document-call-tracker';
-import { editedAttributes, isSecret, type Attribute, type Schema } from './schema';
+import { editedAttributes, isSecret, type Attribute, type Schema } from '../lib/schema';
 
 /** Attributes that live in other tables, which a single row does not show. */
 const ELSEWHERE = ['component', 'dynamiczone', 'media'];

@@ -5,6 +5,7 @@ import { createdIds } from './created-ids';
 import { type Handlers, type LifecycleEvent, listen, type Row } from './lifecycles';
 import type { ModelDefinition } from './model-definition';
 import { difference } from './difference';
+import { flattenRow } from './flatten-row';
 import { isById, snapshotsOf } from './snapshot';
 
 interface State {
@@ -46,7 +47,10 @@ const start = (definition: ModelDefinition, { strapi, journal }: CaptureContext)
         label: definition.label(row),
       },
       operation,
-      changes: difference(definition, before, after),
+      changes: difference(
+        before && flattenRow(definition, before),
+        after && flattenRow(definition, after),
+      ),
       nameUpdate: nameUpdate && ((changes) => nameUpdate(changes, route)),
       nameCreation: definition.nameCreation?.(route),
       actor: definition.actor?.(row, route),

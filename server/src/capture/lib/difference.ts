@@ -1,52 +1,61 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change, Json } from '../../contracts';
 import { REDACTED } from '../../journal';
-import type { Row } from './lifecycles';
-import type { ModelDefinition } from './model-definition';
 
-const toJson = (value: unknown): Json =>
-  value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);
+/** What stands at one path of a thing. */
+export interface Leaf {
+  value: Json;
+  /** It is compared, never shown. */
+  secret?: boolean;
+  /**
+   * Of a relation: the ids of what `value` names, in the same order. They are compared in place of the names, because two
+   * things of one name are two things.
+   */
+  ids?: readonly string[];
+}
 
-const related = (value: unknown): Row[] => {
-  if (value === null || value === undefined) return [];
-  return (Array.isArray(value) ? value : [value]) as Row[];
+/** A thing, value by value: `title`, `seo.metaTitle`, `blocks.0.body`. */
+export type Flat = ReadonlyMap<string, Leaf>;
+
+const isSame = (before: Leaf | undefined, after: Leaf | undefined): boolean =>
+  before?.ids || after?.ids
+    ? isDeepStrictEqual(before?.ids ?? [], after?.ids ?? [])
+    : isDeepStrictEqual(before?.value ?? null, after?.value ?? null);
+
+const namesOf = (leaf: Leaf | undefined): [name: string, id: string][] => {
+  const names = Array.isArray(leaf?.value) ? leaf.value : [leaf?.value];
+  return (leaf?.ids ?? []).map((id, index) => [String(names[index] ?? id), id]);
 };
 
-const namesOf = (row: Row | null, field: string, name: (row: Row) => string): Json => {
-  const names = related(row?.[field]).map(name).sort();
-  return names.length > 0 ? names : null;
+/** The names of a change that stand for more than one thing. */
+const ambiguousNames = (before: Leaf | undefined, after: Leaf | undefined): Set<string> => {
+  const ids = new Map([...namesOf(before), ...namesOf(after)].map(([name, id]) => [id, name]));
+  const names = [...ids.values()];
+  return new Set(names.filter((name, index) => names.indexOf(name) !== index));
 };
 
-const maskOf = (value: unknown): Json => (value === null || value === undefined ? null : REDACTED);
+const shown = (leaf: Leaf | undefined, ambiguous: Set<string>): Json => {
+  if (!leaf || leaf.value === null) return null;
+  if (leaf.secret) return REDACTED;
+  if (!leaf.ids || ambiguous.size === 0) return leaf.value;
+  const names = namesOf(leaf).map(([name, id]) =>
+    ambiguous.has(name) ? `${name} (#${id})` : name,
+  );
+  return Array.isArray(leaf.value) ? names : (names[0] ?? null);
+};
 
-/** What differs between two states of a row; `null` is the state before it was made, or after it was deleted. */
-export const difference = (
-  definition: ModelDefinition,
-  before: Row | null,
-  after: Row | null,
-): Change[] => {
-  const plain = definition.fields.map((field) => ({
-    field,
-    before: toJson(before?.[field]),
-    after: toJson(after?.[field]),
-  }));
-  const derived = Object.entries(definition.derived ?? {}).map(([field, of]) => ({
-    field,
-    before: before && of(before),
-    after: after && of(after),
-  }));
-  const names = Object.entries(definition.relations ?? {}).map(([field, name]) => ({
-    field,
-    before: namesOf(before, field, name),
-    after: namesOf(after, field, name),
-  }));
-  const secrets = (definition.secrets ?? [])
-    .filter((field) => !isDeepStrictEqual(toJson(before?.[field]), toJson(after?.[field])))
-    .map((field) => ({ field, before: maskOf(before?.[field]), after: maskOf(after?.[field]) }));
-  return [
-    ...[...plain, ...derived, ...names].filter(
-      (change) => !isDeepStrictEqual(change.before, change.after),
-    ),
-    ...secrets,
-  ];
+const toChange = (field: string, before: Leaf | undefined, after: Leaf | undefined): Change => {
+  const ambiguous = ambiguousNames(before, after);
+  const change = { field, before: shown(before, ambiguous), after: shown(after, ambiguous) };
+  const isRelation = before?.ids ?? after?.ids;
+  if (!isRelation || before?.secret || after?.secret) return change;
+  return { ...change, ids: { before: [...(before?.ids ?? [])], after: [...(after?.ids ?? [])] } };
+};
+
+/** What differs between two states of a thing; `null` is the state before it was made, or after it was deleted. */
+export const difference = (before: Flat | null, after: Flat | null): Change[] => {
+  const fields = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
+  return [...fields]
+    .filter((field) => !isSame(before?.get(field), after?.get(field)))
+    .map((field) => toChange(field, before?.get(field), after?.get(field)));
 };

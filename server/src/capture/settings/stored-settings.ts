@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import { configOf } from '../../config';
-import type { Change, Json } from '../../contracts';
-import { REDACTED } from '../../journal';
+import type { Json } from '../../contracts';
 import type { Capture, CaptureContext } from '../capture';
-import { forgetMainFields } from '../content';
+import { forgetMainFields } from '../lib/main-field';
+import { difference, type Flat, type Leaf } from '../lib/difference';
 import { type Handlers, listen, type Row } from '../lib/lifecycles';
 import { isSecretPart, settingName } from './setting-keys';
 
@@ -23,31 +22,17 @@ const parsed = (row: Row | null): Json => {
 };
 
 /** A stored setting, value by value: `email_confirmation`, `google.enabled`. Lists stay whole. */
-const flat = (value: Json, path = ''): Map<string, Json> => {
+const flatten = (key: string, value: Json, path = ''): [string, Leaf][] => {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    return new Map(value === null && path === '' ? [] : [[path || 'value', value]]);
+    if (value === null && path === '') return [];
+    return [[path || 'value', { value, secret: isSecretPart(key, path) }]];
   }
-  return new Map(
-    Object.entries(value).flatMap(([key, inner]) => [
-      ...flat(inner, path ? `${path}.${key}` : key),
-    ]),
+  return Object.entries(value).flatMap(([name, inner]) =>
+    flatten(key, inner, path ? `${path}.${name}` : name),
   );
 };
 
-const shown = (key: string, path: string, value: Json | undefined): Json =>
-  value && isSecretPart(key, path) ? REDACTED : (value ?? null);
-
-const difference = (key: string, before: Row | null, after: Row | null): Change[] => {
-  const was = flat(parsed(before));
-  const is = flat(parsed(after));
-  return [...new Set([...was.keys(), ...is.keys()])]
-    .filter((field) => !isDeepStrictEqual(was.get(field) ?? null, is.get(field) ?? null))
-    .map((field) => ({
-      field,
-      before: shown(key, field, was.get(field)),
-      after: shown(key, field, is.get(field)),
-    }));
-};
+const flat = (key: string, row: Row | null): Flat => new Map(flatten(key, parsed(row)));
 
 /** Settings of Strapi and its plugins. */
 const start = ({ strapi, journal }: CaptureContext): void => {
@@ -56,7 +41,7 @@ const start = ({ strapi, journal }: CaptureContext): void => {
   const tell = async (before: Row | null, after: Row | null): Promise<void> => {
     const key = String((after ?? before)?.key);
     const label = settingName(key, added);
-    const changes = difference(key, before, after);
+    const changes = difference(flat(key, before), flat(key, after));
     if (label === null || changes.length === 0) return;
     if (key.startsWith('plugin_content_manager_configuration')) forgetMainFields(strapi);
     await journal.record({

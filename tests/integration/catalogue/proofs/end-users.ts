@@ -72,7 +72,16 @@ export const endUsers: Proof[] = [
       await world.look();
       await world.strapi.db.query(UID).update({ where: { id }, data: { role: other.id } });
     },
-    says: { changes: [{ field: 'role', before: ['Authenticated'], after: [expect.any(String)] }] },
+    says: {
+      changes: [
+        {
+          field: 'role',
+          before: ['Authenticated'],
+          after: [expect.any(String)],
+          ids: { before: [expect.any(String)], after: [expect.any(String)] },
+        },
+      ],
+    },
   },
   byScript('confirmed', { confirmed: true }, { confirmed: false }),
   byScript('blocked', { blocked: true }),

@@ -1,16 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Json } from '../../contracts';
-import type { Row } from '../lib/lifecycles';
+import type { Row } from './lifecycles';
+import type { Leaf } from './difference';
 import { type Attribute, editedAttributes, isSecret, schemaOf } from './schema';
-
-/** One value of an entry, at its path. `secret`: it is compared, never shown. */
-export interface Leaf {
-  value: Json;
-  secret: boolean;
-}
-
-/** An entry, value by value: `title`, `seo.metaTitle`, `blocks.0.body`. */
-export type Flat = Map<string, Leaf>;
 
 const toJson = (value: unknown): Json =>
   value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);
@@ -39,8 +31,8 @@ export const flatten = (
   uid: string,
   row: Row,
   path = '',
-  flat: Flat = new Map(),
-): Flat => {
+  flat = new Map<string, Leaf>(),
+): Map<string, Leaf> => {
   const schema = schemaOf(strapi, uid);
   if (!schema) return flat;
   for (const [name, attribute] of editedAttributes(schema)) {
@@ -54,7 +46,7 @@ const flattenOne = (
   attribute: Attribute,
   value: unknown,
   path: string,
-  flat: Flat,
+  flat: Map<string, Leaf>,
 ): void => {
   switch (attribute.type) {
     case 'relation':
