@@ -1,11 +1,3 @@
-/** Ids of the permissions, as routes require them and roles hold them. */
-export const PERMISSIONS = {
-  read: 'plugin::audit-log.read',
-  export: 'plugin::audit-log.export',
-  readSettings: 'plugin::audit-log.settings.read',
-  updateSettings: 'plugin::audit-log.settings.update',
-} as const;
-
 const inSettings = { section: 'settings', category: 'audit log', pluginName: 'audit-log' } as const;
 
 /** What the role editor shows, under Settings. */

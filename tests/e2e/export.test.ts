@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import type { Page } from 'playwright-core';
 
-import type { Event } from '../../server/src/contracts';
+import type { AuditEvent } from '../../server/src/contracts';
 import { violationsOn } from './support/axe';
 import { EventList, LIST } from './support/event-list';
 import { eventually } from './support/eventually';
@@ -74,7 +74,7 @@ describe('an export', () => {
     const download = await started;
 
     const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
-    const events = lines.map((line) => JSON.parse(line) as Event);
+    const events = lines.map((line) => JSON.parse(line) as AuditEvent);
     expect(events.slice(0, shown.length).map(({ entity }) => entity?.label)).toEqual(shown);
     expect(new Set(events.map(({ category, action }) => `${category} ${action}`))).toEqual(
       new Set(['role created']),

@@ -1,4 +1,4 @@
-import type { EventDetails } from '../../server/src/contracts';
+import type { AuditEventDetails } from '../../server/src/contracts';
 import { type AdminAgent, createRole, registerFirstAdmin } from '../support/admin';
 import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readEvent, readEvents } from './support/events';
@@ -43,7 +43,7 @@ const download = async (query: object, encoding = 'identity') => {
     });
 };
 
-const lines = (body: Buffer): EventDetails[] =>
+const lines = (body: Buffer): AuditEventDetails[] =>
   body
     .toString('utf8')
     .trimEnd()

@@ -1,4 +1,4 @@
-import type { Event } from '../../server/src/contracts';
+import type { AuditEvent } from '../../server/src/contracts';
 import { registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { recorderOf } from './support/recorder';
@@ -54,13 +54,13 @@ describe('the list of events', () => {
 
   /** Labels of what is listed, less the registration of the reader. */
   const labels = async (query: object | string = {}) =>
-    ((await list(query)).data as Event[])
+    ((await list(query)).data as AuditEvent[])
       .map(({ entity }) => entity?.label)
       .filter((label) => label !== 'Ada Admin');
 
   it('shows the last 7 days, newest first, when nothing is asked for', async () => {
     const { data, meta } = await list();
-    expect(data.map(({ entity }: Event) => entity?.label)).toEqual([
+    expect(data.map(({ entity }: AuditEvent) => entity?.label)).toEqual([
       'Ada Admin',
       'Invoice 7',
       'Order 6',

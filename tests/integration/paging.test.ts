@@ -1,4 +1,4 @@
-import type { Event } from '../../server/src/contracts';
+import type { AuditEvent } from '../../server/src/contracts';
 import { registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { recorderOf } from './support/recorder';
@@ -29,7 +29,7 @@ describe('the pages of the list', () => {
       .get('/audit-log/events')
       .query({ category: 'shop.order', pageSize: 10, ...query })
       .expect(200);
-    const ids: number[] = body.data.map(({ entity }: Event) => Number(entity?.id));
+    const ids: number[] = body.data.map(({ entity }: AuditEvent) => Number(entity?.id));
     return { ids, pagination: body.meta.pagination };
   };
 

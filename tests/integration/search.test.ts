@@ -1,4 +1,4 @@
-import type { Event } from '../../server/src/contracts';
+import type { AuditEvent } from '../../server/src/contracts';
 import { registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { recorderOf } from './support/recorder';
@@ -33,7 +33,7 @@ describe('a search for free text', () => {
       .get('/audit-log/events')
       .query({ category: 'shop.order', ...query })
       .expect(200);
-    const labels = body.data.map(({ entity }: Event) => entity?.label);
+    const labels = body.data.map(({ entity }: AuditEvent) => entity?.label);
     return { labels, total: body.meta.pagination.total, ...body.meta };
   };
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import knex, { type Knex } from 'knex';
 
 import { connectionOf } from '../support/databases/connection';
-import type { EventDetails } from '../../server/src/contracts';
+import type { AuditEventDetails } from '../../server/src/contracts';
 import { createRole, login, registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { createDatabase, databaseClient, type TestDatabase } from '../support/databases';
 import { startServerProcess, type ServerProcess } from '../support/process';
@@ -50,7 +50,7 @@ describe('two processes on one database and one spill', () => {
   const old = { category: 'shop.old' };
   const waiting = { category: 'shop.waiting' };
 
-  const told = async (reader: AdminAgent, action: string): Promise<EventDetails[]> =>
+  const told = async (reader: AdminAgent, action: string): Promise<AuditEventDetails[]> =>
     Promise.all((await readEvents(reader, { action })).map(({ id }) => readEvent(reader, id)));
 
   it('record side by side, and each sees what the other has recorded', async () => {

@@ -12,10 +12,10 @@ const TSC = require.resolve('typescript/bin/tsc');
 const CONSUMER = `
 import admin from 'strapi-plugin-audit-log/strapi-admin';
 import server from 'strapi-plugin-audit-log/strapi-server';
-import type { Event, RecorderService } from 'strapi-plugin-audit-log/strapi-server';
+import type { AuditEvent, RecorderService } from 'strapi-plugin-audit-log/strapi-server';
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
-export const areAny: IsAny<typeof admin | typeof server | Event | RecorderService> = false;
+export const areAny: IsAny<typeof admin | typeof server | AuditEvent | RecorderService> = false;
 `;
 
 describe('the types of the package', () => {

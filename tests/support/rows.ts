@@ -1,28 +1,10 @@
 import type { Knex } from 'knex';
-import { uuidv7 } from 'uuidv7';
 
-import type { EventRow } from '../../server/src/journal/row';
+import { ALL_COLUMNS, blankRow, type EventRow } from '../../server/src/event';
 
 /** A row of the table of events, as the journal writes it. */
-export const eventRow = (facts: Partial<EventRow> = {}): EventRow => ({
-  document_id: uuidv7(),
-  occurred_at: Date.now(),
-  category: 'shop.order',
-  action: 'created',
-  outcome: 'success',
-  entity_type: null,
-  entity_id: null,
-  entity_label: null,
-  actor_type: 'system',
-  actor_id: null,
-  actor_name: null,
-  actor_email: null,
-  source: null,
-  request_id: null,
-  request: null,
-  changes: null,
-  ...facts,
-});
+export const eventRow = (facts: Partial<EventRow> = {}): EventRow =>
+  blankRow({ category: 'shop.order', action: 'created', ...facts });
 
 /** A line of the spill file. */
 export const spillLine = (row: object): string => `${JSON.stringify({ row })}\n`;
@@ -33,7 +15,7 @@ export const doubleRows = async (
   category: string,
   times: number,
 ): Promise<void> => {
-  const columns = Object.keys(eventRow()).join(', ');
+  const columns = ALL_COLUMNS.join(', ');
   for (let time = 0; time < times; time += 1) {
     await connection.raw(
       `INSERT INTO audit_events (${columns}) SELECT ${columns} FROM audit_events WHERE category = ?`,

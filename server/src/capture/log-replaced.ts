@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { EVENT_TABLE, PLUGIN_ID } from '../constants';
+import { PLUGIN_ID } from '../constants';
+import { eventTable } from '../event';
 import type { SettingsService } from '../services';
 import type { Capture, CaptureContext } from './capture';
 
@@ -12,24 +13,18 @@ interface Witness {
 }
 
 const newestEvent = async (strapi: Core.Strapi): Promise<Witness | null> => {
-  const row = (await strapi.db
-    .getConnection(EVENT_TABLE)
+  const row = await eventTable(strapi)
     .orderBy([
       { column: 'occurred_at', order: 'desc' },
       { column: 'id', order: 'desc' },
     ])
-    .first('document_id', 'occurred_at')) as
-    { document_id: string; occurred_at: number | string } | undefined;
+    .first('document_id', 'occurred_at');
   return row ? { documentId: row.document_id, occurredAt: Number(row.occurred_at) } : null;
 };
 
 /** Locks what it finds, so that it waits for a transfer that is about to commit that it is gone. */
 const isThere = async (strapi: Core.Strapi, { documentId }: Witness): Promise<boolean> => {
-  const rows = (await strapi.db
-    .getConnection(EVENT_TABLE)
-    .where({ document_id: documentId })
-    .select('id')
-    .forUpdate()) as unknown[];
+  const rows = await eventTable(strapi).where({ document_id: documentId }).select('id').forUpdate();
   return rows.length > 0;
 };
 

@@ -5,12 +5,9 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { PLUGIN_ID } from '../constants';
 import { type ExportQuery, exportQuerySchema, formatOf, readForExport } from '../query';
-import type { Change, Json } from '../contracts';
+import { type Change, type Json, ROWS_TRAILER } from '../contracts';
 import type { JournalService } from '../services';
 import { validate } from './validate';
-
-/** HTTP trailer that says how many events the file holds; a file that ends without it is not whole. */
-const ROWS_TRAILER = 'Audit-Log-Rows';
 
 /** What the export was asked for, as the event of it shows. */
 const asked = (query: Omit<ExportQuery, 'rowCount'>): Change[] => {

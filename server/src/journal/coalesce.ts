@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Change } from '../contracts';
-import type { EventInput, Mutation, SetItem } from './mutation';
-import { REDACTED } from './redaction';
+import { type Change, REDACTED } from '../contracts';
+import type { EventInput, Mutation, SetItem } from '../event';
 
 const mergeChange = (earlier: Change, later: Change): Change => {
   const ids = { before: earlier.ids?.before ?? [], after: later.ids?.after ?? [] };

@@ -1,6 +1,7 @@
-export type { Operation, EventInput, Mutation, JournalEntry, SetItem } from './mutation';
+export type { Operation, EventInput, Mutation, JournalEntry, SetItem } from '../event';
 export { Journal } from './journal';
-export { createRedaction, REDACTED } from './redaction';
+export { REDACTED } from '../contracts';
+export { createRedaction } from './redaction';
 export { replaySpill, Spill } from './spill';
 export { Writer } from './writer';
-export { storable } from './text';
+export { storable } from '../event';

@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { EVENT_TABLE } from '../constants';
-import type { EventRow } from './row';
+import { type EventRow, eventTable } from '../event';
 
 /** Rows in one statement: far below what any database allows in parameters, far above what a request changes. */
 const ROWS_PER_STATEMENT = 500;
@@ -17,9 +16,7 @@ export const insertRows = async (
     return;
   }
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    const statement = strapi.db
-      .getConnection(EVENT_TABLE)
-      .insert(rows.slice(start, start + ROWS_PER_STATEMENT));
+    const statement = eventTable(strapi).insert(rows.slice(start, start + ROWS_PER_STATEMENT));
     await (trx ? statement.transacting(trx) : statement);
   }
 };

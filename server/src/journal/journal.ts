@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Context } from 'koa';
+import type { EventInput, JournalEntry, Mutation } from '../event';
 import { currentOrigin, currentRequest } from '../origin';
 import { currentTransaction, blockAfterRollback } from '../transaction';
-import type { EventInput, Mutation, JournalEntry } from './mutation';
 import { type Redaction, UnitOfWork } from './unit-of-work';
 import type { Writer } from './writer';
 

@@ -1,4 +1,4 @@
-import type { Change, Json } from '../contracts';
+import { type Change, cutText, type Json, omittedValue } from '../contracts';
 
 /** A longer text is cut; what it says is known by then, and how long it was is kept. */
 const TEXT = 10_000;
@@ -10,11 +10,9 @@ const lengthOf = (value: Json): number =>
 
 const cut = (value: Json): Json => {
   if (typeof value === 'string') {
-    return value.length > TEXT
-      ? `${value.slice(0, TEXT)}… [cut, ${value.length} characters]`
-      : value;
+    return value.length > TEXT ? cutText(value.slice(0, TEXT), value.length) : value;
   }
-  return lengthOf(value) > 5 * TEXT ? `[left out, ${lengthOf(value)} characters]` : value;
+  return lengthOf(value) > 5 * TEXT ? omittedValue(lengthOf(value)) : value;
 };
 
 /** Changes that fit into a row, however much somebody changed at once. */
@@ -23,7 +21,7 @@ export const limitChanges = (changes: Change[]): Change[] => {
   const fit = (value: Json): Json => {
     const short = cut(value);
     room -= lengthOf(short);
-    return room >= 0 ? short : `[left out, ${lengthOf(value)} characters]`;
+    return room >= 0 ? short : omittedValue(lengthOf(value));
   };
   const fitIds = ({ ids }: Change): Pick<Change, 'ids'> => {
     if (!ids) return {};

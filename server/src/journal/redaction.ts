@@ -1,8 +1,5 @@
-import type { Change, Json } from '../contracts';
+import { type Change, type Json, REDACTED } from '../contracts';
 import { CREDENTIALS_IN_URL, SECRET_BRANCH, SECRET_NAME, SECRET_VALUES } from './secrets';
-
-/** Stands in the log where a value was that nobody may read. */
-export const REDACTED = '[redacted]';
 
 /** A text without the secrets in it. */
 export const redactText = (text: string): string => {

@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import type { Change } from '../contracts';
+import type { EventInput, JournalEntry, Mutation } from '../event';
 import type { Origin } from '../origin';
 import { coalesce } from './coalesce';
-import type { EventInput, Mutation, JournalEntry } from './mutation';
 import { limitChanges } from './limits';
 import { redactText } from './redaction';
 
@@ -81,12 +81,14 @@ export class UnitOfWork {
       category: input.category,
       action: input.action,
       outcome: input.outcome ?? 'success',
+      attempts: input.attempts ?? 1,
       entity: entity && {
         ...entity,
         label: entity.label === null ? null : redactText(entity.label),
       },
       actor: input.actor ?? origin.actor,
       source: input.source === undefined ? origin.source : input.source,
+      origin: origin.origin,
       request: origin.request,
       changes: limitChanges(this.#redact(changes, entity?.type ?? '')),
     };

@@ -2,10 +2,9 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { AnswerableError } from '../answerable-error';
 import type { Config } from '../config';
+import { type EventRow, type JournalEntry, toRow } from '../event';
 import { isTransactionGone } from '../transaction';
-import type { JournalEntry } from './mutation';
 import { insertRows, insertRowsBehindSavepoint } from './insert';
-import { type EventRow, toRow } from './row';
 import type { Spill } from './spill';
 
 /** Brings entries into the table, and sees to it that none is lost where the table does not take them. */

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import type { Actor, RequestFacts } from '../contracts';
+import type { Actor, AuditOrigin, RequestFacts } from '../contracts';
 import { actorOf, SYSTEM } from './actor';
 import { requestFacts } from './request';
 import { sourceOf } from './source';
@@ -9,6 +9,8 @@ import { sourceOf } from './source';
 export interface Origin {
   actor: Actor;
   source: string | null;
+  /** How it came in. */
+  origin: AuditOrigin | null;
   request: RequestFacts | null;
 }
 
@@ -16,11 +18,27 @@ export interface Origin {
 export const currentRequest = (strapi: Core.Strapi): Context | undefined =>
   strapi.requestContext.get() as Context | undefined;
 
+/** How a request came in, by the route that Strapi found for it. */
+const originOf = (ctx: Context): AuditOrigin => {
+  const { auditSource, route } = ctx.state as {
+    auditSource?: unknown;
+    route?: { info?: { type?: string } };
+  };
+  if (auditSource === 'mcp') return 'mcp';
+  if (route?.info?.type === 'admin') return 'panel';
+  return ctx.path === '/graphql' ? 'graphql' : 'api';
+};
+
 /** The origin of what happens now: of the current request, or the system where there is none. */
 export const currentOrigin = (strapi: Core.Strapi): Origin => {
   const ctx = currentRequest(strapi);
-  if (!ctx) return { actor: SYSTEM, source: null, request: null };
-  return { actor: actorOf(ctx), source: sourceOf(strapi, ctx), request: requestFacts(ctx) };
+  if (!ctx) return { actor: SYSTEM, source: null, origin: 'system', request: null };
+  return {
+    actor: actorOf(ctx),
+    source: sourceOf(strapi, ctx),
+    origin: originOf(ctx),
+    request: requestFacts(ctx),
+  };
 };
 
 /** The controller action at work, where it is not the one of the route: GraphQL calls one after the other on one route. */

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { EVENT_TABLE } from '../constants';
 import type { LogStatus } from '../contracts';
+import { eventTable } from '../event';
 import { countUpTo } from './count';
 
 /** Counted up to here; ten million events take a second to count, in which SQLite lets nobody else have a turn. */
@@ -10,7 +10,7 @@ const COUNT_CAP = 100_000;
 export const extentOfLog = async (
   strapi: Core.Strapi,
 ): Promise<Pick<LogStatus, 'events' | 'eventsAreEstimated' | 'oldest'>> => {
-  const found = strapi.db.getConnection(EVENT_TABLE).select('id');
+  const found = eventTable(strapi).select('id');
   const { count, isCapped: eventsAreEstimated } = await countUpTo(strapi, found, COUNT_CAP);
   return {
     events: eventsAreEstimated ? await estimate(strapi) : count,
@@ -24,19 +24,11 @@ const estimate = async (strapi: Core.Strapi): Promise<number> =>
   (await idAtEnd(strapi, 'desc')) - (await idAtEnd(strapi, 'asc')) + 1;
 
 const idAtEnd = async (strapi: Core.Strapi, order: 'asc' | 'desc'): Promise<number> => {
-  const row = (await strapi.db
-    .getConnection(EVENT_TABLE)
-    .select('id')
-    .orderBy('id', order)
-    .first()) as { id: number | string } | undefined;
+  const row = await eventTable(strapi).orderBy('id', order).first('id');
   return Number(row?.id ?? 0);
 };
 
 const oldestMoment = async (strapi: Core.Strapi): Promise<string | null> => {
-  const row = (await strapi.db
-    .getConnection(EVENT_TABLE)
-    .select('occurred_at')
-    .orderBy('occurred_at')
-    .first()) as { occurred_at: number | string } | undefined;
+  const row = await eventTable(strapi).orderBy('occurred_at').first('occurred_at');
   return row ? new Date(Number(row.occurred_at)).toISOString() : null;
 };

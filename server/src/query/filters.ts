@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import { ACTOR_TYPES, OUTCOMES, type ActorType } from '../contracts';
+import {
+  ACTOR_TYPES,
+  type ActorType,
+  DEFAULT_DAYS,
+  MAX_FILTER_LENGTH,
+  OUTCOMES,
+  PAGE_SIZE,
+  SCAN_LIMIT,
+  SORT_ORDERS,
+} from '../contracts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** What the page shows when nothing is asked for. */
-export const DEFAULT_DAYS = 7;
-
-export const PAGE_SIZE = { min: 10, max: 100, default: 25 } as const;
-/** How many events free text is looked for in: no index knows parts of words, so this is what bounds the search. */
-export const REACH = { min: 1000, max: 100_000_000, default: 10_000 } as const;
 /** Far more pages than anybody turns, and small enough for every database to skip to. */
 const LAST_PAGE = 1_000_000;
 
@@ -17,7 +20,7 @@ const word = z
   .string({ error: 'Expected one text, given once.' })
   .trim()
   .min(1, { error: 'Expected a text that is not empty.' })
-  .max(255, { error: 'Expected at most 255 characters.' })
+  .max(MAX_FILTER_LENGTH, { error: `Expected at most ${MAX_FILTER_LENGTH} characters.` })
   // eslint-disable-next-line no-control-regex
   .regex(/^[^\u0000]*$/, { error: 'Expected a text without NUL characters.' });
 
@@ -106,11 +109,9 @@ export const listQuerySchema = z
     page: wholeNumber(1, LAST_PAGE).default(1),
     pageSize: wholeNumber(PAGE_SIZE.min, PAGE_SIZE.max).default(PAGE_SIZE.default),
     sort: z
-      .enum(['occurredAt:desc', 'occurredAt:asc'], {
-        error: 'Expected occurredAt:desc or occurredAt:asc.',
-      })
+      .enum(SORT_ORDERS, { error: `Expected ${SORT_ORDERS.join(' or ')}.` })
       .default('occurredAt:desc'),
-    reach: wholeNumber(REACH.min, REACH.max).default(REACH.default),
+    reach: wholeNumber(SCAN_LIMIT.min, SCAN_LIMIT.max).default(SCAN_LIMIT.default),
   })
   .refine(ordered, inOrder)
   .transform(withDefaultFrom);

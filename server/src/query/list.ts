@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import type { Event, Pagination } from '../contracts';
-import { EVENT_TABLE } from '../constants';
+import type { AuditEvent, Pagination } from '../contracts';
+import { eventTable, LIST_COLUMNS, type StoredListEvent, toAuditEvent } from '../event';
 import { countUpTo } from './count';
-import { LIST_COLUMNS, type ListRow, toEvent } from './event';
 import type { ListQuery } from './filters';
 import { type Reach, reachOf } from './reach';
 import { applyFilters } from './where';
@@ -14,16 +13,16 @@ const COUNT_CAP = 10_000;
 export const listEvents = async (
   strapi: Core.Strapi,
   query: ListQuery,
-): Promise<{ data: Event[]; pagination: Pagination; searchedUntil: string | null }> => {
+): Promise<{ data: AuditEvent[]; pagination: Pagination; searchedUntil: string | null }> => {
   const { page, pageSize } = query;
   const { filters, searchedUntil } = await reachOf(strapi, query);
-  const matching = applyFilters(strapi.db.getConnection(EVENT_TABLE).select('id'), filters);
+  const matching = applyFilters(eventTable(strapi).select('id'), filters);
   const [rows, { count, isCapped }] = await Promise.all([
     readPage(strapi, query, filters),
     countUpTo(strapi, matching, COUNT_CAP),
   ]);
   return {
-    data: rows.map(toEvent),
+    data: rows.map(toAuditEvent),
     pagination: {
       page,
       pageSize,
@@ -40,21 +39,17 @@ const readPage = async (
   strapi: Core.Strapi,
   { page, pageSize, sort }: ListQuery,
   filters: Reach['filters'],
-): Promise<ListRow[]> => {
+): Promise<StoredListEvent[]> => {
   const direction = sort === 'occurredAt:asc' ? 'asc' : 'desc';
   const order = [
     { column: 'occurred_at', order: direction },
     { column: 'id', order: direction },
   ];
-  const ids = (await applyFilters(strapi.db.getConnection(EVENT_TABLE).select('id'), filters)
+  const ids = (await applyFilters(eventTable(strapi).select('id'), filters)
     .orderBy(order)
     .limit(pageSize)
     .offset((page - 1) * pageSize)) as { id: number }[];
   if (ids.length === 0) return [];
   const ofPage = ids.map(({ id }) => id);
-  return strapi.db
-    .getConnection(EVENT_TABLE)
-    .select(LIST_COLUMNS)
-    .whereIn('id', ofPage)
-    .orderBy(order);
+  return eventTable(strapi).select(LIST_COLUMNS).whereIn('id', ofPage).orderBy(order);
 };

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { EVENT_TABLE } from '../constants';
+import { eventTable } from '../event';
 import type { Filters, ListQuery } from './filters';
 import { applyFilters } from './where';
 
@@ -20,7 +20,7 @@ export const reachOf = async (strapi: Core.Strapi, query: ListQuery): Promise<Re
   if (!filters.q) return { filters, searchedUntil: null };
   const isNewestFirst = query.sort === 'occurredAt:desc';
   const direction = isNewestFirst ? 'desc' : 'asc';
-  const [beyond] = (await applyFilters(strapi.db.getConnection(EVENT_TABLE).select('occurred_at'), {
+  const [beyond] = (await applyFilters(eventTable(strapi).select('occurred_at'), {
     ...filters,
     q: undefined,
   })

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
-import { EVENT_TABLE } from '../constants';
+import { eventTable } from '../event';
 
 /** Takes a few milliseconds: on SQLite every request waits for it. */
 const BATCH = 25;
@@ -23,18 +23,16 @@ export const removeEventsBefore = async (
   let from = Number.MIN_SAFE_INTEGER;
   while (await goOn()) {
     const start = performance.now();
-    const oldest = (await strapi.db
-      .getConnection(EVENT_TABLE)
+    const oldest = await eventTable(strapi)
       .select('id', 'occurred_at')
       .where('occurred_at', '>=', from)
       .where('occurred_at', '<', until.getTime())
       .orderBy('occurred_at')
-      .limit(BATCH)) as { id: number; occurred_at: number | string }[];
+      .limit(BATCH);
     const last = oldest.at(-1);
     if (!last) break;
     from = Number(last.occurred_at);
-    removed += await strapi.db
-      .getConnection(EVENT_TABLE)
+    removed += await eventTable(strapi)
       .whereIn(
         'id',
         oldest.map(({ id }) => id),

@@ -1,4 +1,4 @@
-import { PERMISSIONS } from '../permissions';
+import { PERMISSIONS } from '../contracts';
 
 const guardedBy = (action: string) => ({
   policies: [

@@ -1,5 +1,5 @@
 import type { Action, Category } from '../../../server/src/catalogue';
-import type { Actor, Change, EventDetails } from '../../../server/src/contracts';
+import type { Actor, Change, AuditEventDetails } from '../../../server/src/contracts';
 import type { World } from './world';
 
 /** Shows that one line of the catalogue is recorded when it is done in one way. */
@@ -11,7 +11,7 @@ export interface Proof {
   /** Does it. What has to be there before is made before `world.look()` is called. */
   act: (world: World) => Promise<unknown>;
   /** What the event must say besides category and action. */
-  says?: Partial<Omit<EventDetails, 'modifiedBy' | 'changes'>> & {
+  says?: Partial<Omit<AuditEventDetails, 'modifiedBy' | 'changes'>> & {
     modifiedBy?: Partial<Actor>;
     changes?: Change[];
   };

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type supertest from 'supertest';
 
-import type { EventDetails } from '../../../server/src/contracts';
+import type { AuditEventDetails } from '../../../server/src/contracts';
 import {
   type AdminAgent,
   type AdminRole,
@@ -71,13 +71,13 @@ export class World {
   }
 
   /** What has happened since `look`, oldest first. */
-  async events(): Promise<EventDetails[]> {
+  async events(): Promise<AuditEventDetails[]> {
     const { body } = await this.admin.get('/audit-log/events').query({ pageSize: 100 }).expect(200);
     const ids = (body.data as { id: string }[]).map(({ id }) => id);
     const fresh = this.#seen === '' ? ids : ids.slice(0, ids.indexOf(this.#seen));
     const details = fresh.reverse().map(async (id) => {
       const answer = await this.admin.get(`/audit-log/events/${id}`).expect(200);
-      return answer.body.data as EventDetails;
+      return answer.body.data as AuditEventDetails;
     });
     return Promise.all(details);
   }

@@ -1,18 +1,24 @@
 /** Reads events as an administrator does: over HTTP. */
 import type supertest from 'supertest';
 
-import type { Event, EventDetails, RequestFacts } from '../../../server/src/contracts';
+import type { AuditEvent, AuditEventDetails, RequestFacts } from '../../../server/src/contracts';
 
-/** An event, less what no two runs have in common. */
-export type Recorded = Omit<EventDetails, 'id' | 'occurredAt' | 'request'> & {
+/** An event, less what no two runs have in common, and what has tests of its own. */
+export type Recorded = Omit<
+  AuditEventDetails,
+  'id' | 'occurredAt' | 'request' | 'origin' | 'summary'
+> & {
   request: Omit<RequestFacts, 'id'> | null;
 };
 
 const LARGEST_PAGE = 100;
 
 /** All events of the last 7 days, oldest first. */
-export async function readEvents(reader: supertest.Agent, filters: object = {}): Promise<Event[]> {
-  const events: Event[] = [];
+export async function readEvents(
+  reader: supertest.Agent,
+  filters: object = {},
+): Promise<AuditEvent[]> {
+  const events: AuditEvent[] = [];
   for (let page = 1, pageCount = 1; page <= pageCount; page += 1) {
     const { body } = await reader
       .get('/audit-log/events')
@@ -24,7 +30,7 @@ export async function readEvents(reader: supertest.Agent, filters: object = {}):
   return events;
 }
 
-export async function readEvent(reader: supertest.Agent, id: string): Promise<EventDetails> {
+export async function readEvent(reader: supertest.Agent, id: string): Promise<AuditEventDetails> {
   const { body } = await reader.get(`/audit-log/events/${id}`).expect(200);
   return body.data;
 }
@@ -35,7 +41,8 @@ const UUID = expect.stringMatching(
 const MOMENT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 
 /** An event with all its details, less ids and times, which must look like what they are. */
-export function comparable({ id, occurredAt, request, ...facts }: EventDetails): Recorded {
+export function comparable(event: AuditEventDetails): Recorded {
+  const { id, occurredAt, request, origin, summary, ...facts } = event;
   expect([id, occurredAt]).toEqual([UUID, MOMENT]);
   if (request === null) return { ...facts, request };
   const { id: requestId, ...requestFacts } = request;
@@ -44,8 +51,8 @@ export function comparable({ id, occurredAt, request, ...facts }: EventDetails):
 }
 
 /** All events of the last 7 days with all their details, oldest first. */
-export async function readDetails(reader: supertest.Agent): Promise<EventDetails[]> {
-  const details: EventDetails[] = [];
+export async function readDetails(reader: supertest.Agent): Promise<AuditEventDetails[]> {
+  const details: AuditEventDetails[] = [];
   for (const { id } of await readEvents(reader)) details.push(await readEvent(reader, id));
   return details;
 }

@@ -34,6 +34,7 @@ interface Facts {
   category: string;
   action: string;
   outcome?: Outcome;
+  attempts?: number;
   entity?: Recorded['entity'];
   modifiedBy: Actor;
   changes?: Change[];
@@ -43,6 +44,7 @@ interface Facts {
 /** An event that a request caused. */
 export const event = (facts: Facts): Recorded => ({
   outcome: 'success',
+  attempts: 1,
   entity: null,
   source: LOCALHOST,
   changes: [],

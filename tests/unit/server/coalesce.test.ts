@@ -1,7 +1,7 @@
 import type { Change } from '../../../server/src/contracts';
 import { coalesce } from '../../../server/src/journal/coalesce';
-import type { Mutation } from '../../../server/src/journal/mutation';
-import { REDACTED } from '../../../server/src/journal/redaction';
+import type { Mutation } from '../../../server/src/event';
+import { REDACTED } from '../../../server/src/contracts';
 
 const mutation = (
   id: string,

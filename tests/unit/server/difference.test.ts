@@ -2,7 +2,7 @@ import { difference as differenceOfFlat } from '../../../server/src/capture/lib/
 import { flattenRow } from '../../../server/src/capture/lib/flatten-row';
 import type { Row } from '../../../server/src/capture/lib/lifecycles';
 import type { ModelDefinition } from '../../../server/src/capture/lib/model-definition';
-import { REDACTED } from '../../../server/src/journal/redaction';
+import { REDACTED } from '../../../server/src/contracts';
 
 const person: ModelDefinition = {
   uid: 'api::person.person',

@@ -1,5 +1,6 @@
 import type { Json } from '../../../server/src/contracts';
-import { createRedaction, REDACTED, redactText } from '../../../server/src/journal/redaction';
+import { REDACTED } from '../../../server/src/contracts';
+import { createRedaction, redactText } from '../../../server/src/journal/redaction';
 
 const redact = createRedaction(['api::customer.customer.iban', '*.birthday', 'api::a+b.a.x']);
 

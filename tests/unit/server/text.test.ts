@@ -1,4 +1,4 @@
-import { columnText, storable, storableJson } from '../../../server/src/journal/text';
+import { columnText, storable, storableJson } from '../../../server/src/event';
 
 const GRIN = '😀';
 const [HIGH, LOW] = [GRIN[0]!, GRIN[1]!];

@@ -63,6 +63,7 @@ export class RepeatAggregator {
     await this.#tell({
       ...draft,
       occurredAt: last,
+      attempts: count,
       changes: [
         { field: 'attempts', before: null, after: count },
         { field: 'firstAttempt', before: null, after: first.toISOString() },

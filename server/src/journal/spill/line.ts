@@ -1,34 +1,10 @@
 import { z } from 'zod';
-import { COLUMN_LENGTH } from '../text';
-import type { EventRow } from '../row';
-
-const text = z.string().max(COLUMN_LENGTH);
-const optional = text.nullable().default(null);
-const json = z.string().refine(isJson, { error: 'Expected JSON.' }).nullable().default(null);
-
-const rowSchema: z.ZodType<EventRow> = z.strictObject({
-  document_id: text.min(1),
-  occurred_at: z.number().int(),
-  category: text,
-  action: text,
-  outcome: text,
-  entity_type: optional,
-  entity_id: optional,
-  entity_label: optional,
-  actor_type: text,
-  actor_id: optional,
-  actor_name: optional,
-  actor_email: optional,
-  source: optional,
-  request_id: optional,
-  request: json,
-  changes: json,
-});
+import { type EventRow, eventRowSchema } from '../../event';
 
 const ids = z.array(z.string());
 
 const lineSchema = z.union([
-  z.strictObject({ row: rowSchema, undecidedSince: z.number().optional() }),
+  z.strictObject({ row: eventRowSchema, undecidedSince: z.number().optional() }),
   z.strictObject({ settled: ids }),
   z.strictObject({ void: ids }),
 ]);

@@ -1,31 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import { uuidv7 } from 'uuidv7';
+import { blankRow } from '../../event';
 import { insertRows } from '../insert';
-import type { EventRow } from '../row';
 
 /** SQLSTATE classes: a value that does not fit, a constraint, something that is not there. PostgreSQL, MySQL and MariaDB. */
 const ABOUT_VALUES = /^(22|23|42)...$/;
 const ABOUT_VALUES_ON_SQLITE = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|ERROR)/;
-
-/** An event like any other, with a value in no column that could be left out. */
-const plainRow = (): EventRow => ({
-  document_id: uuidv7(),
-  occurred_at: Date.now(),
-  category: 'audit-log',
-  action: 'spill-replayed',
-  outcome: 'success',
-  entity_type: null,
-  entity_id: null,
-  entity_label: null,
-  actor_type: 'system',
-  actor_id: null,
-  actor_name: null,
-  actor_email: null,
-  source: null,
-  request_id: null,
-  request: null,
-  changes: null,
-});
 
 class Undo extends Error {}
 
@@ -33,7 +12,11 @@ class Undo extends Error {}
 const takesEvents = async (strapi: Core.Strapi): Promise<boolean> => {
   try {
     await strapi.db.connection.transaction(async (trx) => {
-      await insertRows(strapi, [plainRow()], trx);
+      await insertRows(
+        strapi,
+        [blankRow({ category: 'audit-log', action: 'spill-replayed' })],
+        trx,
+      );
       throw new Undo();
     });
   } catch (error) {

@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
-import { EVENT_TABLE } from '../../constants';
+import { type EventRow, eventTable } from '../../event';
 import { Lease } from '../../lease';
 import { insertRows } from '../insert';
-import type { EventRow } from '../row';
 import { canNeverTake } from './refusal';
 import type { Replay, Spill, Taken } from './spill';
 
@@ -71,11 +70,10 @@ const insertMissing = (strapi: Core.Strapi, lease: Lease, rows: EventRow[]): Pro
   strapi.db.connection.transaction(async (trx) => {
     if (!(await lease.confirm(trx))) throw new Error('Another process has taken over.');
     const ids = rows.map((row) => row.document_id);
-    const there = (await strapi.db
-      .getConnection(EVENT_TABLE)
+    const there = await eventTable(strapi)
       .select('document_id')
       .whereIn('document_id', ids)
-      .transacting(trx)) as Pick<EventRow, 'document_id'>[];
+      .transacting(trx);
     const known = new Set(there.map((row) => row.document_id));
     const missing = rows.filter((row) => !known.has(row.document_id));
     if (missing.length > 0) await insertRows(strapi, missing, trx);

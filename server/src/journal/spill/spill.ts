@@ -1,4 +1,4 @@
-import type { EventRow } from '../row';
+import type { EventRow } from '../../event';
 import { SpillFolder } from './folder';
 import type { Line } from './line';
 import { waitingIn } from './waiting';

@@ -1,4 +1,4 @@
-import type { EventRow } from '../row';
+import type { EventRow } from '../../event';
 import { type Line, parseLine } from './line';
 
 /** A commit takes no longer. Whoever has not said by then what became of a change has died. */

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { EVENT_TABLE } from '../../constants';
+import { eventTable } from '../../event';
 import { applyConditions, COLUMNS_OF, type Conditions } from '../where';
 import type { Span } from './buckets';
 import type { Plan } from './plan';
@@ -49,9 +49,8 @@ export const countBucket = async (
   { ways, rest }: Plan,
   limit: number,
 ): Promise<Count> => {
-  const table = EVENT_TABLE;
   const newest = (way: Conditions, columns: string[], most: number): Knex.QueryBuilder =>
-    applyConditions(strapi.db.getConnection(table).select(columns), way)
+    applyConditions(eventTable(strapi).select(columns), way)
       .where('occurred_at', '>=', from)
       .where('occurred_at', '<', to)
       .orderBy([

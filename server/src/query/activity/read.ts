@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { EVENT_TABLE } from '../../constants';
 import type { ActivityBucket, GetActivityResponse } from '../../contracts';
+import { eventTable } from '../../event';
 import { bucketsOf, MAX_UNCUT, type Span, unitFor } from './buckets';
 import { nextStart, startOfUnit } from './calendar';
 import { countBucket, limitFor } from './count';
@@ -13,10 +13,7 @@ const edgeOfLog = async (
   strapi: Core.Strapi,
   order: 'asc' | 'desc',
 ): Promise<number | undefined> => {
-  const row = (await strapi.db
-    .getConnection(EVENT_TABLE)
-    .first('occurred_at')
-    .orderBy('occurred_at', order)) as { occurred_at: number | string } | undefined;
+  const row = await eventTable(strapi).first('occurred_at').orderBy('occurred_at', order);
   return row && Number(row.occurred_at);
 };
 

@@ -1,12 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Change, EventDetails, Json } from '../../contracts';
+import type { AuditEventDetails, Change, Json } from '../../contracts';
 
 /** A way to write events down. */
 export interface Format {
   contentType: string;
   /** What stands before the first event. */
   head: string;
-  write: (events: EventDetails[]) => string;
+  write: (events: AuditEventDetails[]) => string;
 }
 
 /** One event of the API a line. */
@@ -39,7 +39,7 @@ const localTime = (timeZone: string) => {
  */
 const csv = (timeZone: string): Format => {
   const toLocal = localTime(timeZone);
-  const columns: [string, (event: EventDetails) => string | null][] = [
+  const columns: [string, (event: AuditEventDetails) => string | null][] = [
     ['Id', ({ id }) => id],
     ['Occurred At (UTC)', ({ occurredAt }) => occurredAt],
     [`Occurred At (${timeZone})`, ({ occurredAt }) => toLocal(occurredAt)],

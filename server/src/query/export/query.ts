@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXPORT_FORMATS } from '../../contracts';
 import { filterShape, inOrder, ordered, withDefaultFrom } from '../filters';
 import { timeZone } from '../time-zone';
 
@@ -6,7 +7,7 @@ import { timeZone } from '../time-zone';
 export const exportQuerySchema = z
   .strictObject({
     ...filterShape,
-    format: z.enum(['csv', 'ndjson'], { error: 'Expected csv or ndjson.' }),
+    format: z.enum(EXPORT_FORMATS, { error: 'Expected csv or ndjson.' }),
     /** Of the second time column in CSV. */
     timeZone,
     /**

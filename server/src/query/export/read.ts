@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { EVENT_TABLE } from '../../constants';
-import type { EventDetails } from '../../contracts';
-import { type DetailsRow, LIST_COLUMNS, toEventDetails } from '../event';
+import type { AuditEventDetails } from '../../contracts';
+import { eventTable, LIST_COLUMNS, type StoredEvent, toAuditEventDetails } from '../../event';
 import type { Filters } from '../filters';
 import { applyFilters } from '../where';
 
@@ -16,12 +15,12 @@ const BATCH = 1_000;
 export async function* readForExport(
   strapi: Core.Strapi,
   filters: Filters,
-): AsyncGenerator<EventDetails[]> {
+): AsyncGenerator<AuditEventDetails[]> {
   const newest = await newestId(strapi);
   let last: { at: number; id: number } | null = null;
   for (;;) {
     const query = applyFilters(
-      strapi.db.getConnection(EVENT_TABLE).select([...LIST_COLUMNS, 'request', 'changes']),
+      eventTable(strapi).select(['id', ...LIST_COLUMNS, 'request', 'changes']),
       filters,
     )
       .where('id', '<=', newest)
@@ -34,17 +33,17 @@ export async function* readForExport(
         .where('occurred_at', '>=', at)
         .where((after) => after.where('occurred_at', '>', at).orWhere('id', '>', id));
     }
-    const rows = (await query) as DetailsRow[];
+    const rows = (await query) as StoredEvent[];
     const end = rows[rows.length - 1];
     if (!end) return;
     last = { at: Number(end.occurred_at), id: end.id };
-    yield rows.map(toEventDetails);
+    yield rows.map(toAuditEventDetails);
     if (rows.length < BATCH) return;
   }
 }
 
 const newestId = async (strapi: Core.Strapi): Promise<number> => {
-  const row = (await strapi.db.getConnection(EVENT_TABLE).max({ newest: 'id' }).first()) as {
+  const row = (await eventTable(strapi).max({ newest: 'id' }).first()) as {
     newest: number | null;
   };
   return row.newest ?? 0;

@@ -1,4 +1,4 @@
-import type { Actor, Change, Entity, Json, Outcome, RequestFacts } from '../contracts';
+import type { Actor, AuditOrigin, Change, Entity, Json, Outcome, RequestFacts } from '../contracts';
 
 /** What happened to a thing; merged with other mutations about the same thing in one unit of work. */
 export type Operation = 'created' | 'updated' | 'deleted';
@@ -34,6 +34,8 @@ export interface EventInput {
   category: string;
   action: string;
   outcome?: Outcome;
+  /** How many attempts it stands for; default 1. */
+  attempts?: number;
   entity: Entity | null;
   changes?: Change[];
   actor?: Actor;
@@ -48,9 +50,11 @@ export interface JournalEntry {
   category: string;
   action: string;
   outcome: Outcome;
+  attempts: number;
   entity: Entity | null;
   actor: Actor;
   source: string | null;
+  origin: AuditOrigin | null;
   request: RequestFacts | null;
   changes: Change[];
 }

@@ -1,0 +1,76 @@
+import { type Change, type EventSummary, isMarker, type Json } from '../contracts';
+import { MAX_SUMMARY_BYTES } from './columns';
+import type { JournalEntry } from './mutation';
+
+/** Further fields are a number. */
+const MAX_FIELDS = 5;
+const MAX_NAME_LENGTH = 60;
+/** A value of more characters of JSON is not short. */
+const MAX_VALUE_LENGTH = 60;
+
+const permissionOf = ({ before, after }: Change): Json => before ?? after;
+
+const isPermission = (change: Change): boolean => {
+  const value = permissionOf(change);
+  return (
+    change.field === 'permissions' &&
+    value !== null &&
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    'action' in value
+  );
+};
+
+const shortName = (name: string): string =>
+  name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH - 1)}…` : name;
+
+const isShort = (value: Json): boolean =>
+  (value === null || typeof value !== 'object' || Array.isArray(value)) &&
+  !(typeof value === 'string' && (value.length > MAX_VALUE_LENGTH || isMarker(value))) &&
+  !(Array.isArray(value) && value.length > 3) &&
+  JSON.stringify(value).length <= MAX_VALUE_LENGTH;
+
+/** The one change of an event, where it fits into a row of the list. */
+const shortChange = (changes: Change[]): EventSummary['change'] => {
+  const [change] = changes;
+  if (!change || changes.length > 1 || !isShort(change.before) || !isShort(change.after))
+    return null;
+  return { before: change.before, after: change.after };
+};
+
+const sizeOf = (summary: EventSummary): number => Buffer.byteLength(JSON.stringify(summary));
+
+/**
+ * What an event changed, in so few bytes that the list can show it without reading the changes. It is made of values that
+ * are redacted and bounded already. `null` where nothing changed: an attempt that failed has changed nothing.
+ */
+export const summaryOf = ({
+  outcome,
+  changes,
+}: Pick<JournalEntry, 'outcome' | 'changes'>): EventSummary | null => {
+  if (outcome !== 'success' || changes.length === 0) return null;
+  const permissions = changes.filter(isPermission);
+  const others = changes.filter((change) => !isPermission(change));
+  const names = [...new Set(others.map(({ field }) => shortName(field)))];
+  const summary: EventSummary = {
+    fields: names.slice(0, MAX_FIELDS),
+    more: Math.max(0, names.length - MAX_FIELDS),
+    change: permissions.length > 0 ? null : shortChange(others),
+    permissions:
+      permissions.length === 0
+        ? null
+        : {
+            granted: permissions.filter(({ before }) => before === null).length,
+            revoked: permissions.filter(({ after }) => after === null).length,
+            limited: permissions.filter(({ before, after }) => before !== null && after !== null)
+              .length,
+          },
+  };
+  // Letters of some scripts take three bytes.
+  if (sizeOf(summary) > MAX_SUMMARY_BYTES) summary.change = null;
+  while (sizeOf(summary) > MAX_SUMMARY_BYTES && summary.fields.length > 0) {
+    summary.fields.pop();
+    summary.more += 1;
+  }
+  return summary;
+};
