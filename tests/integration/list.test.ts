@@ -88,6 +88,9 @@ describe('the list of events', () => {
       entity: { type: 'api::order.order', id: '5', label: 'Order 5' },
       modifiedBy: { type: 'admin', id: '7', name: 'Élodie Ångström', email: 'elodie@example.com' },
       source: '192.0.2.1',
+      attempts: 1,
+      origin: 'system',
+      summary: null,
     };
     expect(data).toEqual([event]);
     const { body } = await ada.get(`/audit-log/events/${id}`).expect(200);
