@@ -27,33 +27,6 @@ export const SORT_ORDERS = [
   'occurredAt:asc',
 ] as const satisfies readonly SortOrder[];
 
-/** What the page shows when no range is asked for. */
-export const DEFAULT_DAYS = 7;
-
-export const PAGE_SIZE = { min: 10, max: 100, default: 25 } as const;
-
-/** The page sizes that people choose from. */
-export const PAGE_SIZES = [10, 25, 50, 100] as const;
-
-/** How long a text may be that is filtered or searched by, in characters. */
-export const MAX_FILTER_LENGTH = 255;
-
-/** How many events a search for free text looks through: no index knows parts of words. */
-export const SCAN_LIMIT = { min: 1000, max: 100_000_000, default: 10_000 } as const;
-
-/**
- * The HTTP trailer, or the last line of the body, that says how many events an export holds; a file without it is not
- * whole.
- */
-export const ROWS_TRAILER = 'Audit-Log-Rows';
-
-export type SortOrder = 'occurredAt:desc' | 'occurredAt:asc';
-
-export const SORT_ORDERS = [
-  'occurredAt:desc',
-  'occurredAt:asc',
-] as const satisfies readonly SortOrder[];
-
 /** Query of `GET /audit-log/events`; everything is optional. */
 export interface ListEventsQuery {
   /** ISO 8601 with offset; inclusive. Default: 7 days before now. */
