@@ -66,5 +66,10 @@ export default defineConfig(
       globals: { ...nodeGlobals, module: 'writable', require: 'readonly', __dirname: 'readonly' },
     },
   },
+  {
+    // Code of a Strapi app finds it there.
+    files: ['tests/fixtures/**/*.js'],
+    languageOptions: { globals: { strapi: 'readonly' } },
+  },
   prettier,
 );

@@ -18,6 +18,8 @@ export interface Exit {
 export interface ServerProcess {
   url: string;
   pid: number;
+  /** For what has more to say to it than HTTP can. */
+  process: ChildProcess;
   /** Everything that it has printed so far. */
   output(): string;
   /** Sends a signal (`SIGTERM` unless told) and waits until the process is gone. */
@@ -88,6 +90,7 @@ export async function startScript({
   return {
     url,
     pid: child.pid!,
+    process: child,
     output,
     stopped,
     kill(signal = 'SIGTERM') {

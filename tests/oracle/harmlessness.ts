@@ -1,0 +1,112 @@
+/**
+ * The oracle of harmlessness: the app answers and keeps the same with the plugin as without it, but for ids, times and
+ * what is drawn by lot, such as tokens.
+ */
+import type { Json } from '../../server/src/contracts';
+import type { Facts } from './facts';
+import type { Problem } from './problem';
+import type { Answer } from './subject';
+import type { Tables } from './tables';
+
+/** What differs between any two runs, and what stands for it. The order matters. */
+const DRAWN_BY_LOT: [RegExp, string][] = [
+  [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '<time>'],
+  [/eyJ[\w-]+\.[\w-]+\.[\w-]+/g, '<jwt>'],
+  [/\$2[aby]\$\d\d\$[./\w]{53}/g, '<hash>'],
+  [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uuid>'],
+  [/\bv1:[0-9a-f:]+/g, '<encrypted>'],
+  [/[0-9a-f]{32,}/g, '<token>'],
+  // The end of the name under which a file is stored.
+  [/_[0-9a-f]{10}\b/g, '_<lot>'],
+];
+
+/** A document id, as Strapi makes them. */
+const DOCUMENT_ID = /\b[a-z][a-z0-9]{23}\b/g;
+
+const withoutLots = (text: string): string =>
+  DRAWN_BY_LOT.reduce((rest, [pattern, name]) => rest.replace(pattern, name), text);
+
+/** Of the plugin itself, such as its permissions in the list of all. */
+const OWN = /audit-log/;
+
+const IS_ID = /^id$|Id$|^ids$/;
+
+const comparable = (value: Json): Json => {
+  if (typeof value === 'string') return withoutLots(value).replace(DOCUMENT_ID, '<id>');
+  if (Array.isArray(value)) {
+    return value.filter((item) => !OWN.test(JSON.stringify(item))).map(comparable);
+  }
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      IS_ID.test(key) && typeof inner === 'number' ? '<id>' : comparable(inner),
+    ]),
+  );
+};
+
+const problem = (check: string, where: string, detail: string): Problem => ({
+  oracle: 'harmlessness',
+  check,
+  where,
+  detail,
+});
+
+/** Compares what an app with the plugin answers with what its twin without it does. */
+export const compareAnswers = (answer: Answer, twins: Answer, where: string): Problem[] => {
+  const bodies = [answer.body, twins.body].map((body) => JSON.stringify(comparable(body)));
+  if (answer.status !== twins.status) {
+    const detail = `${answer.status} instead of ${twins.status}\n${bodies.join('\n')}`;
+    return [problem('another status', where, detail)];
+  }
+  return bodies[0] === bodies[1] ? [] : [problem('another body', where, bodies.join('\n'))];
+};
+
+/** Documents are named by when they came in their table, which is the same in both apps. */
+const namesOf = (tables: Tables): Map<string, string> => {
+  const names = new Map<string, string>();
+  for (const [table, rows] of tables) {
+    const sorted = [...rows].sort((a, b) => Number(a.id) - Number(b.id));
+    for (const { document_id: id } of sorted) {
+      if (typeof id === 'string' && !names.has(id)) names.set(id, `<${table} ${names.size}>`);
+    }
+  }
+  return names;
+};
+
+/** Made or used at another time, or drawn by lot in a form of its own. */
+const NOT_COMPARED =
+  /· (?:\S+\.)?(?:createdAt|updatedAt|publishedAt|documentId|lastUsedAt|expiresAt|resetPassword\w*|registrationToken)$|admin::session|audit-log|strapi::core-store \S*(?:persisted_tables|upload_metrics)/;
+
+/** Facts in a form that both apps share, with how often each stands. */
+const shared = (facts: Facts, names: Map<string, string>): Map<string, number> => {
+  const counts = new Map<string, number>();
+  const rename = (text: string): string =>
+    withoutLots(text.replace(DOCUMENT_ID, (id) => names.get(id) ?? id));
+  for (const [id, { kind, value }] of facts) {
+    if (NOT_COMPARED.test(id)) continue;
+    const line = rename(`${id} = ${kind === 'row' ? true : JSON.stringify(value)}`);
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return counts;
+};
+
+/** Everything that one app keeps and the other does not. */
+export const differencesBetween = (
+  [facts, tables]: [Facts, Tables],
+  [twinFacts, twinTables]: [Facts, Tables],
+): string[] => {
+  const mine = shared(facts, namesOf(tables));
+  const twins = shared(twinFacts, namesOf(twinTables));
+  return [...new Set([...mine.keys(), ...twins.keys()])].flatMap((line) => {
+    const difference = (mine.get(line) ?? 0) - (twins.get(line) ?? 0);
+    if (difference === 0) return [];
+    return [`${difference > 0 ? 'only with the plugin' : 'only without the plugin'}: ${line}`];
+  });
+};
+
+/** `known` are the differences that were there before, which are nothing new. */
+export const toProblems = (differences: string[], known: Set<string>): Problem[] =>
+  differences
+    .filter((difference) => !known.has(difference))
+    .map((difference) => problem('other rows', difference.split('<')[0]?.trim() ?? '', difference));
