@@ -67,8 +67,11 @@ const namesOf = (tables: Tables): Map<string, string> => {
   const names = new Map<string, string>();
   for (const [table, rows] of tables) {
     const sorted = [...rows].sort((a, b) => Number(a.id) - Number(b.id));
+    let count = 0;
     for (const { document_id: id } of sorted) {
-      if (typeof id === 'string' && !names.has(id)) names.set(id, `<${table} ${names.size}>`);
+      if (typeof id !== 'string' || names.has(id)) continue;
+      count += 1;
+      names.set(id, `<${table} ${count}>`);
     }
   }
   return names;
