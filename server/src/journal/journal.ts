@@ -44,6 +44,16 @@ export class Journal {
     await this.#with((unit) => unit.record(input, currentOrigin(this.#strapi)));
   }
 
+  /**
+   * Lets a capture look once more just before the current transaction commits. What `look` answers is
+   * recorded with the rest, as done by who is at work now. `look` must use the transaction by name:
+   * nothing else is in it any more.
+   */
+  async recordAtCommit(look: () => Promise<EventInput[]>): Promise<void> {
+    const trx = await currentTransaction(this.#strapi);
+    if (trx) this.#unitOf(trx).recordAtCommit(look, currentOrigin(this.#strapi));
+  }
+
   /** Reads something once per unit of work, however many mutations ask for it. */
   async remember<T>(key: string, load: () => Promise<T>): Promise<T> {
     const trx = await currentTransaction(this.#strapi);
@@ -91,8 +101,10 @@ export class Journal {
     const unit = this.#newUnit();
     this.#ofTransaction.set(trx, unit);
     const commit = trx.commit.bind(trx);
-    const recordAndCommit = (value?: unknown) =>
-      this.#writer.commit(this.#flush(unit), trx, async () => commit(value));
+    const recordAndCommit = async (value?: unknown) => {
+      await unit.lookBeforeCommit();
+      return this.#writer.commit(this.#flush(unit), trx, async () => commit(value));
+    };
     trx.commit = recordAndCommit as unknown as typeof trx.commit;
     return unit;
   }

@@ -21,6 +21,7 @@ export class UnitOfWork {
   #mutations: Mutation[] = [];
   #pending: PendingEvent[] = [];
   #origin: Origin | null = null;
+  #looks: { look: () => Promise<EventInput[]>; origin: Origin }[] = [];
   #memory = new Map<string, unknown>();
   readonly #redact: Redaction;
 
@@ -36,6 +37,16 @@ export class UnitOfWork {
 
   record(input: EventInput, origin: Origin): void {
     this.#pending.push({ input, origin, at: new Date() });
+  }
+
+  /** `look` is called just before the commit and answers what was done. */
+  recordAtCommit(look: () => Promise<EventInput[]>, origin: Origin): void {
+    this.#looks.push({ look, origin });
+  }
+
+  async lookBeforeCommit(): Promise<void> {
+    for (const { look, origin } of this.#looks.splice(0))
+      for (const input of await look()) this.record(input, origin);
   }
 
   get isEmpty(): boolean {

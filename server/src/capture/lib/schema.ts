@@ -7,6 +7,7 @@ export interface Attribute {
   relation?: string;
   target?: string;
   mappedBy?: string;
+  inversedBy?: string;
   component?: string;
   components?: string[];
   repeatable?: boolean;
@@ -63,11 +64,16 @@ export const hasDraftAndPublish = (schema: Schema): boolean =>
 /** Accounts of end users are edited in the content manager too, but have a capture of their own. */
 const CAPTURED_ELSEWHERE = ['plugin::users-permissions.user', 'plugin::audit-log.event'];
 
+const isContentType = ({ uid, pluginOptions }: Schema): boolean =>
+  !CAPTURED_ELSEWHERE.includes(uid) &&
+  (uid.startsWith('api::') ||
+    (uid.startsWith('plugin::') && pluginOptions?.['content-manager']?.visible !== false));
+
 /** Content is what the app defines, and whatever else editors see in the content manager. */
 export const contentTypesOf = (strapi: Core.Strapi): Schema[] =>
-  (Object.values(strapi.contentTypes) as unknown as Schema[]).filter(
-    ({ uid, pluginOptions }) =>
-      !CAPTURED_ELSEWHERE.includes(uid) &&
-      (uid.startsWith('api::') ||
-        (uid.startsWith('plugin::') && pluginOptions?.['content-manager']?.visible !== false)),
-  );
+  (Object.values(strapi.contentTypes) as unknown as Schema[]).filter(isContentType);
+
+export const isContent = (strapi: Core.Strapi, uid: string): boolean => {
+  const schema = schemaOf(strapi, uid);
+  return schema !== undefined && schema.modelType !== 'component' && isContentType(schema);
+};

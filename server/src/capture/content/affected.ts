@@ -1,0 +1,189 @@
+import type { Core } from '@strapi/strapi';
+import type { Ledger } from './ledger';
+import { readRowsBy, type EntryRow } from './document-state';
+import { readRelationData } from './named-rows';
+import { metaOf, readLinks } from './read-links';
+import { editedAttributes, isContent, schemaOf, type Attribute } from '../lib/schema';
+
+type Id = number | string;
+
+/** More entries at the other end of a relation are not looked at one by one. */
+const MAX_OTHER_ENDS = 200;
+
+const ROW_COLUMNS = ['id', 'documentId'] as const;
+
+/** Announces the documents that rows of a content type, or of a component, belong to. */
+export const touchRows = async (
+  strapi: Core.Strapi,
+  ledger: Ledger,
+  uid: string,
+  ids: readonly Id[],
+): Promise<void> => {
+  const unknown = [...new Set(ids)].filter((id) => !ledger.knowsRow(uid, id));
+  if (unknown.length === 0) return;
+  if (schemaOf(strapi, uid)?.modelType === 'component')
+    return touchOwners(strapi, ledger, uid, unknown);
+  if (!isContent(strapi, uid)) return;
+  const rows = await readRowsBy(strapi, ledger.transaction, uid, 'id', unknown, ROW_COLUMNS);
+  await ledger.touch(
+    uid,
+    rows.map((row) => (row as EntryRow).documentId),
+  );
+};
+
+const hasComponent = (attribute: Attribute, uid: string): boolean =>
+  attribute.component === uid || (attribute.components?.includes(uid) ?? false);
+
+/** Announces the documents that components are part of, however deep. */
+const touchOwners = async (
+  strapi: Core.Strapi,
+  ledger: Ledger,
+  uid: string,
+  ids: readonly Id[],
+): Promise<void> => {
+  const models = [...Object.keys(strapi.contentTypes), ...Object.keys(strapi.components)];
+  for (const model of models) {
+    const fields = Object.entries(schemaOf(strapi, model)?.attributes ?? {})
+      .filter(([, attribute]) => hasComponent(attribute, uid))
+      .map(([name]) => name);
+    for (const field of fields) {
+      const owners = await readOwners(strapi, ledger, { model, field, uid, ids });
+      await touchRows(strapi, ledger, model, owners);
+    }
+  }
+};
+
+const readOwners = async (
+  strapi: Core.Strapi,
+  { transaction }: Ledger,
+  { model, field, uid, ids }: { model: string; field: string; uid: string; ids: readonly Id[] },
+): Promise<Id[]> => {
+  const { joinTable } = metaOf(strapi, model)?.attributes[field] ?? {};
+  const part = joinTable?.inverseJoinColumn ?? joinTable?.morphColumn?.idColumn;
+  if (!joinTable || !part) return [];
+  const query = transaction(joinTable.name)
+    .whereIn(part.name, ids as Id[])
+    .where({ field, component_type: uid })
+    .distinct({ owner: joinTable.joinColumn.name });
+  const schemaName = strapi.db.getSchemaName();
+  if (schemaName) query.withSchema(schemaName);
+  return ((await query) as { owner: Id }[]).map(({ owner }) => owner);
+};
+
+const isFarSide = ({ type, mappedBy, relation }: Attribute): boolean =>
+  type === 'relation' &&
+  (mappedBy !== undefined || relation === 'morphOne' || relation === 'morphMany');
+
+/** A relation whose target can belong to one thing only: to connect it takes it away from another. */
+const isExclusive = ({ type, relation, inversedBy }: Attribute): boolean =>
+  type === 'relation' &&
+  inversedBy !== undefined &&
+  (relation === 'oneToOne' || relation === 'oneToMany');
+
+const isMorph = ({ relation }: Attribute): boolean =>
+  relation === 'morphToOne' || relation === 'morphToMany';
+
+interface Write {
+  uid: string;
+  /** The rows that are written; none where they are yet to be made. */
+  rows: readonly EntryRow[];
+  data: Record<string, unknown>;
+}
+
+/**
+ * Announces the documents at the other ends of the relations that a write names. A relation is in one
+ * row for both ends: whoever writes one end changes the other.
+ */
+export const touchOtherEnds = async (
+  strapi: Core.Strapi,
+  ledger: Ledger,
+  write: Write,
+): Promise<void> => {
+  const schema = schemaOf(strapi, write.uid);
+  if (!schema) return;
+  for (const [field, attribute] of editedAttributes(schema)) {
+    if (write.data[field] === undefined) continue;
+    if (isFarSide(attribute)) await touchNearSide(strapi, ledger, write, field, attribute);
+    else if (isExclusive(attribute)) await touchRivals(strapi, ledger, write, field);
+    else if (isMorph(attribute)) await touchMorphTargets(strapi, ledger, write, field);
+  }
+};
+
+/** The rows at the near side that a write of the far side changes: those it names, and those it lets go. */
+const nearRows = async (
+  strapi: Core.Strapi,
+  ledger: Ledger,
+  { uid, rows, data }: Write,
+  field: string,
+): Promise<Id[]> => {
+  const { named, replaces } = readRelationData(data[field]);
+  const owners = rows.map(({ id }) => id);
+  const links = replaces
+    ? await readLinks(strapi, ledger.transaction, { uid, owners, fields: [field] })
+    : [];
+  return [...new Set([...named, ...links].map(({ id }) => id))];
+};
+
+/** The far side is written: the entries that have the relation are changed. */
+const touchNearSide = async (
+  strapi: Core.Strapi,
+  ledger: Ledger,
+  write: Write,
+  field: string,
+  { target = '' }: Attribute,
+): Promise<void> => {
+  const targets = await nearRows(strapi, ledger, write, field);
+  for (const { documentId } of write.rows)
+    await ledger.touchFarSide(write.uid, documentId, field, targets);
+  if (targets.length <= MAX_OTHER_ENDS) await touchRows(strapi, ledger, target, targets);
+};
+
+/** The far sides of an entry that was made just now. */
+export const touchFarSidesOfNew = async (
+  strapi: Core.Strapi,
+  ledger: Ledger,
+  { uid, documentId, data }: { uid: string; documentId: string; data: Write['data'] },
+): Promise<void> => {
+  const schema = schemaOf(strapi, uid);
+  for (const [field, attribute] of schema ? editedAttributes(schema) : []) {
+    if (data[field] === undefined || !isFarSide(attribute)) continue;
+    const ids = readRelationData(data[field]).named.map(({ id }) => id);
+    await ledger.touchFarSide(uid, documentId, field, ids);
+  }
+};
+
+/** What one entry gets, another may lose. */
+const touchRivals = async (
+  strapi: Core.Strapi,
+  ledger: Ledger,
+  { uid, data }: Write,
+  field: string,
+): Promise<void> => {
+  const { joinTable } = metaOf(strapi, uid)?.attributes[field] ?? {};
+  const ids = readRelationData(data[field]).named.map(({ id }) => id);
+  const column = joinTable?.inverseJoinColumn?.name;
+  if (!joinTable || !column || ids.length === 0 || ids.length > MAX_OTHER_ENDS) return;
+  const query = ledger
+    .transaction(joinTable.name)
+    .whereIn(column, ids)
+    .distinct({ owner: joinTable.joinColumn.name });
+  const schemaName = strapi.db.getSchemaName();
+  if (schemaName) query.withSchema(schemaName);
+  const owners = ((await query) as { owner: Id }[]).map(({ owner }) => owner);
+  await touchRows(strapi, ledger, uid, owners);
+};
+
+/** A file that is put into a field of an entry, for one. */
+export const touchMorphTargets = async (
+  strapi: Core.Strapi,
+  ledger: Ledger,
+  { data }: Pick<Write, 'data'>,
+  field: string,
+): Promise<void> => {
+  const { named } = readRelationData(data[field]);
+  for (const type of new Set(named.map((row) => row.type))) {
+    if (type === undefined) continue;
+    const ids = named.filter((row) => row.type === type).map(({ id }) => id);
+    await touchRows(strapi, ledger, type, ids.slice(0, MAX_OTHER_ENDS));
+  }
+};

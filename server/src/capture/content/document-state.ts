@@ -1,0 +1,165 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { Row } from '../lib/lifecycles';
+import { flattenNode, type Flat } from './flatten';
+import { rowKey } from './row-key';
+import { readLinks, type Link } from './read-links';
+import { editedAttributes, schemaOf } from '../lib/schema';
+
+/** A version of an entry: the draft or the published row of one locale. */
+export type EntryRow = Row & { documentId: string; locale?: string | null; publishedAt?: unknown };
+
+/** One row of a document with all that belongs to it. */
+export interface Version {
+  row: EntryRow;
+  flat: Flat;
+  /** The component rows that it is made of, as `uid#id`. */
+  parts: string[];
+}
+
+/** A row with its links, and with the components among them read as well. */
+export interface Node {
+  uid: string;
+  row: Row;
+  links: Link[];
+  components: Map<string, Node>;
+}
+
+const LINKING = ['relation', 'media', 'component', 'dynamiczone'];
+
+/** Components within components; deeper than any editor nests them. */
+const MAX_DEPTH = 30;
+
+const MAX_ROWS_PER_QUERY = 500;
+
+const MORPH_TO_OTHERS = ['morphOne', 'morphMany'];
+
+/**
+ * The attributes of which a row's links are read. The far side of a relation is left out: an author may
+ * have thousands of articles.
+ */
+const linkingAttributes = (strapi: Core.Strapi, uid: string): string[] => {
+  const schema = schemaOf(strapi, uid);
+  if (!schema) return [];
+  return editedAttributes(schema)
+    .filter(
+      ([, { type, mappedBy, relation = '' }]) =>
+        LINKING.includes(type) && mappedBy === undefined && !MORPH_TO_OTHERS.includes(relation),
+    )
+    .map(([name]) => name);
+};
+
+const componentsOf = (strapi: Core.Strapi, uid: string, links: Link[]): Link[] => {
+  const attributes = schemaOf(strapi, uid)?.attributes ?? {};
+  return links.filter(({ field }) =>
+    ['component', 'dynamiczone'].includes(attributes[field]?.type ?? ''),
+  );
+};
+
+/** Rows by condition, past the lifecycles, in a transaction that may be about to commit. */
+export const readRows = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  uid: string,
+  query: object,
+): Promise<Row[]> =>
+  (await strapi.db.queryBuilder(uid).init(query).transacting(trx).execute()) as Row[];
+
+/** Rows by a list of values of any length. */
+export const readRowsBy = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  uid: string,
+  column: 'id' | 'documentId',
+  values: readonly unknown[],
+  select?: readonly string[],
+): Promise<Row[]> => {
+  const rows: Row[] = [];
+  for (let start = 0; start < values.length; start += MAX_ROWS_PER_QUERY) {
+    const some = values.slice(start, start + MAX_ROWS_PER_QUERY);
+    const query = { where: { [column]: { $in: some } }, ...(select && { select }) };
+    rows.push(...(await readRows(strapi, trx, uid, query)));
+  }
+  return rows;
+};
+
+const readNodes = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  uid: string,
+  rows: Row[],
+  depth = 0,
+): Promise<Node[]> => {
+  const links = await readLinks(strapi, trx, {
+    uid,
+    owners: rows.map(({ id }) => id),
+    fields: linkingAttributes(strapi, uid),
+  });
+  const components = new Map<string, Node>();
+  if (depth < MAX_DEPTH) {
+    const parts = componentsOf(strapi, uid, links);
+    for (const type of new Set(parts.map((link) => link.type))) {
+      if (!schemaOf(strapi, type)) continue;
+      const ids = parts.filter((link) => link.type === type).map(({ id }) => id);
+      const partRows = await readRowsBy(strapi, trx, type, 'id', ids);
+      for (const node of await readNodes(strapi, trx, type, partRows, depth + 1))
+        components.set(rowKey(type, node.row.id), node);
+    }
+  }
+  const ofOwner = new Map<unknown, Link[]>();
+  for (const link of links) ofOwner.set(link.owner, [...(ofOwner.get(link.owner) ?? []), link]);
+  return rows.map((row) => ({ uid, row, links: ofOwner.get(row.id) ?? [], components }));
+};
+
+const partsOf = ({ uid, links, components }: Node, strapi: Core.Strapi): string[] =>
+  componentsOf(strapi, uid, links).flatMap(({ type, id }) => {
+    const key = rowKey(type, id);
+    const node = components.get(key);
+    return [key, ...(node ? partsOf(node, strapi) : [])];
+  });
+
+/**
+ * Reads all rows of some documents, by document: every locale, draft and published, each with its
+ * components, and with the ids of what it is related to.
+ */
+export const readDocuments = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  uid: string,
+  documentIds: readonly string[],
+): Promise<Map<string, Version[]>> => {
+  const rows = (await readRowsBy(strapi, trx, uid, 'documentId', documentIds)) as EntryRow[];
+  const documents = new Map<string, Version[]>(documentIds.map((id) => [id, []]));
+  if (rows.length === 0) return documents;
+  for (const node of await readNodes(strapi, trx, uid, rows)) {
+    const row = node.row as EntryRow;
+    const version = { row, flat: flattenNode(strapi, node), parts: partsOf(node, strapi) };
+    documents.set(row.documentId, [...(documents.get(row.documentId) ?? []), version]);
+  }
+  return documents;
+};
+
+/**
+ * Locks all rows of some documents until the transaction ends, so that what is read is what the write
+ * replaces. SQLite has one writer anyway.
+ */
+export const lockDocuments = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  uid: string,
+  documentIds: readonly string[],
+): Promise<void> => {
+  const { client } = strapi.db.dialect;
+  const meta = strapi.db.metadata.get(uid);
+  if (client === 'sqlite' || !meta) return;
+  for (let start = 0; start < documentIds.length; start += MAX_ROWS_PER_QUERY) {
+    const query = trx(meta.tableName)
+      .select('id')
+      .whereIn('document_id', documentIds.slice(start, start + MAX_ROWS_PER_QUERY))
+      .orderBy('id');
+    const schemaName = strapi.db.getSchemaName();
+    if (schemaName) query.withSchema(schemaName);
+    // As weak as an UPDATE's own lock: rows that point here can still be inserted.
+    await (client === 'postgres' ? query.forNoKeyUpdate() : query.forUpdate());
+  }
+};

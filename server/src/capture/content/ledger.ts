@@ -1,0 +1,165 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { EventInput } from '../../event';
+import { documentEvents, type Intent } from './document-events';
+import { lockDocuments, readDocuments, type Version } from './document-state';
+import { type FarLinks, readFarLinks, withFarLinks } from './far-side';
+import { Names } from './names';
+import { rowKey } from './row-key';
+import { hasDraftAndPublish, schemaOf } from '../lib/schema';
+
+/** A document that a transaction may change. */
+interface Tracked {
+  uid: string;
+  documentId: string;
+  before: Version[];
+  intent: Intent;
+  far: FarLinks[];
+}
+
+const DOCUMENTS_PER_READ = 100;
+
+const keyOf = (uid: string, documentId: string): string => `${uid}\n${documentId}`;
+
+/**
+ * All documents that one transaction touches. This is the whole protocol between calls of the document
+ * service, writes to rows of entries and writes to rows of their components:
+ *
+ * - Whoever is about to write announces the document with {@link touch}. The first to do so has it
+ *   locked and read; for everybody after, that is done.
+ * - Just before the commit, {@link events} reads all of these documents once more. What differs, row
+ *   by row, is what the transaction did. How many calls and writes it took does not matter.
+ *
+ * For example, the document service updates an article, a lifecycle of the app sets its owner by
+ * `strapi.db.query`, and another one saves a second article. The call announces the first article, both
+ * writes to its row find it known, the third write announces the second article. Two events come out:
+ * one with title and owner, one of the other article.
+ */
+export class Ledger {
+  readonly #strapi: Core.Strapi;
+  readonly #trx: Knex.Transaction;
+  readonly #tracked = new Map<string, Promise<Tracked>>();
+  /** Rows of tracked documents, and of the components in them. */
+  readonly #rows = new Set<string>();
+
+  constructor(strapi: Core.Strapi, trx: Knex.Transaction) {
+    this.#strapi = strapi;
+    this.#trx = trx;
+  }
+
+  get transaction(): Knex.Transaction {
+    return this.#trx;
+  }
+
+  /** Whether a row belongs to a document that is known already. */
+  knowsRow(uid: string, id: number | string): boolean {
+    return this.#rows.has(rowKey(uid, id));
+  }
+
+  /** A row that was made just now and that no document points to yet. */
+  addRow(uid: string, id: number | string): void {
+    this.#rows.add(rowKey(uid, id));
+  }
+
+  /** Announces that documents are about to be written. */
+  async touch(uid: string, documentIds: readonly string[]): Promise<void> {
+    const fresh = [...new Set(documentIds)].filter((id) => !this.#tracked.has(keyOf(uid, id)));
+    for (let start = 0; start < fresh.length; start += DOCUMENTS_PER_READ)
+      this.#track(uid, fresh.slice(start, start + DOCUMENTS_PER_READ));
+    await Promise.all(documentIds.map((id) => this.#tracked.get(keyOf(uid, id))));
+  }
+
+  /** Announces a document of which there was nothing before. */
+  touchNew(uid: string, documentId: string): void {
+    const key = keyOf(uid, documentId);
+    if (this.#tracked.has(key)) return;
+    const tracked = { uid, documentId, before: [], intent: {}, far: [] };
+    this.#tracked.set(key, Promise.resolve(tracked));
+  }
+
+  /** Says what a call of the document service is doing to a document, where its rows alone leave that open. */
+  async intend(uid: string, documentId: string, intent: Intent): Promise<void> {
+    const tracked = await this.#tracked.get(keyOf(uid, documentId));
+    if (tracked) Object.assign(tracked.intent, intent);
+  }
+
+  /** Announces that the far side of a relation is about to be written; see {@link FarLinks}. */
+  async touchFarSide(
+    uid: string,
+    documentId: string,
+    field: string,
+    targets: readonly (number | string)[],
+  ): Promise<void> {
+    const tracked = await this.#tracked.get(keyOf(uid, documentId));
+    if (!tracked) return;
+    const { before: versions, far } = tracked;
+    const known = new Set(far.flatMap((one) => (one.field === field ? one.targets : [])));
+    const fresh = targets.filter((id) => !known.has(id));
+    const query = { uid, versions, field, targets: fresh };
+    if (fresh.length > 0) far.push(await readFarLinks(this.#strapi, this.#trx, query));
+  }
+
+  /** What became of all these documents. They are forgotten afterwards. */
+  async events(): Promise<EventInput[]> {
+    const all = await Promise.all(this.#tracked.values());
+    this.#tracked.clear();
+    const names = new Names(this.#strapi, this.#trx);
+    const events: EventInput[] = [];
+    for (let start = 0; start < all.length; start += DOCUMENTS_PER_READ) {
+      const some = all.slice(start, start + DOCUMENTS_PER_READ);
+      const after = await this.#readAgain(some);
+      for (const { uid, documentId, before, intent, far } of some) {
+        const schema = schemaOf(this.#strapi, uid);
+        const now = after.get(keyOf(uid, documentId)) ?? [];
+        const change = {
+          uid,
+          documentId,
+          hasDraftAndPublish: schema !== undefined && hasDraftAndPublish(schema),
+          before: withFarLinks(this.#strapi, uid, before, far),
+          after: await this.#withFarLinksNow(uid, now, far),
+          intent,
+        };
+        events.push(...(await documentEvents(change, names)));
+      }
+    }
+    return events;
+  }
+
+  #track(uid: string, documentIds: readonly string[]): void {
+    const reading = (async () => {
+      await lockDocuments(this.#strapi, this.#trx, uid, documentIds);
+      return readDocuments(this.#strapi, this.#trx, uid, documentIds);
+    })();
+    for (const documentId of documentIds) {
+      const tracked = reading.then((documents) => {
+        const before = documents.get(documentId) ?? [];
+        for (const { row, parts } of before) {
+          this.#rows.add(rowKey(uid, row.id));
+          for (const part of parts) this.#rows.add(part);
+        }
+        return { uid, documentId, before, intent: {}, far: [] };
+      });
+      this.#tracked.set(keyOf(uid, documentId), tracked);
+      // Whoever touched it sees the error; a document that could not be read is tried again.
+      tracked.catch(() => this.#tracked.delete(keyOf(uid, documentId)));
+    }
+  }
+
+  async #readAgain(tracked: Tracked[]): Promise<Map<string, Version[]>> {
+    const found = new Map<string, Version[]>();
+    for (const uid of new Set(tracked.map((one) => one.uid))) {
+      const ids = tracked.filter((one) => one.uid === uid).map(({ documentId }) => documentId);
+      for (const [id, versions] of await readDocuments(this.#strapi, this.#trx, uid, ids))
+        found.set(keyOf(uid, id), versions);
+    }
+    return found;
+  }
+
+  async #withFarLinksNow(uid: string, versions: Version[], far: FarLinks[]): Promise<Version[]> {
+    if (far.length === 0) return versions;
+    const now: FarLinks[] = [];
+    for (const { field, targets } of far)
+      now.push(await readFarLinks(this.#strapi, this.#trx, { uid, versions, field, targets }));
+    return withFarLinks(this.#strapi, uid, versions, now);
+  }
+}

@@ -1,0 +1,63 @@
+/** Content of the fixture app, made by scripts. */
+import type { AdminAgent } from '../../support/admin';
+import type { RunningStrapi } from '../../support/strapi';
+import type { Recorded } from './events';
+
+interface Entry {
+  id: number;
+  documentId: string;
+}
+
+interface Documents {
+  create(params: object): Promise<Entry>;
+  update(params: object): Promise<Entry>;
+  publish(params: object): Promise<unknown>;
+  unpublish(params: object): Promise<unknown>;
+  discardDraft(params: object): Promise<unknown>;
+  delete(params: object): Promise<unknown>;
+}
+
+/** What matters of an event of content: action, label, and each change as `[field, before, after]`. */
+export const brief = ({ action, entity, changes }: Recorded) => [
+  action,
+  entity?.label,
+  changes.map(({ field, before, after }) => [field, before, after]),
+];
+
+/** A running app to which content is written. */
+export class ContentWorld {
+  readonly #server: RunningStrapi;
+  readonly #admin: AdminAgent;
+
+  constructor(server: RunningStrapi, admin: AdminAgent) {
+    this.#server = server;
+    this.#admin = admin;
+  }
+
+  documents(uid: string): Documents {
+    return this.#server.strapi.documents(uid as never) as unknown as Documents;
+  }
+
+  /** An entry that has no more than a name. */
+  make(uid: string, name: string): Promise<Entry> {
+    return this.documents(uid).create({ data: { name } });
+  }
+
+  /** A file of this name; answers its id. */
+  async upload(name: string): Promise<number> {
+    const { body } = await this.#admin
+      .post('/upload')
+      .attach('files', Buffer.from(name), name)
+      .expect(201);
+    return body[0].id;
+  }
+
+  /** The header of a token that may do everything in the Content API. */
+  async fullAccess(): Promise<string> {
+    const { body } = await this.#admin
+      .post('/admin/api-tokens')
+      .send({ name: 'Full access', type: 'full-access', lifespan: null, description: '' })
+      .expect(201);
+    return `Bearer ${body.data.accessKey}`;
+  }
+}
