@@ -69,7 +69,7 @@ describe('content', () => {
       expect(recorded).toEqual([
         ['updated', 'S (en)', [['cover', expect.any(String), expect.any(String)]]],
       ]);
-      const [, , [[, before, after]]] = recorded[0] as never;
+      const [[, before, after]] = recorded[0]?.[2] as [[string, string, string]];
       expect(before).not.toEqual(after);
     });
   });

@@ -1,16 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import type { Json } from '../../contracts';
+import type { Leaf } from '../lib/difference';
 import type { Node } from './document-state';
 import type { Link } from './read-links';
 import { rowKey } from './row-key';
 import { type Attribute, editedAttributes, isSecret, schemaOf } from '../lib/schema';
 
 /** One value of an entry, at its path. */
-export interface Leaf {
-  value: Json;
-  /** It is compared, never shown. */
-  secret: boolean;
-  /** Of a relation, and of media: what it points to. They are compared by id and shown by name. */
+export interface EntryLeaf extends Leaf {
+  /** Of a relation, and of media: what `ids` are the ids of, in the same order. */
   related?: Related[];
   /** Of a relation to one thing: it is shown by itself, not as a list. */
   isOne?: boolean;
@@ -20,14 +18,14 @@ export interface Leaf {
 
 /** Something that an entry is related to. */
 export interface Related {
-  /** What it is compared by. */
+  /** What it is compared by: the id of the document where there is one. */
   key: string;
   type: string;
   id: number | string;
 }
 
-/** An entry, value by value: `title`, `seo.metaTitle`, `blocks.0.body`. */
-export type Flat = Map<string, Leaf>;
+/** An entry, value by value, with its relations by id. */
+export type Flat = Map<string, EntryLeaf>;
 
 const toJson = (value: unknown): Json => {
   if (value === undefined || value === null) return null;
@@ -42,13 +40,14 @@ const pointsToOne = ({ type, relation, multiple }: Attribute): boolean =>
   type === 'media' ? multiple !== true : /One$/.test(relation ?? '');
 
 /** What an entry is related to. Each document stands once: its draft and its published row are one thing. */
-export const relationLeaf = (attribute: Attribute, links: Link[], secret: boolean): Leaf => {
+export const relationLeaf = (attribute: Attribute, links: Link[], secret: boolean): EntryLeaf => {
   const related = links.map(({ type, id, documentId }): Related => {
     const key = documentId ?? String(id);
     return { key: isPolymorphic(attribute) ? `${type} ${key}` : key, type, id };
   });
   const once = [...new Map(related.map((one) => [one.key, one])).values()];
-  return { value: null, secret, related: once, isOne: pointsToOne(attribute) };
+  const ids = once.map(({ key }) => key);
+  return { value: ids, secret, ids, related: once, isOne: pointsToOne(attribute) };
 };
 
 /** Lays an entry (or one of its components) out by path. */

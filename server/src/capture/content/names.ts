@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Change, Json } from '../../contracts';
-import { REDACTED } from '../../journal';
+import { difference } from '../lib/difference';
 import type { Difference } from './compare';
 import { type EntryRow, readRowsBy } from './document-state';
-import type { Leaf, Related } from './flatten';
+import type { EntryLeaf, Flat, Related } from './flatten';
 import { metaOf } from './read-links';
 import { isLocalized, isSecret, schemaOf } from '../lib/schema';
 
@@ -46,25 +46,19 @@ export class Names {
     return details.length > 0 ? `${name} (${details.join(', ')})` : name;
   }
 
-  /** Changes as they are recorded: related things by name, secret values as marks. */
+  /** Changes as they are recorded: related things by name. */
   async toChanges(differences: Difference[]): Promise<Change[]> {
     const leaves = differences.flatMap(({ before, after }) => [before, after]);
     const related = leaves.flatMap((leaf) => (leaf?.secret ? [] : (leaf?.related ?? [])));
     const names = await this.#namesOf(related);
-    return differences.map(({ field, before, after }) => {
-      const both = [...(before?.related ?? []), ...(after?.related ?? [])];
-      const isShared = sharedNames(both, names);
-      return {
-        field,
-        before: shown(before, names, isShared),
-        after: shown(after, names, isShared),
-      };
-    });
-  }
-
-  /** A change of what an entry is, or was, to something else. */
-  async relatedName(one: Related): Promise<string> {
-    return (await this.#namesOf([one])).get(one.key) ?? one.key;
+    const named = (state: 'before' | 'after'): Flat =>
+      new Map(
+        differences.flatMap((one) => {
+          const leaf = one[state];
+          return leaf ? [[one.field, withNames(leaf, names)] as const] : [];
+        }),
+      );
+    return difference(named('before'), named('after'));
   }
 
   #nameOf(uid: string, row: Record<string, unknown>): string | null {
@@ -123,24 +117,9 @@ export class Names {
   }
 }
 
-/** The names that stand for more than one thing among `related`. */
-const sharedNames = (related: Related[], names: Map<string, string>): Set<string> => {
-  const keys = [...new Set(related.map(({ key }) => key))];
-  const all = keys.map((key) => names.get(key) ?? key);
-  return new Set(all.filter((name, index) => all.indexOf(name) !== index));
-};
-
-const shown = (leaf: Leaf | undefined, names: Map<string, string>, isShared: Set<string>): Json => {
-  if (!leaf) return null;
-  if (leaf.related) {
-    if (leaf.related.length === 0) return null;
-    if (leaf.secret) return REDACTED;
-    const list = leaf.related.map(({ key }) => {
-      const name = names.get(key) ?? key;
-      return isShared.has(name) ? `${name} (#${key})` : name;
-    });
-    return leaf.isOne ? (list[0] ?? null) : list;
-  }
-  if (leaf.value === null) return null;
-  return leaf.secret ? REDACTED : leaf.value;
+const withNames = (leaf: EntryLeaf, names: Map<string, string>): EntryLeaf => {
+  if (!leaf.related) return leaf;
+  const all = leaf.related.map(({ key }) => names.get(key) ?? key);
+  const value: Json = leaf.isOne ? (all[0] ?? null) : all;
+  return { ...leaf, value: all.length > 0 ? value : null };
 };

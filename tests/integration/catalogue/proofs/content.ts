@@ -138,7 +138,16 @@ export const content: Proof[] = [
         .send({ tags: { connect: [{ documentId: tag.documentId }] } })
         .expect(200);
     },
-    says: { changes: [{ field: 'tags', before: null, after: ['News'] }] },
+    says: {
+      changes: [
+        {
+          field: 'tags',
+          before: null,
+          after: ['News'],
+          ids: { before: [], after: [expect.any(String)] },
+        },
+      ],
+    },
   },
   {
     category: 'content',
