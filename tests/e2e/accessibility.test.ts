@@ -16,24 +16,48 @@ describe.each(SCHEMES)('in the %s theme', (colorScheme) => {
 
   it('the list has no barriers', async () => {
     const page = await visit(LIST, { colorScheme });
-    await page.getByRole('button', { name: 'View details' }).first().waitFor();
+    await page
+      .getByRole('button', { name: /^View details/ })
+      .first()
+      .waitFor();
     await page.screenshot({ path: `.tmp/screenshots/list-${colorScheme}.png` });
     expect(await violationsOn(page, 'main')).toEqual([]);
   });
 
   it('the details have no barriers', async () => {
     const page = await visit(DETAILS, { colorScheme });
-    await page.getByRole('button', { name: 'View details' }).first().click();
+    await page
+      .getByRole('button', { name: /^View details/ })
+      .first()
+      .click();
     await page.getByRole('heading', { name: /^Granted/ }).waitFor();
     await page.screenshot({ path: `.tmp/screenshots/details-${colorScheme}.png` });
     expect(await violationsOn(page, '[role=dialog]')).toEqual([]);
   });
 
-  it.each(['Filters', 'Saved views'])('what “%s” opens has no barriers', async (name) => {
+  it.each(['Filters', 'Saved views', 'Action Type', 'Date Range', 'Table settings'])(
+    'what “%s” opens has no barriers',
+    async (name) => {
+      const page = await visit(LIST, { colorScheme });
+      await page.getByRole('button', { name }).click();
+      await page.getByRole('dialog').waitFor();
+      expect(await violationsOn(page, '[role=dialog]')).toEqual([]);
+    },
+  );
+
+  it('the menu of a row has no barriers', async () => {
     const page = await visit(LIST, { colorScheme });
-    await page.getByRole('button', { name, exact: true }).click();
-    await page.getByRole('dialog').waitFor();
-    expect(await violationsOn(page, '[role=dialog]')).toEqual([]);
+    await page.locator('main [data-row-menu]').first().click();
+    await page.getByRole('menuitem').first().waitFor();
+    await page.screenshot({ path: `.tmp/screenshots/row-menu-${colorScheme}.png` });
+    expect(await violationsOn(page, '[role=menu]')).toEqual([]);
+  });
+
+  it('the cards of a phone have no barriers', async () => {
+    const page = await visit(LIST, { colorScheme, viewport: { width: 390, height: 844 } });
+    await page.locator('main [data-row-button]').first().waitFor();
+    await page.screenshot({ path: `.tmp/screenshots/cards-${colorScheme}.png` });
+    expect(await violationsOn(page, 'main')).toEqual([]);
   });
 
   it('the configuration has no barriers', async () => {

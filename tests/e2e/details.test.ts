@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { LIST } from './support/event-list';
+import { EventList, LIST } from './support/event-list';
 import { eventually } from './support/eventually';
 import { hasFocus, pressUntilFocused } from './support/keyboard';
 import { REVISED_ROLE } from './support/seed';
@@ -10,7 +10,10 @@ const PERMISSION_CHANGES = `${LIST}?action=permissions-changed&q=${encodeURIComp
 
 /** The newest change of that role's permissions: the one that both granted and revoked. */
 const openNewest = async (page: Page): Promise<Locator> => {
-  await page.getByRole('button', { name: 'View details' }).first().click();
+  await page
+    .getByRole('button', { name: /^View details/ })
+    .first()
+    .click();
   return page.getByRole('dialog', { name: 'Role: Permissions changed' });
 };
 
@@ -35,6 +38,7 @@ describe('the details of an event', () => {
 
   it('tell the request that caused it', async () => {
     const dialog = await openNewest(await visit(PERMISSION_CHANGES));
+    await dialog.getByRole('button', { name: 'Request' }).click();
     await dialog.getByText(/PUT \/admin\/roles\/\d+\/permissions/).waitFor();
   });
 
@@ -58,13 +62,11 @@ describe('the details of an event', () => {
 
   it('open and close by the keyboard alone, which then is where it was', async () => {
     const page = await visit(PERMISSION_CHANGES);
-    const button = page.getByRole('button', { name: 'View details' }).first();
+    const button = page.getByRole('button', { name: /^View details/ }).first();
     await button.waitFor();
 
-    // The list is a grid: one stop for the Tab key, and the arrow keys move about in it.
-    await pressUntilFocused(page, 'Tab', page.getByRole('grid').locator('th'));
-    await page.keyboard.press('ArrowDown');
-    await pressUntilFocused(page, 'ArrowRight', button);
+    // The list is one stop of the Tab key.
+    await pressUntilFocused(page, 'Tab', button);
     await page.keyboard.press('Enter');
 
     const dialog = page.getByRole('dialog', { name: 'Role: Permissions changed' });
@@ -72,5 +74,48 @@ describe('the details of an event', () => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await eventually(async () => expect(await hasFocus(button)).toBe(true));
+  });
+
+  it('stand beside the list where there is room, and the list stays alive', async () => {
+    const page = await visit(`${LIST}?action=created&category=role`, {
+      viewport: { width: 1440, height: 900 },
+    });
+    const list = new EventList(page);
+    await list.buttons.first().click();
+    const dialog = page.getByRole('dialog', { name: 'Role: Created' });
+    await dialog.getByText(/^1 of \d+/).waitFor();
+    const drawer = (await dialog.boundingBox())!;
+    const table = (await page.locator('main table').boundingBox())!;
+    expect(table.x + table.width).toBeLessThanOrEqual(drawer.x);
+
+    await list.buttons.nth(2).click();
+    await dialog.getByText(/^3 of \d+/).waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('lie over the list where there is none', async () => {
+    const page = await visit(`${LIST}?action=created&category=role`, {
+      viewport: { width: 1024, height: 800 },
+    });
+    await new EventList(page).buttons.first().click();
+    await page.getByRole('dialog', { name: 'Role: Created' }).waitFor();
+    expect(await page.locator('[aria-modal=true], [data-state=open][role=dialog]').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('go on from page to page', async () => {
+    const page = await visit(`${LIST}?action=created&category=role&pageSize=10`);
+    const list = new EventList(page);
+    await list.buttons.nth(9).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^10 of \d+/).waitFor();
+    await dialog.getByRole('button', { name: /^Next event/ }).click();
+    await dialog.getByText(/^11 of \d+/).waitFor();
+    expect(new URL(page.url()).searchParams.get('page')).toBe('2');
+    await page.keyboard.press('k');
+    await dialog.getByText(/^10 of \d+/).waitFor();
+    expect(new URL(page.url()).searchParams.get('page')).toBeNull();
   });
 });

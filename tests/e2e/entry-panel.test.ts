@@ -13,7 +13,7 @@ const READER = { email: 'rhea@example.com', password: 'Correct-Horse-3' };
 
 const PANEL = 'aside:has(a[href*="audit-log"])';
 
-const heading = (page: Page) => page.getByRole('heading', { name: 'Audit log' });
+const heading = (page: Page) => page.getByRole('heading', { name: 'Audit Log' });
 
 describe('the panel beside an entry', () => {
   const visit = useBrowser();
@@ -40,7 +40,7 @@ describe('the panel beside an entry', () => {
     await page.getByRole('link', { name: /^Updated/ }).waitFor();
     await page.getByRole('link', { name: /^Created/ }).waitFor();
 
-    await page.getByRole('link', { name: 'Show in the audit log' }).click();
+    await page.getByRole('link', { name: 'Show in the Audit Log' }).click();
     const list = new EventList(page);
     await eventually(async () =>
       expect(await list.column('Action')).toEqual(['Updated', 'Created']),

@@ -55,19 +55,22 @@ describe('a search for text', () => {
     const page = await visit(`${LIST}?${ALL_TIME}&q=oslo`);
     const list = new EventList(page);
     await eventually(async () => expect(await list.column('Entity')).toEqual(['Oslo']));
-    await page.getByText(/^Looked for it as far as/).waitFor();
+    await page.getByText(/^Searched back to/).waitFor();
   });
 
   it('stops where it would take long, and goes on for those who ask', async () => {
     const page = await visit(`${LIST}?${ALL_TIME}&q=bergen`);
     const list = new EventList(page);
-    const further = page.getByRole('button', { name: 'Look further' });
+    const further = page.getByRole('button', { name: 'Search further back' });
     await further.waitFor();
     expect(await list.column('Entity')).not.toContain('Bergen');
     await further.press('Enter');
     await eventually(async () => expect(await list.column('Entity')).toEqual(['Bergen']));
-    await page.getByText('1 event', { exact: true }).first().waitFor();
-    expect(await page.getByText(/^Looked for it as far as/).count()).toBe(0);
+    await page
+      .getByText(/1 event ·/)
+      .first()
+      .waitFor();
+    expect(await page.getByText(/^Searched back to/).count()).toBe(0);
   });
 
   it('says how far it looked while it goes on', async () => {
@@ -79,7 +82,7 @@ describe('a search for text', () => {
       await route.continue();
     });
     await page.goto(`/admin${LIST}?${ALL_TIME}&q=oslo`);
-    await page.getByText(/^Looked for it as far as .*Looking further …$/).waitFor();
+    await page.getByText(/^Searched back to .*Searching further back…$/).waitFor();
     letGo();
     const list = new EventList(page);
     await eventually(async () => expect(await list.column('Entity')).toEqual(['Oslo']));

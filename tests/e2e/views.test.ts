@@ -15,13 +15,13 @@ describe('saved views', () => {
   it('are named, survive a reload, are opened again and deleted', async () => {
     const page = await visit(`${LIST}?range=30d&action=permissions-changed`);
     const dialog = await open(page);
-    await dialog.getByText('No view is saved yet.').waitFor();
+    await dialog.getByText('No saved views yet.').waitFor();
     await dialog.getByRole('textbox', { name: 'Name for these filters' }).fill('Permissions');
     await page.keyboard.press('Enter');
-    await dialog.getByRole('link', { name: 'Permissions' }).waitFor();
+    await dialog.getByRole('link', { name: 'Permissions', exact: true }).waitFor();
 
     await page.goto(`/admin${LIST}`);
-    await (await open(page)).getByRole('link', { name: 'Permissions' }).click();
+    await (await open(page)).getByRole('link', { name: 'Permissions', exact: true }).click();
     await eventually(async () =>
       expect(new URL(page.url()).search).toBe('?range=30d&action=permissions-changed'),
     );
@@ -33,7 +33,7 @@ describe('saved views', () => {
 
     const again = await open(page);
     await again.getByRole('button', { name: 'Delete the view Permissions' }).click();
-    await again.getByText('No view is saved yet.').waitFor();
+    await again.getByText('No saved views yet.').waitFor();
   });
 
   it('have a name of their own each', async () => {
@@ -46,15 +46,15 @@ describe('saved views', () => {
       await dialog.getByRole('textbox').fill(name);
       await save.click();
     }
-    await dialog.getByText('There is a view of this name already.').waitFor();
-    expect(await dialog.getByRole('listitem').count()).toBe(1);
+    await dialog.getByText('A view with this name exists.').waitFor();
+    expect(await dialog.getByRole('link', { name: /^failures$/i }).count()).toBe(1);
   });
 
   it('are shared by their link', async () => {
     const page = await visit(`${LIST}?outcome=failure&page=2`);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await (await open(page)).getByRole('button', { name: 'Copy link', exact: true }).click();
-    await page.getByText('The link is copied.').waitFor();
+    await page.getByText('Link copied').waitFor();
     const copied = await page.evaluate<string>('navigator.clipboard.readText()');
     expect(copied).toBe(`${process.env.E2E_URL}/admin${LIST}?outcome=failure`);
   });

@@ -79,10 +79,16 @@ describe('several bars', () => {
     expect([ordered(2, 5), ordered(5, 2)]).toEqual(Array(2).fill({ first: 2, last: 5 }));
   });
 
-  it('are the range that they count, to the millisecond', () => {
+  it('are the range that they count, to the millisecond, within what is listed', () => {
     const times = { from: '2026-06-01T13:00:00.000Z', to: '2026-06-03T13:00:00.250Z' };
+    const all = { from: new Date(0), to: null };
+    const week = { from: new Date('2026-06-02T10:30:00Z'), to: new Date('2026-06-03T00:00:00Z') };
 
-    expect(rangeOf(times)).toEqual({ from: '2026-06-01T13:00Z', to: '2026-06-03T13:00:00.250Z' });
+    expect(rangeOf(times, all)).toEqual({
+      from: '2026-06-01T13:00Z',
+      to: '2026-06-03T13:00:00.250Z',
+    });
+    expect(rangeOf(times, week)).toEqual({ from: '2026-06-02T10:30Z', to: '2026-06-03T00:00Z' });
   });
 
   it('name their days where they lie on more than one', () => {

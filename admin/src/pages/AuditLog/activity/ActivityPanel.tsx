@@ -10,6 +10,7 @@ import { usePersistentState } from '../../../components/usePersistentState';
 import type { ActivityBucket, GetActivityResponse } from '../../../contracts';
 import { message } from '../../../labels/message';
 import { timeZone, toFilterQuery } from '../state/listState';
+import { intervalOf } from '../state/timeRange';
 import type { ListHandle } from '../state/useListState';
 import { ActivityChart } from './ActivityChart';
 import { ActivityTable } from './ActivityTable';
@@ -103,7 +104,7 @@ const ActivityContent = ({ answer, list, isOpen }: ActivityContentProps) => {
     const chosen = sumOf(buckets, selection);
 
     if (chosen) {
-      list.filter({ range: rangeOf(chosen) });
+      list.filter({ range: rangeOf(chosen, intervalOf(list.state.range, list.now)) });
     }
   };
 

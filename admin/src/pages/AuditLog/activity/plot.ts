@@ -1,6 +1,6 @@
 import type { ActivityBucket } from '../../../contracts';
 import { formatTime, toLocalDate } from '../state/timeRange';
-import type { FixedRange } from '../state/timeRange';
+import type { FixedRange, Interval } from '../state/timeRange';
 
 /** Some bars that follow each other, by their places; both included. */
 export interface Selection {
@@ -99,11 +99,18 @@ export const sumOf = (
     : null;
 };
 
-/** The range of a bar, as the page's address says it: exactly what the bar counts. */
-export const rangeOf = ({ from, to }: Pick<ActivityBucket, 'from' | 'to'>): FixedRange => ({
-  from: formatTime(new Date(from)),
-  to: formatTime(new Date(to)),
-});
+/**
+ * The range of a bar, as the page's address says it: exactly what the bar counts, and so nothing that
+ * lies outside of what is listed.
+ */
+export const rangeOf = (bar: Pick<ActivityBucket, 'from' | 'to'>, listed: Interval): FixedRange => {
+  const [from, to] = [new Date(bar.from), new Date(bar.to)];
+
+  return {
+    from: formatTime(from < listed.from ? listed.from : from),
+    to: formatTime(listed.to !== null && to > listed.to ? listed.to : to),
+  };
+};
 
 export const ordered = (one: number, other: number): Selection => ({
   first: Math.min(one, other),
