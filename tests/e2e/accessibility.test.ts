@@ -9,7 +9,7 @@ const SCHEMES = ['light', 'dark'] as const;
 const WIDTHS = [1440, 390];
 
 /** Shows the newest change of permissions, so that the list and its details are on the page. */
-const DETAILS = `${LIST}?action=permissions-changed&q=${encodeURIComponent(REVISED_ROLE)}`;
+const DETAILS = `${LIST}?fold=off&action=permissions-changed&q=${encodeURIComponent(REVISED_ROLE)}`;
 
 describe.each(SCHEMES)('in the %s theme', (colorScheme) => {
   const visit = useBrowser();

@@ -6,7 +6,7 @@ import { hasFocus, pressUntilFocused } from './support/keyboard';
 import { REVISED_ROLE } from './support/seed';
 import { useBrowser } from './support/visit';
 
-const PERMISSION_CHANGES = `${LIST}?action=permissions-changed&q=${encodeURIComponent(REVISED_ROLE)}`;
+const PERMISSION_CHANGES = `${LIST}?fold=off&action=permissions-changed&q=${encodeURIComponent(REVISED_ROLE)}`;
 
 /** The newest change of that role's permissions: the one that both granted and revoked. */
 const openNewest = async (page: Page): Promise<Locator> => {

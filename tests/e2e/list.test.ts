@@ -118,8 +118,9 @@ describe('the list of events', () => {
   });
 
   it('marks an event among those around it', async () => {
-    const page = await visit(`${LIST}?action=permissions-changed`);
+    const page = await visit(`${LIST}?fold=off&action=permissions-changed`);
     const list = new EventList(page);
+    await list.buttons.first().waitFor();
     const [time] = await list.times();
     await list.choose(0, 'Around this event: ±1 hour');
     const marked = list.rows.and(page.locator('[aria-current=true]'));

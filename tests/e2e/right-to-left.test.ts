@@ -25,7 +25,7 @@ describe.each([1440, 390])('from right to left, %d pixels wide', (width) => {
   const visit = useBrowser();
 
   it('nothing lies over anything that does not from left to right', async () => {
-    const page = await visit(`${LIST}?action=permissions-changed&category=role`, {
+    const page = await visit(`${LIST}?fold=off&action=permissions-changed&category=role`, {
       viewport: { width, height: 1000 },
     });
     await page

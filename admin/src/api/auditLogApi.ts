@@ -1,7 +1,6 @@
 import { adminApi } from '@strapi/strapi/admin';
 
 import type {
-  AuditEvent,
   AuditEventDetails,
   GetActivityQuery,
   GetActivityResponse,
@@ -16,30 +15,17 @@ import type {
 } from '../contracts';
 import { serialiseQuery } from './serialiseQuery';
 
-type Listed = Omit<ListEventsResponse, 'data'> & { data: AuditEvent[] };
-
-const complete = <T extends object>(event: T) => ({
-  attempts: 1,
-  origin: null,
-  summary: null,
-  ...event,
-});
-
 const auditLogApi = adminApi
   .enhanceEndpoints({ addTagTypes: ['AuditLogEvents', 'AuditLogSettings'] })
   .injectEndpoints({
     endpoints: (build) => ({
-      auditLogEvents: build.query<Listed, ListEventsQuery>({
+      auditLogEvents: build.query<ListEventsResponse, ListEventsQuery>({
         query: (query) => `/audit-log/events?${serialiseQuery(query)}`,
-        transformResponse: (r: ListEventsResponse) => ({
-          ...r,
-          data: r.data.map((e) => complete(e)),
-        }),
         providesTags: ['AuditLogEvents'],
       }),
       auditLogEvent: build.query<AuditEventDetails, string>({
         query: (id) => `/audit-log/events/${encodeURIComponent(id)}`,
-        transformResponse: ({ data }: GetEventResponse) => complete(data),
+        transformResponse: ({ data }: GetEventResponse) => data,
       }),
       auditLogActivity: build.query<GetActivityResponse, GetActivityQuery>({
         query: (query) => `/audit-log/events/activity?${serialiseQuery(query)}`,

@@ -34,7 +34,7 @@ export class EventList {
   /** The names of the columns that the window has room for. */
   async headings(): Promise<string[]> {
     const texts = await this.#page.locator('thead th').allInnerTexts();
-    return texts.map((text) => text.trim().toLowerCase());
+    return texts.map((text) => text.split('\n')[0]!.trim().toLowerCase());
   }
 
   /** What each row says in one column. */

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import { Suspense, lazy, useCallback, useRef, useState, useSyncExternalStore } from 'react';
 
 import { Alert, Box, Flex, Loader } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
@@ -10,10 +10,8 @@ import { LoadError } from '../../components/LoadError';
 import { usePersistentState } from '../../components/usePersistentState';
 import { message } from '../../labels/message';
 import { PERMISSIONS } from '../../permissions';
-import { KeyHelp } from './KeyHelp';
 import { PageHeader } from './PageHeader';
 import { ActivityPanel } from './activity/ActivityPanel';
-import { DRAWER_WIDTH, EventDrawer } from './details/EventDrawer';
 import { ExportMenu } from './export/ExportMenu';
 import { ExportProgress } from './export/ExportProgress';
 import { useExport } from './export/useExport';
@@ -35,6 +33,12 @@ import { useWidth } from './list/useWidth';
 import type { ListHandle } from './state/useListState';
 import { useListState } from './state/useListState';
 import { usePageKeys } from './usePageKeys';
+
+const EventDrawer = lazy(() => import('./details/EventDrawer'));
+const KeyHelp = lazy(() => import('./KeyHelp'));
+
+/** Of the details beside the list. */
+const DRAWER_WIDTH = '46rem';
 
 /** Where the browser keeps how somebody wants the table to look. */
 const LOOK_KEY = 'STRAPI_AUDIT_LOG_TABLE';
@@ -98,10 +102,21 @@ export const AuditLogPage = () => {
         {listed.meta && <EventPagination pagination={listed.meta.pagination} list={list} />}
       </Layouts.Content>
       {state.event !== null && (
-        <EventDrawer id={state.event} list={list} listed={listed} isBeside={isBeside} />
+        <Suspense fallback={null}>
+          <EventDrawer
+            id={state.event}
+            list={list}
+            listed={listed}
+            width={isBeside ? DRAWER_WIDTH : null}
+          />
+        </Suspense>
       )}
       {rows !== null && <ExportProgress rows={rows} onCancel={cancel} />}
-      {isHelpOpen && <KeyHelp onClose={() => setIsHelpOpen(false)} />}
+      {isHelpOpen && (
+        <Suspense fallback={null}>
+          <KeyHelp onClose={() => setIsHelpOpen(false)} />
+        </Suspense>
+      )}
     </Page.Main>
   );
 };

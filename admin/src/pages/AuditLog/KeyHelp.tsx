@@ -2,7 +2,6 @@ import { Box, Flex, Modal, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
 import { message } from '../../labels/message';
-import { CODE_FONT } from './details/RawEvent';
 
 const KEYS = [
   { keys: '/', label: 'audit-log.keys.search' },
@@ -15,7 +14,7 @@ const KEYS = [
 ] as const;
 
 /** What the keyboard does on the page. */
-export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
+const KeyHelp = ({ onClose }: { onClose: () => void }) => {
   const { formatMessage } = useIntl();
 
   return (
@@ -28,8 +27,10 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
           <Flex tag="dl" direction="column" alignItems="stretch" gap={3}>
             {KEYS.map(({ keys, label }) => (
               <Flex key={label} gap={4}>
-                <Box tag="dt" minWidth="9rem" style={{ fontFamily: CODE_FONT }}>
-                  <Typography>{keys}</Typography>
+                <Box tag="dt" minWidth="9rem">
+                  <Typography tag="kbd" fontWeight="bold">
+                    {keys}
+                  </Typography>
                 </Box>
                 <dd>
                   <Typography>{formatMessage(message(label))}</Typography>
@@ -42,3 +43,5 @@ export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
     </Modal.Root>
   );
 };
+
+export default KeyHelp;

@@ -18,18 +18,16 @@ import { EventContent } from './EventContent';
 import { NeighbourButtons } from './NeighbourButtons';
 import { useNeighbours } from './useNeighbours';
 
-export const DRAWER_WIDTH = '46rem';
-
 interface EventDrawerProps {
   id: string;
   list: ListHandle;
   listed: ListedEvents;
-  /** There is room for the list beside it. */
-  isBeside: boolean;
+  /** Of the drawer beside the list; `null`: there is no room for it. */
+  width: string | null;
 }
 
 /** Everything that is kept of one event: beside the list, or over it where there is no room. */
-export const EventDrawer = ({ id, list, listed, isBeside }: EventDrawerProps) => {
+const EventDrawer = ({ id, list, listed, width }: EventDrawerProps) => {
   const intl = useIntl();
   const { formatMessage } = intl;
   const labels = useLabels();
@@ -46,11 +44,12 @@ export const EventDrawer = ({ id, list, listed, isBeside }: EventDrawerProps) =>
     list.go({ event: null });
     document.getElementById(rowButtonId(id))?.focus();
   };
-  const Shell = isBeside ? Drawer : DetailsDialog;
+  const Shell = width === null ? DetailsDialog : Drawer;
 
   return (
     <Shell
       title={title}
+      width={width ?? ''}
       isBusy={isFetching}
       onClose={close}
       actions={
@@ -77,15 +76,18 @@ export const EventDrawer = ({ id, list, listed, isBeside }: EventDrawerProps) =>
   );
 };
 
+export default EventDrawer;
+
 interface ShellProps {
   title: string;
+  width: string;
   isBusy: boolean;
   actions: ReactNode;
   onClose: () => void;
   children: ReactNode;
 }
 
-const Drawer = ({ title, isBusy, actions, onClose, children }: ShellProps) => {
+const Drawer = ({ title, width, isBusy, actions, onClose, children }: ShellProps) => {
   const { formatMessage } = useIntl();
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -100,7 +102,6 @@ const Drawer = ({ title, isBusy, actions, onClose, children }: ShellProps) => {
 
   return (
     <Flex
-      tag="aside"
       role="dialog"
       aria-modal={false}
       aria-label={title}
@@ -111,7 +112,7 @@ const Drawer = ({ title, isBusy, actions, onClose, children }: ShellProps) => {
       position="fixed"
       background="neutral0"
       shadow="popupShadow"
-      width={DRAWER_WIDTH}
+      width={width}
       zIndex={3}
       style={{ insetBlock: 0, insetInlineEnd: 0 }}
     >

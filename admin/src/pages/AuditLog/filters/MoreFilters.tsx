@@ -1,17 +1,18 @@
-import { Box, Button, Flex, Popover, TextButton } from '@strapi/design-system';
+import { Suspense, lazy } from 'react';
+
+import { Box, Button, Flex, Loader, Popover } from '@strapi/design-system';
 import { Filter } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
-import { useAuth } from '@strapi/strapi/admin';
-
 import { message } from '../../../labels/message';
-import type { MessageId } from '../../../labels/message';
-import type { ValueFilter } from '../state/listState';
 import type { ListHandle } from '../state/useListState';
-import { FacetFilter } from './FacetFilter';
-import { useFacetOptions } from './useFacetOptions';
+import type { FacetDescription } from './FacetPanel';
 
-const FILTERS: { name: ValueFilter; label: MessageId; takesTyped?: true }[] = [
+const FacetPanel = lazy(() => import('./FacetPanel'));
+
+const ACTION: FacetDescription[] = [{ name: 'action', label: 'audit-log.filters.action' }];
+
+const MORE: FacetDescription[] = [
   { name: 'category', label: 'audit-log.column.category' },
   { name: 'outcome', label: 'audit-log.details.outcome' },
   { name: 'actor', label: 'audit-log.column.modified-by' },
@@ -20,71 +21,27 @@ const FILTERS: { name: ValueFilter; label: MessageId; takesTyped?: true }[] = [
   { name: 'origin', label: 'audit-log.details.origin' },
 ];
 
-/** The filters that are not always there; each acts at once. */
-export const MoreFilters = ({ list }: { list: ListHandle }) => {
+interface FacetsProps {
+  list: ListHandle;
+  facets: FacetDescription[];
+}
+
+const Facets = (props: FacetsProps) => {
   const { formatMessage } = useIntl();
-  const count = FILTERS.filter(({ name }) => list.state[name].length > 0).length;
+  const loading = formatMessage(message('audit-log.events.loading'));
 
   return (
-    <Popover.Root>
-      <Popover.Trigger>
-        <Button variant="tertiary" size="S" startIcon={<Filter />}>
-          {formatMessage(message('audit-log.filters.more'), { count })}
-        </Button>
-      </Popover.Trigger>
-      <Popover.Content aria-label={formatMessage(message('audit-log.filters.label'))}>
-        <Box maxHeight="min(60rem, 70vh)" overflow="auto" tabIndex={-1}>
-          <Facets list={list} />
-        </Box>
-      </Popover.Content>
-    </Popover.Root>
-  );
-};
-
-const Facets = ({ list }: { list: ListHandle }) => {
-  const { formatMessage } = useIntl();
-  const options = useFacetOptions(list);
-  const userId = useAuth('AuditLogFilters', ({ user }) => user?.id);
-  const notMe = `-admin:${userId}`;
-  const isNotMe = list.state.actor.includes(notMe);
-
-  return (
-    <Flex
-      direction="column"
-      alignItems="stretch"
-      gap={5}
-      padding={4}
-      width="36rem"
-      maxWidth="100vw"
-    >
-      {FILTERS.map(({ name, label, takesTyped }) => (
-        <Flex key={name} direction="column" alignItems="stretch" gap={1}>
-          <FacetFilter
-            name={name}
-            label={label}
-            options={options[name]}
-            list={list}
-            takesTyped={takesTyped}
-          />
-          {name === 'actor' && (
-            <Flex>
-              <TextButton
-                aria-pressed={isNotMe}
-                onClick={() =>
-                  list.filter({
-                    actor: isNotMe
-                      ? list.state.actor.filter((value) => value !== notMe)
-                      : [...list.state.actor, notMe],
-                  })
-                }
-              >
-                {formatMessage(message('audit-log.filters.not-me'))}
-              </TextButton>
-            </Flex>
-          )}
-        </Flex>
-      ))}
-    </Flex>
+    <Box maxHeight="min(60rem, 70vh)" overflow="auto" tabIndex={-1}>
+      <Suspense
+        fallback={
+          <Flex padding={4}>
+            <Loader small>{loading}</Loader>
+          </Flex>
+        }
+      >
+        <FacetPanel {...props} />
+      </Suspense>
+    </Box>
   );
 };
 
@@ -102,24 +59,27 @@ export const ActionFilter = ({ list }: { list: ListHandle }) => {
         </Button>
       </Popover.Trigger>
       <Popover.Content aria-label={title} align="start">
-        <Box
-          maxHeight="min(50rem, 70vh)"
-          overflow="auto"
-          padding={4}
-          width="34rem"
-          maxWidth="100vw"
-        >
-          <Actions list={list} />
-        </Box>
+        <Facets list={list} facets={ACTION} />
       </Popover.Content>
     </Popover.Root>
   );
 };
 
-const Actions = ({ list }: { list: ListHandle }) => {
-  const { action } = useFacetOptions(list);
+/** The filters that are not always there; each acts at once. */
+export const MoreFilters = ({ list }: { list: ListHandle }) => {
+  const { formatMessage } = useIntl();
+  const count = MORE.filter(({ name }) => list.state[name].length > 0).length;
 
   return (
-    <FacetFilter name="action" label="audit-log.filters.action" options={action} list={list} />
+    <Popover.Root>
+      <Popover.Trigger>
+        <Button variant="tertiary" size="S" startIcon={<Filter />}>
+          {formatMessage(message('audit-log.filters.more'), { count })}
+        </Button>
+      </Popover.Trigger>
+      <Popover.Content aria-label={formatMessage(message('audit-log.filters.label'))}>
+        <Facets list={list} facets={MORE} />
+      </Popover.Content>
+    </Popover.Root>
   );
 };
