@@ -22,13 +22,14 @@ const SCENES = [
     await untilListed(page);
   },
   async (page) => {
-    await page.getByRole('button', { name: 'View details' }).first().click();
+    await page.locator('main [data-row-button]').first().click();
     await page.getByRole('dialog').getByRole('heading', { name: 'Changes' }).waitFor();
   },
   async (page) => {
     await page.keyboard.press('Escape');
-    const modifiedBy = page.locator('tbody td:nth-child(4)').first();
-    await modifiedBy.getByRole('link').click();
+    await page.locator('main [data-row-menu]').first().click();
+    await page.getByRole('menuitem', { name: 'Only this' }).click();
+    await page.getByRole('menuitem', { name: /^Modified By/ }).click();
     await untilListed(page);
   },
   async (page) => {

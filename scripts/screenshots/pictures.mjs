@@ -14,13 +14,13 @@ export const PICTURES = [
   { name: 'audit-log-narrow', at: LIST, viewport: PHONE, prepare: untilListed },
   {
     name: 'event-details',
-    at: `${LIST}?action=permissions-changed&sort=occurredAt:asc`,
+    at: `${LIST}?action=permissions-changed&sort=occurredAt:asc&range=30d&fold=off`,
     viewport: DESKTOP,
     prepare: openFirstEvent,
   },
   {
     name: 'content-change',
-    at: `${LIST}?category=content&action=updated`,
+    at: `${LIST}?category=content&action=updated&range=30d&fold=off`,
     viewport: DESKTOP,
     prepare: openFirstEvent,
   },
@@ -42,11 +42,11 @@ export const PICTURES = [
 
 async function openFirstEvent(page) {
   await untilListed(page);
-  await page.getByRole('button', { name: 'View details' }).first().click();
+  await page.locator('main [data-row-button]').first().click();
   await page.getByRole('dialog').getByRole('heading', { name: 'Changes' }).waitFor();
 }
 
 async function openFirstEntry(page) {
   await page.locator('tbody').getByRole('row').first().click();
-  await page.getByRole('heading', { name: 'Audit log' }).waitFor();
+  await page.getByRole('heading', { name: 'Audit Log' }).waitFor();
 }

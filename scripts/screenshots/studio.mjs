@@ -19,8 +19,7 @@ export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
 /** @param {import('playwright-core').Page} page */
-export const untilListed = (page) =>
-  page.getByRole('button', { name: 'View details' }).first().waitFor();
+export const untilListed = (page) => page.locator('main [data-row-button]').first().waitFor();
 
 const answers = () =>
   fetch(`${ADDRESS}/_health`).then(
