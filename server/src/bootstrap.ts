@@ -1,19 +1,22 @@
 import type { Core } from '@strapi/strapi';
 import { answerErrors } from './answerable-error';
-import { capturesOf } from './capture';
-import { EVENT_TABLE, PLUGIN_ID } from './constants';
+import { EVENT_TABLE } from './constants';
+import { getService } from './get-service';
 import { startJobs } from './jobs';
 import { permissionActions } from './permissions';
-import type { JournalService, SettingsService } from './services';
-import { shareConnection, wrapWrites } from './transaction';
+import { cronJobs, nestedTransactions, reliedOn, sharedConnection } from './strapi';
+import { currentTransaction } from './transaction';
 
 const bootstrap = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   // Here and not in `register`: inside of Strapi's own middleware for errors.
   strapi.server.use(answerErrors);
   await registerPermissions(strapi);
   await keepTableWhenDisabled(strapi);
-  await strapi.plugin(PLUGIN_ID).service<SettingsService>('settings').noticeConfig();
-  startCaptures(strapi);
+  await getService(strapi, 'settings').noticeConfig();
+  installSeams(strapi);
+  const captures = getService(strapi, 'captures');
+  captures.start();
+  await captures.reportMissing();
   startJobs(strapi);
 };
 
@@ -30,13 +33,12 @@ const keepTableWhenDisabled = async (strapi: Core.Strapi): Promise<void> => {
   await strapi.store.set({ ...list, value: [...tables, { name: EVENT_TABLE }] });
 };
 
-const startCaptures = (strapi: Core.Strapi): void => {
-  const { journal } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
-  const context = { strapi, journal };
-  const captures = capturesOf(strapi);
-  shareConnection(strapi);
-  wrapWrites(strapi, new Set(captures.flatMap(({ models }) => models ?? [])));
-  for (const { start } of captures) start?.(context);
+const installSeams = (strapi: Core.Strapi): void => {
+  const { seams } = getService(strapi, 'captures');
+  for (const seam of reliedOn) seams.install(seam);
+  seams.install(nestedTransactions);
+  seams.install(sharedConnection(currentTransaction));
+  seams.install(cronJobs((job) => getService(strapi, 'origins').runJob(job)));
 };
 
 export default bootstrap;

@@ -1,16 +1,13 @@
 import type { Core } from '@strapi/strapi';
-import { capturesOf } from './capture';
-import { PLUGIN_ID } from './constants';
+import { getService } from './get-service';
 import { JOBS } from './jobs';
-import type { JournalService, RetentionService } from './services';
 
 /** Nothing is lost by a shutdown: what is gathered or under way is written before the database goes. */
 const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
-  const plugin = strapi.plugin(PLUGIN_ID);
-  const { journal, stopReplay } = plugin.service<JournalService>('journal');
+  const { journal, stopReplay } = getService(strapi, 'journal');
   for (const job of Object.values(JOBS)) strapi.get('cron').remove(job);
-  for (const { stop } of capturesOf(strapi)) await stop?.({ strapi, journal });
-  await Promise.all([plugin.service<RetentionService>('retention').stop(), stopReplay()]);
+  await getService(strapi, 'captures').stop();
+  await Promise.all([getService(strapi, 'retention').stop(), stopReplay()]);
   await journal.drain();
 };
 

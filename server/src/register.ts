@@ -1,49 +1,42 @@
 import type { Core } from '@strapi/strapi';
-import { EVENT_UID, PLUGIN_ID } from './constants';
-import { capturesOf, type RequestEnded, type CaptureContext } from './capture';
-import { hideFromContentManager } from './content-types/hide-from-content-manager';
+import { EVENT_UID } from './constants';
 import { dropCreatorRelations } from './content-types/drop-creator-relations';
-import type { JournalService } from './services';
-import { wrapServices } from './transaction';
+import { hideFromContentManager } from './content-types/hide-from-content-manager';
+import { getService } from './get-service';
+import { readAddressesEarly } from './origin';
+import { handlerNames, serviceMethods } from './strapi';
+import { atomically } from './transaction';
 
 const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   dropCreatorRelations(strapi);
   hideFromContentManager(strapi);
   hideFromGraphql(strapi);
-  wrapServices(strapi);
-  registerCaptures(strapi);
+  readAddressesEarly(strapi);
+  const captures = getService(strapi, 'captures');
+  captures.seams.install(serviceMethods(atomically));
+  captures.seams.install(handlerNames);
+  captures.register();
+  listenToRequests(strapi);
 };
 
 const hideFromGraphql = (strapi: Core.Strapi): void => {
   strapi.plugin('graphql')?.service('extension').shadowCRUD(EVENT_UID).disable();
 };
 
-const registerCaptures = (strapi: Core.Strapi): void => {
-  const { journal } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
-  const context = { strapi, journal };
-  const captures = capturesOf(strapi);
-  for (const { register: registerCapture } of captures) registerCapture?.(context);
-  listenToRequests(
-    context,
-    captures.flatMap(({ requestEnded }) => requestEnded ?? []),
-  );
-};
-
 /** Outermost of all middlewares, so that it sees the final status of every answer, and holds it until it is recorded. */
-const listenToRequests = (context: CaptureContext, listeners: RequestEnded[]): void => {
-  const { strapi, journal } = context;
+const listenToRequests = (strapi: Core.Strapi): void => {
+  const origins = getService(strapi, 'origins');
+  const captures = getService(strapi, 'captures');
+  const { journal } = getService(strapi, 'journal');
   strapi.server.use(async (ctx, next) => {
+    origins.begin(ctx);
     journal.beginRequest(ctx);
     try {
       await next();
     } finally {
-      await Promise.all(listeners.map((requestEnded) => requestEnded(context, ctx))).catch(
-        (error) =>
-          strapi.log.error(
-            `[audit-log] The end of a request could not be captured: ${String(error)}`,
-          ),
-      );
+      await captures.requestEnded(ctx);
       await journal.endRequest(ctx);
+      origins.handled(ctx);
     }
   });
 };

@@ -45,6 +45,20 @@ test.each([
     '198.51.100.7',
   ],
   [
+    'a port beside an IPv4 address is no part of it',
+    { trustedProxies: ['loopback', '10.0.0.0/8'] },
+    {},
+    '203.0.113.7:51234, 10.1.2.3:443',
+    '203.0.113.7',
+  ],
+  [
+    'a port beside an IPv6 address is no part of it',
+    { trustedProxies: ['loopback', 'fd00::/8'] },
+    {},
+    '[2001:db8::1]:4711, [fd00::5]:443',
+    '2001:db8::1',
+  ],
+  [
     'an address that is none is no source',
     { trustedProxies: ['loopback'] },
     {},

@@ -1,11 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { Journal } from '../journal';
+import type { Seams } from '../strapi';
 
 /** What a capture works with. */
 export interface CaptureContext {
   strapi: Core.Strapi;
   journal: Journal;
+  /** Takes what the capture depends on of Strapi's internals. */
+  seams: Seams;
 }
 
 /** Called when a request has its answer, before the answer goes out. */

@@ -7,7 +7,6 @@ import { dataTransfer } from './data-transfer';
 import { endUsers } from './accounts/end-users';
 import { locales } from './locales';
 import { files, folders } from './media/files';
-import { logReplaced } from './log-replaced';
 import { moves } from './media/moves';
 import { adminPermissions } from './authorization/admin-permissions';
 import { apiTokenPermissions, endUserPermissions } from './authorization/content-api-permissions';
@@ -18,12 +17,13 @@ import { schemaBuilder } from './schema-builder';
 import { storedSettings } from './settings/stored-settings';
 import { adminSignIn } from './accounts/admin-sign-in';
 import { endUserSignIn } from './accounts/end-user-sign-in';
+import { createTransferDetector } from './transfer-detector';
 import { tokenCaptures } from './authorization/tokens';
 import { webhooks } from './webhooks';
 
-export type { RequestEnded, CaptureContext } from './capture';
+export type { CaptureContext } from './capture';
 
-const ofStrapi: Capture[] = [
+const ofStrapi = (): Capture[] => [
   adminSignIn,
   adminRoles,
   adminPermissions,
@@ -35,7 +35,7 @@ const ofStrapi: Capture[] = [
   schemaBuilder,
   access,
   dataTransfer,
-  logReplaced,
+  createTransferDetector(),
 ];
 
 /** Captures of plugins that an app may do without, by the name of the plugin. */
@@ -47,9 +47,9 @@ const ofPlugins: Record<string, Capture[]> = {
   'review-workflows': [reviewWorkflows],
 };
 
-/** Everything that listens in this app. */
+/** Makes everything that listens in this app. */
 export const capturesOf = (strapi: Core.Strapi): Capture[] => [
-  ...ofStrapi,
+  ...ofStrapi(),
   ...Object.entries(ofPlugins).flatMap(([name, captures]) => (strapi.plugin(name) ? captures : [])),
   ...contentCaptures(strapi),
 ];

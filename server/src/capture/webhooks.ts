@@ -1,13 +1,13 @@
 import type { Context } from 'koa';
 import type { Change, Json } from '../contracts';
 import { routeOf } from '../origin';
+import { HANDLERS } from '../strapi';
 import type { Capture, CaptureContext } from './capture';
 import type { Row } from './lib/lifecycles';
 import { captureModel } from './lib/capture-model';
 import { onlyChange } from './lib/only-change';
 
 const UID = 'strapi::webhook';
-const TRIGGER = 'admin::webhooks.triggerWebhook';
 
 /** Paths, queries and credentials of a webhook's address are often its secret; the host is not. */
 const hostOf = (row: Row): Json => {
@@ -38,7 +38,7 @@ const rows = captureModel({
 
 /** A webhook that somebody fired by hand. */
 const requestEnded = async ({ strapi, journal }: CaptureContext, ctx: Context): Promise<void> => {
-  if (routeOf(ctx) !== TRIGGER || ctx.status >= 400) return;
+  if (routeOf(ctx) !== HANDLERS.webhookTrigger || ctx.status >= 400) return;
   const { id } = ctx.params as { id: string };
   const row = (await strapi.db.query(UID).findOne({ where: { id } })) as Row | null;
   if (!row) return;

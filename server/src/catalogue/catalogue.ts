@@ -132,7 +132,15 @@ export const catalogue = [
   },
   {
     category: 'audit-log',
-    actions: ['settings-changed', 'exported', 'cleaned', 'replaced', 'spill-replayed'],
+    actions: [
+      'settings-changed',
+      'exported',
+      'cleaned',
+      'replaced',
+      'spill-replayed',
+      'capture-missing',
+      'capture-failed',
+    ],
     note: 'What happens to the log itself; it cannot be switched off.',
   },
 ] as const satisfies readonly CatalogueEntry[];

@@ -79,9 +79,10 @@ export interface Pagination {
 
 /**
  * Something the reader of the log must know about the log itself.
- * `spill-pending`: some events wait in a file until the database takes them.
+ * `spill-pending`: some events wait in a file until the database takes them. `capture-missing`, `capture-failed`: not
+ * everything was recorded; events of these actions say what.
  */
-export type Warning = 'spill-pending';
+export type Warning = 'spill-pending' | 'capture-missing' | 'capture-failed';
 
 /** Answer of `GET /audit-log/events`. */
 export interface ListEventsResponse {

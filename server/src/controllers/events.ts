@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { AnswerableError } from '../answerable-error';
-import { PLUGIN_ID } from '../constants';
-import type { GetEventResponse, ListEventsResponse } from '../contracts';
+import type { GetEventResponse, ListEventsResponse, Warning } from '../contracts';
+import { getService } from '../get-service';
 import {
   activityQuerySchema,
   findEvent,
@@ -10,16 +10,16 @@ import {
   listQuerySchema,
   readActivity,
 } from '../query';
-import type { JournalService } from '../services';
 import { validate } from './validate';
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   async list(ctx: Context) {
     const { data, ...found } = await listEvents(strapi, validate(listQuerySchema, ctx.query));
-    const { spill } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
-    const warnings: ListEventsResponse['meta']['warnings'] = (await spill.hasEvents())
-      ? ['spill-pending']
-      : [];
+    const { spill } = getService(strapi, 'journal');
+    const warnings: Warning[] = [
+      ...((await spill.hasEvents()) ? (['spill-pending'] as const) : []),
+      ...getService(strapi, 'captures').warnings,
+    ];
     ctx.body = { data, meta: { ...found, warnings } } satisfies ListEventsResponse;
   },
 

@@ -6,6 +6,7 @@ import type { Context } from 'koa';
 import { PLUGIN_ID } from '../constants';
 import { type ExportQuery, exportQuerySchema, formatOf, readForExport } from '../query';
 import { type Change, type Json, ROWS_TRAILER } from '../contracts';
+import { reportFailure } from '../report-failure';
 import type { JournalService } from '../services';
 import { validate } from './validate';
 
@@ -71,7 +72,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       res.end();
     } catch (error) {
       await tell('failure');
-      strapi.log.error(`[audit-log] An export broke off after ${rows} events: ${String(error)}`);
+      reportFailure(strapi, `An export broke off after ${rows} events.`, error);
       res.destroy();
     }
   },

@@ -2,11 +2,10 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { Context } from 'koa';
 import { settingsShape } from '../config';
-import { PLUGIN_ID } from '../constants';
 import type { SettingsResponse } from '../contracts';
+import { getService } from '../get-service';
 import { isSourceForgeable } from '../origin';
 import { extentOfLog } from '../query';
-import type { RetentionService, SettingsService } from '../services';
 import { validate } from './validate';
 
 const updateSchema = z
@@ -14,8 +13,8 @@ const updateSchema = z
   .partial();
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const settings = () => strapi.plugin(PLUGIN_ID).service<SettingsService>('settings');
-  const retention = () => strapi.plugin(PLUGIN_ID).service<RetentionService>('retention');
+  const settings = () => getService(strapi, 'settings');
+  const retention = () => getService(strapi, 'retention');
 
   const answer = async (): Promise<SettingsResponse> => ({
     data: {
@@ -26,7 +25,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         lastCleaning: await retention().lastRun(),
         nextCleaningAt: await retention().nextRun(),
       },
-      warnings: isSourceForgeable(strapi) ? ['source-forgeable'] : [],
+      warnings: [
+        ...(isSourceForgeable(strapi) ? (['source-forgeable'] as const) : []),
+        ...getService(strapi, 'captures').warnings,
+      ],
     },
   });
 

@@ -2,8 +2,8 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Context } from 'koa';
 import type { EventInput, JournalEntry, Mutation } from '../event';
-import { currentOrigin, currentRequest } from '../origin';
-import { currentTransaction, blockAfterRollback } from '../transaction';
+import { currentOrigin, currentRequest, type Origin } from '../origin';
+import { currentTransaction, hookCommit } from '../transaction';
 import { type Redaction, UnitOfWork } from './unit-of-work';
 import type { Writer } from './writer';
 
@@ -12,6 +12,8 @@ export interface JournalOptions {
   writer: Writer;
   redact: Redaction;
   isRecorded: (entry: JournalEntry) => boolean;
+  /** What to record where a capture could not look before a commit; throws where there must be no commit. */
+  onFailedLook: (error: unknown) => EventInput;
 }
 
 /**
@@ -23,25 +25,27 @@ export class Journal {
   readonly #writer: Writer;
   readonly #newUnit: () => UnitOfWork;
   readonly #isRecorded: (entry: JournalEntry) => boolean;
+  readonly #onFailedLook: (error: unknown) => EventInput;
   readonly #ofTransaction = new WeakMap<Knex.Transaction, UnitOfWork>();
   readonly #ofRequest = new Map<Context, UnitOfWork>();
 
   /** `isRecorded` answers whether an administrator wants to see an event; `redact` takes the secrets out of changes. */
-  constructor({ strapi, writer, redact, isRecorded }: JournalOptions) {
+  constructor({ strapi, writer, redact, isRecorded, onFailedLook }: JournalOptions) {
     this.#strapi = strapi;
     this.#writer = writer;
     this.#newUnit = () => new UnitOfWork(redact);
     this.#isRecorded = isRecorded;
+    this.#onFailedLook = onFailedLook;
   }
 
   /** Adds something that was seen of a thing. Facts about one thing in one unit of work become one event. */
   async add(mutation: Mutation): Promise<void> {
-    await this.#with((unit) => unit.add(mutation, () => currentOrigin(this.#strapi)));
+    await this.#with((unit, origin) => unit.add(mutation, origin));
   }
 
   /** Tells an event that is complete in itself. */
   async record(input: EventInput): Promise<void> {
-    await this.#with((unit) => unit.record(input, currentOrigin(this.#strapi)));
+    await this.#with((unit, origin) => unit.record(input, origin));
   }
 
   /**
@@ -50,8 +54,9 @@ export class Journal {
    * nothing else is in it any more.
    */
   async recordAtCommit(look: () => Promise<EventInput[]>): Promise<void> {
+    const origin = await currentOrigin(this.#strapi);
     const trx = await currentTransaction(this.#strapi);
-    if (trx) this.#unitOf(trx).recordAtCommit(look, currentOrigin(this.#strapi));
+    if (trx) this.#unitOf(trx).recordAtCommit(look, origin);
   }
 
   /** Reads something once per unit of work, however many mutations ask for it. */
@@ -82,14 +87,15 @@ export class Journal {
     return unit.flush().filter(this.#isRecorded);
   }
 
-  async #with(put: (unit: UnitOfWork) => void): Promise<void> {
+  async #with(put: (unit: UnitOfWork, origin: Origin) => void): Promise<void> {
+    const origin = await currentOrigin(this.#strapi);
     const trx = await currentTransaction(this.#strapi);
-    if (trx) return put(this.#unitOf(trx));
+    if (trx) return put(this.#unitOf(trx), origin);
     const ctx = currentRequest(this.#strapi);
     const gathering = ctx && this.#ofRequest.get(ctx);
-    if (gathering) return put(gathering);
+    if (gathering) return put(gathering, origin);
     const alone = this.#newUnit();
-    put(alone);
+    put(alone, origin);
     return this.#writer.write(this.#flush(alone));
   }
 
@@ -97,15 +103,12 @@ export class Journal {
   #unitOf(trx: Knex.Transaction): UnitOfWork {
     const known = this.#ofTransaction.get(trx);
     if (known) return known;
-    blockAfterRollback(this.#strapi, trx);
     const unit = this.#newUnit();
     this.#ofTransaction.set(trx, unit);
-    const commit = trx.commit.bind(trx);
-    const recordAndCommit = async (value?: unknown) => {
-      await unit.lookBeforeCommit();
-      return this.#writer.commit(this.#flush(unit), trx, async () => commit(value));
-    };
-    trx.commit = recordAndCommit as unknown as typeof trx.commit;
+    hookCommit(this.#strapi, trx, async (commit) => {
+      await unit.lookBeforeCommit(this.#onFailedLook);
+      await this.#writer.commit(this.#flush(unit), trx, commit);
+    });
     return unit;
   }
 }

@@ -29,9 +29,9 @@ export class UnitOfWork {
     this.#redact = redact;
   }
 
-  /** `origin` is asked for the first mutation only: what one unit of work does has one. */
-  add(mutation: Mutation, origin: () => Origin): void {
-    this.#origin ??= origin();
+  /** Only the origin of the first mutation counts: what one unit of work does has one. */
+  add(mutation: Mutation, origin: Origin): void {
+    this.#origin ??= origin;
     this.#mutations.push(mutation);
   }
 
@@ -44,9 +44,12 @@ export class UnitOfWork {
     this.#looks.push({ look, origin });
   }
 
-  async lookBeforeCommit(): Promise<void> {
-    for (const { look, origin } of this.#looks.splice(0))
-      for (const input of await look()) this.record(input, origin);
+  /** `failed` is asked for what to record where a capture could not look. */
+  async lookBeforeCommit(failed: (error: unknown) => EventInput): Promise<void> {
+    for (const { look, origin } of this.#looks.splice(0)) {
+      const inputs = await look().catch((error: unknown) => [failed(error)]);
+      for (const input of inputs) this.record(input, origin);
+    }
   }
 
   get isEmpty(): boolean {

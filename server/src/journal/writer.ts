@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { AnswerableError } from '../answerable-error';
 import type { Config } from '../config';
 import { type EventRow, type JournalEntry, toRow } from '../event';
+import { reportFailure } from '../report-failure';
 import { isTransactionGone } from '../transaction';
 import { insertRows, insertRowsBehindSavepoint } from './insert';
 import type { Spill } from './spill';
@@ -104,12 +105,6 @@ export class Writer {
   }
 
   #complain(error: unknown): void {
-    this.#strapi.log.error(`[audit-log] Writing events failed: ${reasonOf(error)}`);
+    reportFailure(this.#strapi, 'Writing events failed.', error);
   }
 }
-
-/** Knex puts the whole statement before the reason, with every value on some databases. */
-const reasonOf = (error: unknown): string => {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.slice(message.lastIndexOf(' - ') + 1).trim();
-};

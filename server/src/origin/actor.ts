@@ -67,11 +67,15 @@ const tokenActor = (
   email,
 });
 
+/** The name of the strategy by which Strapi has authenticated a request. */
+export const strategyOf = (ctx: Context): string | undefined =>
+  (ctx.state as AuthState).auth?.strategy?.name;
+
 /** Who makes this request, by what Strapi's own authentication found; never by a header. */
 export const actorOf = (ctx: Context): Actor => {
   const { user, auth } = ctx.state as AuthState;
   const credentials = auth?.credentials;
-  switch (auth?.strategy?.name) {
+  switch (strategyOf(ctx)) {
     case 'admin-token':
       // Which token it was is the fact; whose it is stands beside it.
       return credentials ? tokenActor('admin-token', credentials, user?.email ?? null) : ANONYMOUS;

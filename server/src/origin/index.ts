@@ -1,3 +1,6 @@
+export { asAction, routeOf } from './action';
 export * from './actor';
-export * from './origin';
-export { isSourceForgeable, sourceOf } from './source';
+export { currentOrigin, currentRequest, sourceOf } from './origin';
+export { type Origin, Origins } from './origins';
+export { readAddressesEarly } from './request-start';
+export { isSourceForgeable } from './source';

@@ -29,21 +29,26 @@ export const truncateAddress = (address: string): string =>
     ? ipaddr.IPv4.networkAddressFromCIDR(`${address}/24`).toString()
     : ipaddr.IPv6.networkAddressFromCIDR(`${address}/48`).toString();
 
-type SourceOf = (ctx: Context) => string | null;
+export type SourceOf = (ctx: Context) => string | null;
 
 /** Without `trustedProxies`, Strapi's own answer where it trusts a proxy, else the socket's address, which nobody can forge. */
 const byStrapi: SourceOf = (ctx) =>
   normaliseAddress(ctx.app.proxy ? ctx.request.ip : ctx.req.socket.remoteAddress);
 
-/** The right-most hop that is none of ours: what stands left of it, the client wrote. */
+/**
+ * The right-most hop that is none of ours: what stands left of it, the client wrote. Proxies may write
+ * the port of the client beside its address.
+ */
 const byTrustedProxies = (trusted: string[]): SourceOf => {
   const trust = proxyaddr.compile(trusted);
-  return (ctx) => normaliseAddress(proxyaddr(ctx.req, trust));
+  return (ctx) =>
+    normaliseAddress(
+      proxyaddr(ctx.req, (hop, distance) => trust(normaliseAddress(hop) ?? hop, distance)),
+    );
 };
 
-const known = new WeakMap<Core.Strapi, SourceOf>();
-
-const create = (strapi: Core.Strapi): SourceOf => {
+/** Makes a function that answers where a request came from, as precisely as the operator wants it kept. */
+export const createSourceOf = (strapi: Core.Strapi): SourceOf => {
   const { trustedProxies, source } = configOf(strapi);
   if (source === 'off') return () => null;
   const full = trustedProxies ? byTrustedProxies(trustedProxies) : byStrapi;
@@ -52,13 +57,6 @@ const create = (strapi: Core.Strapi): SourceOf => {
     const address = full(ctx);
     return address && truncateAddress(address);
   };
-};
-
-/** Where a request came from, as precisely as the operator wants it kept. */
-export const sourceOf = (strapi: Core.Strapi, ctx: Context): string | null => {
-  const of = known.get(strapi) ?? create(strapi);
-  known.set(strapi, of);
-  return of(ctx);
 };
 
 /** Whether a client can make up where it comes from: Strapi trusts a header, and nobody said which proxies write it. */

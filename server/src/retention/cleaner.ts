@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { PLUGIN_ID } from '../constants';
 import type { CleaningRun, Settings } from '../contracts';
 import type { Journal } from '../journal';
+import { reportFailure } from '../report-failure';
 import { removeEventsBefore } from './clean';
 import { Lease } from '../lease';
 
@@ -46,7 +47,7 @@ export class Cleaner {
       await this.clean();
     } catch (error) {
       if (!this.#stopped.signal.aborted) {
-        this.#strapi.log.error(`[audit-log] Removing old events failed: ${String(error)}`);
+        reportFailure(this.#strapi, 'Removing old events failed.', error);
       }
     }
   }

@@ -1,10 +1,7 @@
 import { PERMISSIONS } from '../contracts';
 
-const guardedBy = (action: string) => ({
-  policies: [
-    'admin::isAuthenticatedAdmin',
-    { name: 'admin::hasPermissions', config: { actions: [action] } },
-  ],
+const guardedBy = (...actions: string[]) => ({
+  policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions } }],
 });
 
 /** Each route needs its own permission. There is none that changes or deletes an event. */
@@ -46,7 +43,8 @@ export default {
       method: 'PUT',
       path: '/settings',
       handler: 'settings.update',
-      config: guardedBy(PERMISSIONS.updateSettings),
+      // Its answer shows the configuration.
+      config: guardedBy(PERMISSIONS.updateSettings, PERMISSIONS.readSettings),
     },
   ],
 };

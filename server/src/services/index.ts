@@ -1,15 +1,20 @@
+import { createCapturesService } from './captures';
 import { createJournalService } from './journal';
+import { createOriginsService } from './origins';
 import { createRecorderService } from './recorder';
 import { createRetentionService } from './retention';
 import { createSettingsService } from './settings';
 
+export type { CapturesService } from './captures';
 export type { JournalService } from './journal';
 export type { CategoryDefinition, RecorderService, RecordInput } from './recorder';
 export type { RetentionService } from './retention';
 export type { SettingsService } from './settings';
 
 export default {
+  captures: createCapturesService,
   journal: createJournalService,
+  origins: createOriginsService,
   recorder: createRecorderService,
   retention: createRetentionService,
   settings: createSettingsService,

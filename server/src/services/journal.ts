@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { configOf } from '../config';
-import { PLUGIN_ID } from '../constants';
+import { getService } from '../get-service';
 import type { Settings } from '../contracts';
 import {
   createRedaction,
@@ -11,7 +11,7 @@ import {
   Spill,
   Writer,
 } from '../journal';
-import type { SettingsService } from './settings';
+import { reportFailure } from '../report-failure';
 
 /** What happens to the log itself is recorded whatever is switched off. */
 const OWN_CATEGORY = 'audit-log';
@@ -32,12 +32,17 @@ const isWanted = ({ category, action, entity, actor }: JournalEntry, settings: S
 export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
   const { onFailure, spillDirectory, redact = [] } = configOf(strapi);
   const spill = new Spill(path.resolve(strapi.dirs.app.root, spillDirectory));
-  const settings = () => strapi.plugin(PLUGIN_ID).service<SettingsService>('settings').current();
+  const settings = () => getService(strapi, 'settings').current();
   const journal = new Journal({
     strapi,
     writer: new Writer(strapi, onFailure, spill),
     redact: createRedaction(redact),
     isRecorded: (entry) => isWanted(entry, settings()),
+    onFailedLook(error) {
+      if (onFailure === 'refuse') throw error;
+      const failure = { capture: 'content', uid: 'transaction', action: 'commit' };
+      return getService(strapi, 'captures').failures.note(failure, error);
+    },
   });
 
   const stopped = new AbortController();
@@ -68,7 +73,7 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
     running ??= bringBack()
       .catch((error: unknown) => {
         if (stopped.signal.aborted) return;
-        strapi.log.error(`[audit-log] Events still wait in the spill file: ${String(error)}`);
+        reportFailure(strapi, 'Events still wait in the spill file.', error);
       })
       .finally(() => {
         running = null;

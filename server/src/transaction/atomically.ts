@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { watchQueries } from './drain';
-import { blockAfterRollback } from './block-after-rollback';
+import { prepareTransaction } from './commit-hook';
 
 /**
  * Runs `work` in one database transaction: the open one where there is one, else its own. The journal writes into the same
@@ -11,7 +11,7 @@ import { blockAfterRollback } from './block-after-rollback';
 export const atomically = async <T>(strapi: Core.Strapi, work: () => Promise<T>): Promise<T> => {
   if (strapi.db.inTransaction()) return work();
   return strapi.db.transaction(async ({ trx }) => {
-    blockAfterRollback(strapi, trx);
+    prepareTransaction(strapi, trx);
     const queriesEnded = watchQueries(trx);
     try {
       return await work();

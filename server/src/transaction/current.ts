@@ -6,5 +6,7 @@ export const currentTransaction = async (strapi: Core.Strapi): Promise<Knex.Tran
   if (!strapi.db.inTransaction()) return null;
   // Inside a transaction this joins it instead of opening one.
   const joined = await strapi.db.transaction();
-  return joined.get() as Knex.Transaction;
+  const trx = joined.get() as Knex.Transaction;
+  // Code of an app may have ended it by its own hand: what comes after belongs to no transaction.
+  return trx.isCompleted() ? null : trx;
 };

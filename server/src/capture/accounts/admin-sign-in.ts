@@ -1,23 +1,24 @@
 import type { Context } from 'koa';
 import { adminActor, type AdminUserRow, currentRequest, routeOf } from '../../origin';
+import { HANDLERS } from '../../strapi';
 import type { Capture, CaptureContext } from '../capture';
 import { listen } from '../lib/lifecycles';
 import { findAdmin } from './account';
 import { failedSignIn, repeatsOf, identifierOf } from './failed-sign-in';
 
-const LOGIN = 'admin::authentication.login';
-const LOGOUT = 'admin::authentication.logout';
-const REVOCATIONS = [
-  'admin::authenticated-session.revoke',
-  'admin::authenticated-session.revokeAll',
+const LOGIN = HANDLERS.adminLogin;
+const LOGOUT = HANDLERS.adminLogout;
+const REVOCATIONS: readonly string[] = [
+  HANDLERS.adminRevokeSession,
+  HANDLERS.adminRevokeAllSessions,
 ];
 
 /** Routes that make a session as a part of something else, which has an event of its own, or renew one. */
-const NO_LOGIN = [
-  'admin::authentication.accessToken',
-  'admin::authentication.register',
-  'admin::authentication.registerAdmin',
-  'admin::authentication.resetPassword',
+const NO_LOGIN: readonly string[] = [
+  HANDLERS.adminAccessToken,
+  HANDLERS.adminRegister,
+  HANDLERS.adminRegisterFirst,
+  HANDLERS.adminResetPassword,
 ];
 
 /** Requests of which the sign-in or sign-out has been told. */

@@ -1,12 +1,13 @@
 import type { Change } from '../../contracts';
 import { adminActor, adminUserName } from '../../origin';
+import { HANDLERS } from '../../strapi';
 import { captureModel } from '../lib/capture-model';
 import { onlyChange } from '../lib/only-change';
 
 const ROUTES = {
-  firstAdmin: 'admin::authentication.registerAdmin',
-  invitation: 'admin::authentication.register',
-  reset: 'admin::authentication.resetPassword',
+  firstAdmin: HANDLERS.adminRegisterFirst,
+  invitation: HANDLERS.adminRegister,
+  reset: HANDLERS.adminResetPassword,
 } as const;
 
 /** Routes on which somebody proves who they are by a token or by being the first, without being signed in. */

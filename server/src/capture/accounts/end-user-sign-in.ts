@@ -1,14 +1,12 @@
-import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { asAction, routeOf } from '../../origin';
+import { controllerActions, HANDLERS } from '../../strapi';
 import type { Capture, CaptureContext } from '../capture';
 import { isolateErrors } from '../lib/isolate-errors';
 import { findEndUser } from './account';
 import { failedSignIn, repeatsOf, identifierOf } from './failed-sign-in';
 
-type Action = (ctx: Context) => Promise<unknown>;
-
-const LOGIN = 'users-permissions::auth.callback';
+const LOGIN = HANDLERS.endUserLogin;
 
 /** Who the answer of a sign-in says was let in. */
 const letIn = (ctx: Context): number | string | undefined =>
@@ -76,26 +74,25 @@ const observers: Record<string, Observer | undefined> = { callback: login, logou
  * it does (registering, confirming, resetting) is told by the account, which learns here what is at work.
  */
 const register = (context: CaptureContext): void => {
-  const { strapi } = context;
-  strapi
-    .get('controllers')
-    .extend('plugin::users-permissions.auth', (controller: Core.Controller) => {
-      const wrapped = Object.entries(controller as Record<string, Action>).map(([name, run]) => {
-        const watch = observers[name];
-        const action: Action = (ctx) =>
-          asAction(ctx, `users-permissions::auth.${name}`, () =>
-            watch
-              ? isolateErrors(
-                  strapi,
-                  (act) => watch(context, ctx, act),
-                  () => run(ctx),
-                )
-              : run(ctx),
-          );
-        return [name, action] as const;
-      });
-      return Object.fromEntries(wrapped) as unknown as Core.Controller;
-    });
+  const { strapi, seams } = context;
+  seams.install(
+    controllerActions(
+      'plugin::users-permissions.auth',
+      Object.keys(observers),
+      '@strapi/plugin-users-permissions/dist/server/controllers/auth.js',
+      (name, ctx, run) =>
+        asAction(`users-permissions::auth.${name}`, () => {
+          const watch = observers[name];
+          if (!watch) return run();
+          const failure = {
+            capture: 'end-user-sign-in',
+            uid: 'users-permissions::auth',
+            action: name,
+          };
+          return isolateErrors(strapi, failure, (act) => watch(context, ctx, act), run);
+        }),
+    ),
+  );
 };
 
 /** The rate limit refuses before the controller is reached. */

@@ -1,12 +1,13 @@
 import type { Change } from '../../contracts';
 import { endUserActor, endUserName } from '../../origin';
+import { HANDLERS } from '../../strapi';
 import { captureModel } from '../lib/capture-model';
 import { onlyChange } from '../lib/only-change';
 
 const ROUTES = {
-  registration: 'users-permissions::auth.register',
-  confirmation: 'users-permissions::auth.emailConfirmation',
-  reset: 'users-permissions::auth.resetPassword',
+  registration: HANDLERS.endUserRegister,
+  confirmation: HANDLERS.endUserConfirm,
+  reset: HANDLERS.endUserResetPassword,
 } as const;
 
 /** Routes on which somebody proves who they are by a token, or comes in new, without being signed in. */

@@ -51,7 +51,10 @@ export const watchDocuments = (context: CaptureContext): void => {
   const middleware = async (call: Call, next: () => Promise<Result>): Promise<Result> => {
     const isWrite = strapi.isLoaded && WRITES.includes(call.action) && isContent(strapi, call.uid);
     if (!isWrite) return next();
-    return atomically(strapi, () => isolateErrors(strapi, (act) => observe(call, act), next));
+    const failure = { capture: 'documents', uid: call.uid, action: call.action };
+    return atomically(strapi, () =>
+      isolateErrors(strapi, failure, (act) => observe(call, act), next),
+    );
   };
 
   strapi.documents.use(middleware as unknown as Middleware);

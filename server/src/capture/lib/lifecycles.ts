@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { configOf } from '../../config';
+import { getService } from '../../get-service';
 import { hasEndedTransaction } from '../../transaction';
+import type { CaptureFailures } from './capture-failures';
 
 /** A database row, as lifecycles hand it over. */
 export type Row = Record<string, unknown> & { id: number | string };
@@ -41,52 +43,72 @@ type SubscribedEvent = Omit<LifecycleEvent<unknown>, 'state'> & {
 
 type Subscriber = Parameters<Core.Strapi['db']['lifecycles']['subscribe']>[0];
 
-const listening = new WeakMap<Core.Strapi, Map<string, Listener[]>>();
-
 /**
- * The listeners of an app, by model. They share one subscription, because Strapi asks every subscriber at every query of the
- * app, reading ones among them, and an app may have a hundred content types.
+ * The listeners of an app, by model. They share one subscription, because Strapi asks every subscriber
+ * at every query of the app, reading ones among them, and an app may have a hundred content types.
  */
-const listenersOf = (strapi: Core.Strapi): Map<string, Listener[]> => {
-  const known = listening.get(strapi);
-  if (known) return known;
-  const listeners = new Map<string, Listener[]>();
-  const handOut = (name: LifecycleName) => async (event: SubscribedEvent) => {
-    for (const [index, listener] of (listeners.get(event.model.uid) ?? []).entries()) {
-      await listener[name]?.({ ...event, state: (event.state[index] ??= {}) });
-    }
-  };
-  const names = WRITES.flatMap((write) => [`before${write}`, `after${write}`] as const);
-  const subscriber = Object.fromEntries(names.map((name) => [name, handOut(name)]));
-  strapi.db.lifecycles.subscribe(subscriber as unknown as Subscriber);
-  listening.set(strapi, listeners);
-  return listeners;
-};
+export class LifecycleListeners {
+  readonly #strapi: Core.Strapi;
+  readonly #failures: CaptureFailures;
+  readonly #byModel = new Map<string, Listener[]>();
+  #unsubscribe: (() => void) | null = null;
+
+  constructor(strapi: Core.Strapi, failures: CaptureFailures) {
+    this.#strapi = strapi;
+    this.#failures = failures;
+  }
+
+  subscribe(): void {
+    const handOut = (name: LifecycleName) => async (event: SubscribedEvent) => {
+      for (const [index, listener] of (this.#byModel.get(event.model.uid) ?? []).entries()) {
+        await listener[name]?.({ ...event, state: (event.state[index] ??= {}) });
+      }
+    };
+    const names = WRITES.flatMap((write) => [`before${write}`, `after${write}`] as const);
+    const subscriber = Object.fromEntries(names.map((name) => [name, handOut(name)]));
+    this.#unsubscribe = this.#strapi.db.lifecycles.subscribe(subscriber as unknown as Subscriber);
+  }
+
+  unsubscribe(): void {
+    this.#unsubscribe?.();
+  }
+
+  add<State>(uid: string, handlers: Handlers<State>): void {
+    const listener = Object.entries(handlers).map(([name, handler]) => [
+      name,
+      this.#isolate(uid, name, handler),
+    ]);
+    const ofModel = this.#byModel.get(uid) ?? [];
+    this.#byModel.set(uid, [...ofModel, Object.fromEntries(listener) as Listener]);
+  }
+
+  #isolate<State>(
+    uid: string,
+    action: string,
+    handler: (event: LifecycleEvent<State>) => Promise<void>,
+  ) {
+    const refuse = configOf(this.#strapi).onFailure === 'refuse';
+    return async (event: LifecycleEvent<State>): Promise<void> => {
+      if (!this.#strapi.isLoaded) return;
+      try {
+        await handler(event);
+      } catch (error) {
+        if (refuse || hasEndedTransaction(this.#strapi, error)) throw error;
+        await this.#failures.report({ capture: 'lifecycles', uid, action }, error);
+      }
+    };
+  }
+}
 
 /**
- * Listens to the writes of one model. What Strapi does while it starts is its own housekeeping and is not heard. An error in
- * a handler does not reach the write that it listens to, unless the operator has asked that nothing goes unrecorded, or the
- * database has ended the transaction that both are in.
+ * Listens to the writes of one model. What Strapi does while it starts is its own housekeeping and is
+ * not heard. An error in a handler does not reach the write that it listens to, unless the operator
+ * has asked that nothing goes unrecorded, or the database has ended the transaction that both are in.
  */
 export const listen = <State>(
   strapi: Core.Strapi,
   uid: string,
   handlers: Handlers<State>,
 ): void => {
-  const refuse = configOf(strapi).onFailure === 'refuse';
-  const isolateErrors = Object.entries(handlers).map(([name, handler]) => {
-    const isolatedHandler = async (event: LifecycleEvent<State>) => {
-      if (!strapi.isLoaded) return;
-      try {
-        await handler(event);
-      } catch (error) {
-        if (refuse || hasEndedTransaction(strapi, error)) throw error;
-        strapi.log.error(`[audit-log] ${name} of ${uid} could not be captured: ${String(error)}`);
-      }
-    };
-    return [name, isolatedHandler];
-  });
-  const listeners = listenersOf(strapi);
-  const ofModel = listeners.get(uid) ?? [];
-  listeners.set(uid, [...ofModel, Object.fromEntries(isolateErrors) as Listener]);
+  getService(strapi, 'captures').listeners.add(uid, handlers);
 };

@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import type { Json } from '../../contracts';
-import { wrapRoute } from '../../transaction';
+import { pluginRoute } from '../../strapi';
+import { atomically } from '../../transaction';
 import type { Capture, CaptureContext } from '../capture';
 import { isolateErrors } from '../lib/isolate-errors';
 import type { Row } from '../lib/lifecycles';
@@ -28,7 +29,7 @@ const placeOf = (row: Row | undefined, { place }: Kind): Json =>
  * Files and folders that are moved. Strapi moves them by plain SQL, which no lifecycle sees, so this looks at them before and
  * after, in the transaction of the move.
  */
-const register = ({ strapi, journal }: CaptureContext): void => {
+const register = ({ strapi, journal, seams }: CaptureContext): void => {
   const read = async (
     { uid, place }: Kind,
     ids: (number | string)[],
@@ -64,15 +65,30 @@ const register = ({ strapi, journal }: CaptureContext): void => {
   };
 
   const watch = (kind: Kind, ids: (number | string)[], next: () => Promise<void>): Promise<void> =>
-    isolateErrors(strapi, (act) => observe(kind, ids, act), next);
+    isolateErrors(
+      strapi,
+      { capture: 'moves', uid: kind.uid, action: 'move' },
+      (act) => observe(kind, ids, act),
+      next,
+    );
 
   const bodyOf = (ctx: Context) => (ctx.request as { body?: MoveManyBody }).body ?? {};
 
-  wrapRoute(strapi, 'upload', 'admin-folder-file.moveMany', (ctx, next) => {
+  const watchRoute = (
+    handler: string,
+    observeRequest: (ctx: Context, next: () => Promise<void>) => Promise<void>,
+  ): void =>
+    seams.install(
+      pluginRoute('upload', handler, (ctx, next) =>
+        atomically(strapi, () => observeRequest(ctx, next)),
+      ),
+    );
+
+  watchRoute('admin-folder-file.moveMany', (ctx, next) => {
     const { fileIds = [], folderIds = [] } = bodyOf(ctx);
     return watch(FILE, fileIds, () => watch(FOLDER, folderIds, next));
   });
-  wrapRoute(strapi, 'upload', 'admin-folder.update', (ctx, next) =>
+  watchRoute('admin-folder.update', (ctx, next) =>
     watch(FOLDER, [(ctx.params as { id: string }).id], next),
   );
 };

@@ -74,4 +74,52 @@ export const ownActs: Proof[] = [
     says: { changes: [{ field: 'events', before: null, after: 1 }] },
     besides: ['role.created'],
   },
+  {
+    category: 'audit-log',
+    action: 'capture-missing',
+    way: 'start',
+    // What the start does with a seam that this version of Strapi lacks.
+    async act({ strapi }) {
+      const captures = strapi.plugin('audit-log').service('captures');
+      captures.seams.install({
+        name: 'gone',
+        reliesOn: 'Something that is gone.',
+        why: 'To see what becomes of it.',
+        seenIn: 'nowhere',
+        since: '5.0.0',
+        without: 'Nothing is lost.',
+        check: () => ['strapi.gone'],
+      });
+      await captures.reportMissing();
+    },
+    says: {
+      outcome: 'failure',
+      changes: [
+        { field: 'missing', before: null, after: ['strapi.gone'] },
+        { field: 'consequence', before: null, after: 'Nothing is lost.' },
+      ],
+    },
+  },
+  {
+    category: 'audit-log',
+    action: 'capture-failed',
+    way: 'panel',
+    async act(world) {
+      const { id } = await world.role();
+      await world.look();
+      const { db } = world.strapi;
+      const broken = jest.spyOn(db, 'queryBuilder').mockImplementation(() => {
+        throw new TypeError('Strapi has moved.');
+      });
+      await world.admin.put(`/admin/roles/${id}`).send({ name: 'Unseen' });
+      broken.mockRestore();
+    },
+    says: {
+      outcome: 'failure',
+      changes: [
+        { field: 'capture', before: null, after: 'lifecycles' },
+        { field: 'error', before: null, after: expect.stringContaining('Strapi has moved.') },
+      ],
+    },
+  },
 ];

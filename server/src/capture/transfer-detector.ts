@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { PLUGIN_ID } from '../constants';
 import { eventTable } from '../event';
-import type { SettingsService } from '../services';
+import { getService } from '../get-service';
+import { reportFailure } from '../report-failure';
+import { transferLifecycles } from '../strapi';
 import type { Capture, CaptureContext } from './capture';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -51,11 +52,13 @@ class Watch {
   check(): void {
     this.#checking = this.#checking
       .then(() => this.#tellIfReplaced())
-      .catch((error) => {
-        this.#context.strapi.log.error(
-          `[audit-log] Whether the log was replaced could not be found out: ${String(error)}`,
-        );
-      });
+      .catch((error: unknown) =>
+        reportFailure(
+          this.#context.strapi,
+          'Whether the log was replaced could not be found out.',
+          error,
+        ),
+      );
   }
 
   ended(): Promise<void> {
@@ -64,7 +67,7 @@ class Watch {
 
   async #tellIfReplaced(): Promise<void> {
     const { strapi, journal } = this.#context;
-    const settings = strapi.plugin(PLUGIN_ID).service<SettingsService>('settings');
+    const settings = getService(strapi, 'settings');
     const before = settings.current().retentionDays;
     for (const witness of await Promise.all(this.#witnesses)) {
       if (!witness || (await isThere(strapi, witness))) continue;
@@ -90,28 +93,19 @@ class Watch {
   }
 }
 
-const watches = new WeakMap<Core.Strapi, Watch>();
-
 /**
- * `strapi import` and `strapi transfer` empty nearly every table, that of the events among them, and fill them with what the
- * source has. Around that they switch Strapi's lifecycles off and on again, which is what is listened to.
+ * `strapi import` and `strapi transfer` empty nearly every table, that of the events among them, and
+ * fill them with what the source has.
  */
-const start = (context: CaptureContext): void => {
-  const { strapi } = context;
-  const { lifecycles } = strapi.db;
-  const watch = new Watch(context);
-  const { disable, enable } = lifecycles;
-  watches.set(strapi, watch);
-  lifecycles.disable = () => {
-    watch.call();
-    disable.call(lifecycles);
-  };
-  lifecycles.enable = () => {
-    enable.call(lifecycles);
-    watch.check();
+export const createTransferDetector = (): Capture => {
+  let watch: Watch | null = null;
+  return {
+    start(context) {
+      const started = new Watch(context);
+      watch = started;
+      const listener = { begun: () => started.call(), ended: () => started.check() };
+      context.seams.install(transferLifecycles(listener));
+    },
+    stop: async () => watch?.ended(),
   };
 };
-
-const stop = async ({ strapi }: CaptureContext): Promise<void> => watches.get(strapi)?.ended();
-
-export const logReplaced: Capture = { start, stop };

@@ -1,0 +1,110 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { configOf } from '../config';
+import { getService } from '../get-service';
+import type { Journal } from '../journal';
+import { capturedModels, entityWrites, type MissingSeam, Seams } from '../strapi';
+import { atomically } from '../transaction';
+import type { Capture, CaptureContext } from './capture';
+import { capturesOf } from '.';
+import { CaptureFailures } from './lib/capture-failures';
+import { LifecycleListeners } from './lib/lifecycles';
+
+/** Plugins whose models are there only where the licence has them. */
+const LICENSED = /^plugin::(content-releases|review-workflows)\./;
+
+/** Everything that listens in one running app. It is made once, in `register`. */
+export class Captures {
+  readonly #strapi: Core.Strapi;
+  readonly seams: Seams;
+  readonly failures: CaptureFailures;
+  readonly listeners: LifecycleListeners;
+  readonly #context: CaptureContext;
+  readonly #captures: Capture[];
+  #missing: MissingSeam[] = [];
+
+  constructor(strapi: Core.Strapi, journal: Journal) {
+    this.#strapi = strapi;
+    this.seams = new Seams(strapi);
+    this.failures = new CaptureFailures(strapi, journal);
+    this.listeners = new LifecycleListeners(strapi, this.failures);
+    this.#context = { strapi, journal, seams: this.seams };
+    this.#captures = capturesOf(strapi);
+  }
+
+  /** What readers of the log must know of it. */
+  get warnings(): ('capture-missing' | 'capture-failed')[] {
+    return [
+      ...(this.#missing.length > 0 ? (['capture-missing'] as const) : []),
+      ...(this.failures.count > 0 ? (['capture-failed'] as const) : []),
+    ];
+  }
+
+  /** While routes and controllers can still be wrapped. */
+  register(): void {
+    for (const { register } of this.#captures) register?.(this.#context);
+  }
+
+  /** Once the database is there. */
+  start(): void {
+    const models = new Set(this.#captures.flatMap((capture) => capture.models ?? []));
+    const expected = [...models].filter((uid) => !LICENSED.test(uid));
+    this.seams.install(capturedModels(new Set(expected)));
+    this.seams.install(entityWrites(models, atomically));
+    this.listeners.subscribe();
+    for (const { start } of this.#captures) start?.(this.#context);
+  }
+
+  /** Called when a request has its answer, before the answer goes out. */
+  async requestEnded(ctx: Context): Promise<void> {
+    const listeners = this.#captures.flatMap(({ requestEnded }) => requestEnded ?? []);
+    await Promise.all(
+      listeners.map((requestEnded) =>
+        requestEnded(this.#context, ctx).catch((error: unknown) =>
+          this.failures.report(
+            { capture: 'request-ended', uid: 'request', action: ctx.method },
+            error,
+          ),
+        ),
+      ),
+    );
+  }
+
+  /**
+   * Says which seams are missing: in the server log, on the page, as events.
+   * Throws where the operator has asked that nothing goes unrecorded.
+   */
+  async reportMissing(): Promise<void> {
+    this.#missing = await this.seams.missing();
+    for (const { seam, missing } of this.#missing) {
+      this.#strapi.log.error(
+        `[audit-log] This version of Strapi lacks what the seam ${seam.name} relies on: ${missing.join(', ')}. ${seam.without}`,
+      );
+      await getService(this.#strapi, 'journal').journal.record({
+        category: 'audit-log',
+        action: 'capture-missing',
+        outcome: 'failure',
+        entity: { type: 'seam', id: seam.name, label: seam.name },
+        changes: [
+          { field: 'missing', before: null, after: missing },
+          { field: 'consequence', before: null, after: seam.without },
+        ],
+      });
+    }
+    if (this.#missing.length > 0 && configOf(this.#strapi).onFailure === 'refuse') {
+      const names = this.#missing.map(({ seam }) => seam.name).join(', ');
+      throw new Error(
+        `The audit log cannot record everything with this version of Strapi (${names}), and "onFailure" is "refuse". ` +
+          'Use a version of the plugin that supports it, or set "onFailure" to "continue".',
+      );
+    }
+  }
+
+  /** Records what is still held back, and stops to listen. */
+  async stop(): Promise<void> {
+    for (const { stop } of this.#captures) await stop?.(this.#context);
+    await this.failures.flush();
+    this.listeners.unsubscribe();
+    this.seams.uninstall();
+  }
+}

@@ -1,0 +1,45 @@
+import type { Core } from '@strapi/strapi';
+
+/** From the first quotation mark to the last: what stands there may be somebody's data. */
+const QUOTED = /["'`][\s\S]*["'`]/;
+
+/** SQLSTATE class 22: the value itself is at fault, and PostgreSQL repeats it in the message. */
+const ABOUT_A_VALUE = /^22...$/;
+
+/**
+ * What an error says, without the values in it. Knex puts the whole statement before the reason,
+ * with every value on some databases; drivers repeat values within quotation marks.
+ */
+const reasonOf = (error: Error & { code?: unknown; sqlMessage?: unknown }): string => {
+  const { name, code, sqlMessage, message } = error;
+  const kind = typeof code === 'string' ? `${name} ${code}` : name;
+  if (typeof code === 'string' && ABOUT_A_VALUE.test(code)) return kind;
+  const text = typeof sqlMessage === 'string' ? sqlMessage : message;
+  const reason = text.slice(text.lastIndexOf(' - ') + 1).trim();
+  return `${kind}: ${reason.replace(QUOTED, '"…"')}`;
+};
+
+/** Where an error was thrown, in one line and without its message. */
+const stackOf = ({ stack }: Error): string =>
+  (stack ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '))
+    .join(' ');
+
+/** Not by `instanceof`: an error may come from another realm, or another copy of a package. */
+const isError = (error: unknown): error is Error => {
+  const { message, name } = (error ?? {}) as Partial<Error>;
+  return typeof message === 'string' && typeof name === 'string';
+};
+
+/** An error as the server log may have it: what went wrong and where, never a value. */
+export const describeError = (error: unknown): string => {
+  if (!isError(error)) return `A value of type ${typeof error} was thrown.`;
+  return [reasonOf(error), stackOf(error)].filter(Boolean).join(' ');
+};
+
+/** Leaves one line in the server log: `what` is a sentence without values, with a full stop. */
+export const reportFailure = (strapi: Core.Strapi, what: string, error: unknown): void => {
+  strapi.log.error(`[audit-log] ${what} ${describeError(error)}`);
+};

@@ -1,0 +1,12 @@
+export { type AroundAction, controllerActions } from './controller-actions';
+export { cronJobs } from './cron-jobs';
+export { capturedModels, entityWrites } from './entity-writes';
+export { handlerNames, HANDLERS } from './handlers';
+export { nestedTransactions } from './nested-transactions';
+export { pluginRoute } from './plugin-route';
+export { reliedOn } from './relied-on';
+export type { MissingSeam, Seam } from './seam';
+export { Seams } from './seams';
+export { serviceMethods } from './service-methods';
+export { sharedConnection } from './shared-connection';
+export { transferLifecycles } from './transfer-lifecycles';

@@ -1,0 +1,71 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { missingMethods, patchMethod } from './patch';
+import type { Seam } from './seam';
+
+interface KnexClient {
+  acquireConnection: (...args: unknown[]) => Promise<object>;
+  releaseConnection: (connection: object, ...args: unknown[]) => Promise<void>;
+}
+
+const METHODS = ['acquireConnection', 'releaseConnection'] as const;
+
+const clientOf = (strapi: Core.Strapi) => strapi.db.connection.client as KnexClient;
+
+const isSqlite = (strapi: Core.Strapi): boolean => strapi.db.dialect.client === 'sqlite';
+
+/**
+ * Lets plain knex queries inside a transaction use its connection, on SQLite, which has only one. A
+ * lifecycle of an app that runs `strapi.db.connection.raw(…)` would otherwise wait for a connection
+ * that is not given back before it ends: Strapi itself opens no transaction around writes to roles or
+ * users, so such code is out there. The query becomes a part of the transaction. Other databases have
+ * connections to spare.
+ */
+export const sharedConnection = (
+  currentTransaction: (strapi: Core.Strapi) => Promise<Knex.Transaction | null>,
+): Seam => ({
+  name: 'shared-connection',
+  reliesOn: `Knex asks its client for every connection, by ${METHODS.join(' and ')}.`,
+  why: 'SQLite has one connection, and the transaction around a write has it.',
+  seenIn: 'knex/lib/client.js',
+  since: '5.0.0',
+  without: 'A plain query in a lifecycle of users, roles, tokens or settings times out on SQLite.',
+  check: (strapi) =>
+    isSqlite(strapi) ? missingMethods('knex client', clientOf(strapi), METHODS) : [],
+  install: (strapi) => {
+    if (!isSqlite(strapi)) return () => undefined;
+    const client = clientOf(strapi);
+    const lent = new Map<object, number>();
+
+    const undoAcquire = patchMethod<KnexClient['acquireConnection']>(
+      client,
+      'acquireConnection',
+      (original) => {
+        const within = async (...args: unknown[]) => {
+          const trx = await currentTransaction(strapi);
+          if (!trx) return original.apply(client, args);
+          const connection = await (trx.client as KnexClient).acquireConnection();
+          lent.set(connection, (lent.get(connection) ?? 0) + 1);
+          return connection;
+        };
+        // On the way of every query of the app.
+        return (...args) =>
+          strapi.db.inTransaction() ? within(...args) : original.apply(client, args);
+      },
+    );
+    const undoRelease = patchMethod<KnexClient['releaseConnection']>(
+      client,
+      'releaseConnection',
+      (original) =>
+        async (connection, ...args) => {
+          const times = lent.get(connection) ?? 0;
+          if (times === 0) return original.call(client, connection, ...args);
+          lent.set(connection, times - 1);
+        },
+    );
+    return () => {
+      undoAcquire();
+      undoRelease();
+    };
+  },
+});
