@@ -126,6 +126,25 @@ interface PartProps {
   listed: ListedEvents;
 }
 
+/** What the server says of the log itself. */
+const WARNINGS = [
+  {
+    code: 'spill-pending',
+    title: 'audit-log.warning.spill-pending.title',
+    text: 'audit-log.warning.spill-pending',
+  },
+  {
+    code: 'capture-missing',
+    title: 'audit-log.warning.capture-missing.title',
+    text: 'audit-log.warning.capture-missing',
+  },
+  {
+    code: 'capture-failed',
+    title: 'audit-log.warning.capture-failed.title',
+    text: 'audit-log.warning.capture-failed',
+  },
+] as const;
+
 /** What to know about the list before one trusts it: an address that makes no sense, events that wait. */
 const PageWarnings = ({ list, listed }: PartProps) => {
   const { formatMessage, formatList } = useIntl();
@@ -146,10 +165,12 @@ const PageWarnings = ({ list, listed }: PartProps) => {
           })}
         </Alert>
       )}
-      {listed.meta?.warnings.includes('spill-pending') && (
-        <ClosableWarning title={formatMessage(message('audit-log.warning.spill-pending.title'))}>
-          {formatMessage(message('audit-log.warning.spill-pending'))}
-        </ClosableWarning>
+      {WARNINGS.filter(({ code }) => listed.meta?.warnings.includes(code)).map(
+        ({ code, title, text }) => (
+          <ClosableWarning key={code} title={formatMessage(message(title))}>
+            {formatMessage(message(text))}
+          </ClosableWarning>
+        ),
       )}
     </>
   );
