@@ -20,6 +20,8 @@ const mayDo = (action: string) => ({
   fields: null,
   locales: null,
   conditions: [],
+  conditionIds: [],
+  properties: null,
 });
 
 /** Which ids the roles have is the database's. */

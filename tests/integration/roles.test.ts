@@ -10,7 +10,12 @@ const ARTICLE = 'api::article.article';
 
 const readTitle = permissionOn(READ, 'Read', { fields: ['title'] });
 const readAll = permissionOn(READ, 'Read', { fields: ['title', 'body'] });
-const createOwn = permissionOn(CREATE, 'Create', { fields: ['title'], conditions: ['Is creator'] });
+const createOwn = permissionOn(CREATE, 'Create', {
+  fields: ['title'],
+  conditions: ['Is creator'],
+  conditionIds: ['admin::is-creator'],
+  properties: { fields: ['title'] },
+});
 const seeWebhooks = {
   action: 'admin::webhooks.read',
   actionLabel: 'Webhooks › Read',
@@ -19,6 +24,8 @@ const seeWebhooks = {
   fields: null,
   locales: null,
   conditions: [],
+  conditionIds: [],
+  properties: {},
 };
 
 describe('roles of administrators', () => {

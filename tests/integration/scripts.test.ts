@@ -118,6 +118,8 @@ describe('code that runs outside of any request', () => {
       fields: null,
       locales: null,
       conditions: [],
+      conditionIds: [],
+      properties: expect.anything(),
     };
     const entity = (label: string) => ({ type: 'admin::role', id: String(role.id), label });
     expect(recorded).toEqual([

@@ -81,6 +81,10 @@ export type PermissionValue = {
   locales: string[] | null;
   /** Display names of its conditions. */
   conditions: string[];
+  /** Ids of its conditions, such as `admin::is-creator`. */
+  conditionIds: string[];
+  /** Its properties as Strapi stores them; `null` for kinds of permissions that have none. */
+  properties: Json;
 };
 
 /** What is known of the HTTP request that caused an event. Bodies are never kept. */

@@ -4,7 +4,7 @@ import type { PermissionValue } from '../../../server/src/contracts';
 export const permissionOn = (
   action: string,
   actionLabel: string,
-  limits: Partial<Pick<PermissionValue, 'fields' | 'conditions'>> = {},
+  limits: Partial<PermissionValue> = {},
 ): PermissionValue => ({
   action,
   actionLabel,
@@ -13,5 +13,7 @@ export const permissionOn = (
   fields: null,
   locales: null,
   conditions: [],
+  conditionIds: [],
+  properties: expect.anything(),
   ...limits,
 });

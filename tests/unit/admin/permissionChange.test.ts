@@ -16,6 +16,8 @@ const permission = (
   fields,
   locales: null,
   conditions: [],
+  conditionIds: [],
+  properties: null,
 });
 
 const change = (before: PermissionValue | null, after: PermissionValue | null): Change => ({

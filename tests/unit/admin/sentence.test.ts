@@ -69,6 +69,8 @@ const permission = (actionLabel: string, subjectLabel: string | null): Permissio
   fields: null,
   locales: null,
   conditions: [],
+  conditionIds: [],
+  properties: null,
 });
 
 const granted = (action: string, subject: string | null = 'Article'): Change => ({

@@ -33,6 +33,7 @@ export const endUsers = captureModel({
   category: 'end-user',
   fields: ['username', 'email', 'provider', 'confirmed', 'blocked'],
   secrets: ['password', 'resetPasswordToken', 'confirmationToken'],
+  builtIn: [],
   relations: { role: (role) => String(role.name) },
   label: endUserName,
   nameUpdate,

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { PermissionValue } from '../../contracts';
+import type { Json, PermissionValue } from '../../contracts';
 import type { SetItem } from '../../journal';
 import type { Row } from '../lib/lifecycles';
 import { namePermissionsUpdate } from './roles';
@@ -7,7 +7,7 @@ import { apiToken } from './api-token';
 import { contentTypeLabel } from '../lib/content-type-label';
 import { capturePermissions } from './capture-permissions';
 
-interface Properties {
+interface Limits {
   fields?: string[] | null;
   locales?: string[] | null;
 }
@@ -46,15 +46,19 @@ const parsed = <T>(value: unknown, fallback: T): T => {
 const toValue = (strapi: Core.Strapi, permission: Row): PermissionValue => {
   const action = String(permission.action);
   const subject = permission.subject ? String(permission.subject) : null;
-  const properties = parsed<Properties>(permission.properties, {});
+  const properties = parsed<{ [name: string]: Json }>(permission.properties, {});
+  const limits: Limits = properties;
+  const conditionIds = parsed<string[]>(permission.conditions, []);
   return {
     action,
     actionLabel: actionLabel(strapi, action),
     subject,
     subjectLabel: subject && contentTypeLabel(strapi, subject),
-    fields: properties.fields ?? null,
-    locales: properties.locales ?? null,
-    conditions: parsed<string[]>(permission.conditions, []).map((id) => conditionLabel(strapi, id)),
+    fields: limits.fields ?? null,
+    locales: limits.locales ?? null,
+    conditions: conditionIds.map((id) => conditionLabel(strapi, id)),
+    conditionIds,
+    properties,
   };
 };
 

@@ -1,12 +1,17 @@
-import type { Mutation } from '../../journal';
+import type { Mutation, Operation } from '../../journal';
 import type { Capture, CaptureContext } from '../capture';
-import { createdIds } from '../lib/created-ids';
+import { bulkEvent, MAX_ROWS_IN_DETAIL } from '../lib/bulk-writes';
+import { createdIds } from '../lib/created-rows';
 import { type Handlers, listen, type Row } from '../lib/lifecycles';
-import type { OwnedPermission, PermissionOfOwner } from './owned-permission';
+import { watchRelatedRows } from '../lib/related-rows';
+import type { Criteria } from '../lib/snapshot';
+import type { OwnedPermission, Owner, PermissionOfOwner } from './owned-permission';
 import { PermissionReader } from './permission-reader';
 
 interface State {
   before: PermissionOfOwner[];
+  /** There are too many permissions to look at one by one. */
+  isBulk: boolean;
 }
 
 /** Captures what is granted to an owner and what is taken away. All of one unit of work becomes one event on that owner. */
@@ -19,7 +24,7 @@ const start = (kind: OwnedPermission, { strapi, journal }: CaptureContext): void
   const { uid } = kind;
   const reader = new PermissionReader(strapi, journal, kind);
 
-  const tell = async (
+  const record = async (
     { of }: PermissionOfOwner,
     items: Pick<Mutation, 'added' | 'removed'>,
   ): Promise<void> => {
@@ -35,43 +40,91 @@ const start = (kind: OwnedPermission, { strapi, journal }: CaptureContext): void
     });
   };
 
-  const tellAdded = async (granted: PermissionOfOwner[]): Promise<void> => {
-    for (const one of granted) await tell(one, { added: [kind.toSetItem(one.permission, strapi)] });
+  const recordAdded = async (granted: PermissionOfOwner[]): Promise<void> => {
+    for (const one of granted)
+      await record(one, { added: [kind.toSetItem(one.permission, strapi)] });
   };
 
-  const tellRemoved = async (revoked: PermissionOfOwner[]): Promise<void> => {
+  const recordRemoved = async (revoked: PermissionOfOwner[]): Promise<void> => {
     for (const one of revoked)
-      await tell(one, { removed: [kind.toSetItem(one.permission, strapi)] });
+      await record(one, { removed: [kind.toSetItem(one.permission, strapi)] });
+  };
+
+  /** Records a write of more permissions than are looked at one by one. */
+  const recordBulk = async (
+    operation: Operation,
+    result: unknown,
+    criteria?: Criteria,
+  ): Promise<void> => {
+    const { category, nameUpdate } = kind.owners[0] as Owner;
+    const { count } = result as { count: number };
+    await journal.record({
+      category: typeof category === 'string' ? category : category({ id: 0 }),
+      action: nameUpdate([{ field: 'permissions', before: null, after: operation }]) ?? 'updated',
+      ...bulkEvent(strapi, uid, { count, criteria }),
+    });
+  };
+
+  const lookAtMany = async (criteria: Criteria): Promise<Partial<State>> => {
+    const ids = await reader.find(criteria, MAX_ROWS_IN_DETAIL + 1);
+    return ids.length > MAX_ROWS_IN_DETAIL ? { isBulk: true } : { before: await reader.read(ids) };
+  };
+
+  const compare = async (before: PermissionOfOwner[]): Promise<void> => {
+    await recordRemoved(before);
+    await recordAdded(await reader.afterUpdate(before));
   };
 
   const handlers: Handlers<State> = {
     async afterCreate({ params, result }) {
-      await tellAdded(await reader.afterCreate(result as Row, params.data ?? {}));
+      await recordAdded(await reader.afterCreate(result as Row, params.data ?? {}));
     },
-    async afterCreateMany({ result }) {
-      await tellAdded(await reader.read({ id: createdIds(result) }));
+    async afterCreateMany({ params, result }) {
+      const data = params.data as unknown as Record<string, unknown>[];
+      const isBulk = data.length > MAX_ROWS_IN_DETAIL;
+      const ids = isBulk ? null : await createdIds(strapi, uid, data, result);
+      if (ids) await recordAdded(await reader.read(ids));
+      else await recordBulk('created', result);
     },
     async beforeUpdate({ params, state }) {
-      state.before = await reader.read(params.where);
+      state.before = await reader.readOne(params.where);
     },
     async afterUpdate({ state }) {
-      const before = state.before ?? [];
-      await tellRemoved(before);
-      await tellAdded(await reader.afterUpdate(before));
+      await compare(state.before ?? []);
+    },
+    async beforeUpdateMany({ params, state }) {
+      Object.assign(state, await lookAtMany({ where: params.where }));
+    },
+    async afterUpdateMany({ params, result, state }) {
+      if (state.isBulk) await recordBulk('updated', result, { where: params.where });
+      else await compare(state.before ?? []);
     },
     async beforeDelete({ params, state }) {
       state.before = await reader.beforeDelete(params.where);
     },
     async afterDelete({ state }) {
-      await tellRemoved(state.before ?? []);
+      await recordRemoved(state.before ?? []);
     },
-    async beforeDeleteMany({ params, state }) {
-      state.before = await reader.read(params.where);
+    async beforeDeleteMany({ params: { where, filters, _q }, state }) {
+      Object.assign(state, await lookAtMany({ where, filters, _q }));
     },
-    async afterDeleteMany({ state }) {
-      await tellRemoved(state.before ?? []);
+    async afterDeleteMany({ params: { where, filters, _q }, result, state }) {
+      if (state.isBulk) await recordBulk('deleted', result, { where, filters, _q });
+      else await recordRemoved(state.before ?? []);
     },
   };
 
   listen(strapi, uid, handlers);
+  for (const { relation } of kind.owners) {
+    watchRelatedRows<PermissionOfOwner[]>(
+      strapi,
+      { uid, relation },
+      {
+        max: MAX_ROWS_IN_DETAIL,
+        before: (ids) => reader.read(ids),
+        after: compare,
+        tooMany: (count) => recordBulk('updated', { count }),
+      },
+    );
+  }
 };

@@ -20,6 +20,8 @@ const toSetItem = (permission: Row, strapi: Core.Strapi): SetItem => {
     fields: null,
     locales: null,
     conditions: [],
+    conditionIds: [],
+    properties: null,
   };
   return { field: 'permissions', key: action, value };
 };

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Journal } from '../../journal';
 import type { Row } from '../lib/lifecycles';
-import { isById } from '../lib/snapshot';
+import { type Criteria, type Id, isById, Snapshots } from '../lib/snapshot';
 import type { OwnedPermission, Owner, PermissionOfOwner } from './owned-permission';
 
 /** Reads permissions with what they belong to, as seldom as can be. */
@@ -9,19 +9,33 @@ export class PermissionReader {
   readonly #strapi: Core.Strapi;
   readonly #journal: Journal;
   readonly #kind: OwnedPermission;
+  readonly #rows: Snapshots;
 
   constructor(strapi: Core.Strapi, journal: Journal, kind: OwnedPermission) {
     this.#strapi = strapi;
     this.#journal = journal;
     this.#kind = kind;
+    this.#rows = new Snapshots(strapi, kind.uid);
   }
 
-  async read(where: unknown): Promise<PermissionOfOwner[]> {
-    const relations = this.#kind.owners.map(({ relation }) => relation);
-    return (await this.#find(where, relations)).map((permission) => {
+  async read(ids: readonly Id[]): Promise<PermissionOfOwner[]> {
+    const relations = this.#kind.owners.map(({ relation }) => [relation, true] as const);
+    const rows = await this.#rows.read(ids, Object.fromEntries(relations));
+    return rows.map((permission) => {
       const owner = this.#kind.owners.find(({ relation }) => permission[relation]);
       return { permission, of: owner ? { owner, row: permission[owner.relation] as Row } : null };
     });
+  }
+
+  /** The permission that `update` and `delete` take for `where`. */
+  async readOne(where: unknown): Promise<PermissionOfOwner[]> {
+    const id = await this.#rows.findOne(where);
+    return id === undefined ? [] : this.read([id]);
+  }
+
+  /** The ids that a condition finds, at most `limit` of them. */
+  find(criteria: Criteria, limit: number): Promise<Id[]> {
+    return this.#rows.find(criteria, limit);
   }
 
   /**
@@ -29,7 +43,7 @@ export class PermissionReader {
    * of its role along, so that a unit of work of dozens reads the table once.
    */
   async beforeDelete(where: unknown): Promise<PermissionOfOwner[]> {
-    if (!isById(where)) return this.read(where);
+    if (!isById(where)) return this.readOne(where);
     const known = await this.#known();
     const key = String(where.id);
     if (!known.has(key)) this.#learn(known, await this.#siblings(where.id));
@@ -39,7 +53,7 @@ export class PermissionReader {
 
   /** Permissions that were just changed. */
   async afterUpdate(before: PermissionOfOwner[]): Promise<PermissionOfOwner[]> {
-    const after = await this.read({ id: before.map(({ permission }) => permission.id) });
+    const after = await this.read(before.map(({ permission }) => permission.id));
     this.#learn(await this.#known(), after);
     return after;
   }
@@ -51,7 +65,7 @@ export class PermissionReader {
     const given = data[owner.relation];
     const where = { id: (given as { id?: unknown }).id ?? given };
     // Given in another way, such as `{ connect: […] }`.
-    if (!isById(where)) return this.read({ id: permission.id });
+    if (!isById(where)) return this.read([permission.id]);
     const load = async () =>
       (await this.#strapi.db.query(owner.uid).findOne({ where })) as Row | null;
     const row = await this.#remember(owner, where.id, load);
@@ -60,13 +74,14 @@ export class PermissionReader {
 
   /** The permission with all others of its owner. */
   async #siblings(id: number | string): Promise<PermissionOfOwner[]> {
-    const own = await this.read({ id });
+    const own = await this.read([id]);
     const of = own[0]?.of;
     if (!of) return own;
     const { owner, row } = of;
     await this.#remember(owner, row.id, async () => row);
-    const all = await this.#find({ [owner.relation]: { id: row.id } }, []);
-    return all.map((permission) => ({ permission, of }));
+    const where = { [owner.relation]: { id: row.id } };
+    const all = await this.#strapi.db.queryBuilder(this.#kind.uid).init({ where }).execute();
+    return (all as Row[]).map((permission) => ({ permission, of }));
   }
 
   /** What this unit of work has read of permissions that may yet be deleted, by their id. */
@@ -80,10 +95,5 @@ export class PermissionReader {
 
   #remember(owner: Owner, id: number | string, load: () => Promise<Row | null>) {
     return this.#journal.remember(`${owner.uid} ${id}`, load);
-  }
-
-  async #find(where: unknown, populate: string[]): Promise<Row[]> {
-    const query = this.#strapi.db.queryBuilder(this.#kind.uid).init({ where, populate });
-    return (await query.execute()) as Row[];
   }
 }

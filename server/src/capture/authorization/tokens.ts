@@ -45,6 +45,8 @@ const transferTokenPermissions = capturePermissions({
       fields: null,
       locales: null,
       conditions: [],
+      conditionIds: [],
+      properties: null,
     },
   }),
 });

@@ -1,15 +1,18 @@
-import type { Operation } from '../../journal';
-import { currentRequest, routeOf } from '../../origin';
 import type { Capture, CaptureContext } from '../capture';
-import { createdIds } from './created-ids';
+import { MAX_ROWS_IN_DETAIL } from './bulk-writes';
+import { createdIds } from './created-rows';
 import { type Handlers, type LifecycleEvent, listen, type Row } from './lifecycles';
 import type { ModelDefinition } from './model-definition';
-import { difference } from './difference';
-import { flattenRow } from './flatten-row';
-import { isById, snapshotsOf } from './snapshot';
+import { OwnAttributes } from './own-attributes';
+import type { Populate } from './populate';
+import { watchRelatedRows } from './related-rows';
+import { RowReporter } from './row-reporter';
+import { type Criteria, type Id, isById, Snapshots } from './snapshot';
 
 interface State {
   before: Row[];
+  /** There are too many rows to look at one by one. */
+  isBulk: boolean;
 }
 
 /** Captures every write to one model, by whichever way it is made, with what was before and what is after. */
@@ -18,108 +21,127 @@ export const captureModel = (definition: ModelDefinition): Capture => ({
   start: (context) => start(definition, context),
 });
 
-const start = (definition: ModelDefinition, { strapi, journal }: CaptureContext): void => {
-  const snapshots = snapshotsOf(strapi, definition);
+const start = (definition: ModelDefinition, context: CaptureContext): void => {
+  const { strapi } = context;
+  const { uid } = definition;
+  const snapshots = new Snapshots(strapi, uid);
+  const own = new OwnAttributes(strapi, definition);
+  const report = new RowReporter(definition, context, own);
   const relations = Object.keys(definition.relations ?? {});
-  const { nameUpdate } = definition;
+  const inOtherTables = [...relations, ...own.related];
 
-  const isRecordedElsewhere = async (row: Pick<Row, 'id'>): Promise<boolean> =>
-    (await definition.isRecordedElsewhere?.(row)) ?? false;
+  /** Reads what is kept in other tables; `names` limits it. */
+  const populate = async (names: readonly string[] = inOtherTables): Promise<Populate> => ({
+    ...Object.fromEntries(
+      relations.filter((name) => names.includes(name)).map((name) => [name, true]),
+    ),
+    ...(await own.populate(names)),
+  });
 
-  /** Does what there is to do for a row: now, later, or never, where another capture tells of it. */
-  const unlessRecordedElsewhere = async (row: Row, telling: () => Promise<void>): Promise<void> => {
-    if (await isRecordedElsewhere(row)) return;
-    if (!(await definition.hold?.(row, telling))) await telling();
-  };
+  const read = async (ids: readonly Id[]): Promise<Row[]> => snapshots.read(ids, await populate());
 
-  const tell = (operation: Operation, before: Row | null, after: Row | null): Promise<void> =>
-    unlessRecordedElsewhere((after ?? before) as Row, () => add(operation, before, after));
-
-  const add = (operation: Operation, before: Row | null, after: Row | null): Promise<void> => {
-    const row = (after ?? before) as Row;
-    const { category } = definition;
-    const route = routeOf(currentRequest(strapi));
-    return journal.add({
-      category: typeof category === 'string' ? category : category(row),
-      entity: {
-        type: definition.uid,
-        id: definition.id?.(row) ?? String(row.id),
-        label: definition.label(row),
-      },
-      operation,
-      changes: difference(
-        before && flattenRow(definition, before),
-        after && flattenRow(definition, after),
-      ),
-      nameUpdate: nameUpdate && ((changes) => nameUpdate(changes, route)),
-      nameCreation: definition.nameCreation?.(route),
-      actor: definition.actor?.(row, route),
-    });
-  };
-
-  /** The relations that a write may change; the others need not be read. */
-  const touched = (data: object | undefined): string[] =>
-    relations.filter((relation) => relation in (data ?? {}));
+  const lock = async (ids: readonly Id[]): Promise<Row[]> => snapshots.lock(ids, await populate());
 
   /** The row as it is now, read again only where Strapi's own answer cannot know it. */
   const current = async ({ params, result }: LifecycleEvent<State>, before?: Row): Promise<Row> => {
     const row = result as Row;
-    const changed = touched(params.data);
-    if (params.select || changed.length > 0)
-      return (await snapshots.one({ id: row.id }, changed)) ?? row;
-    const untouched = Object.fromEntries(
-      relations.map((relation) => [relation, before?.[relation]]),
-    );
-    return { ...row, ...untouched };
+    const written = inOtherTables.filter((name) => name in (params.data ?? {}));
+    const [again] =
+      params.select || written.length > 0
+        ? await snapshots.read([row.id], await populate(written))
+        : [];
+    const others = inOtherTables.filter((name) => !written.includes(name));
+    return {
+      ...(again ?? row),
+      ...Object.fromEntries(others.map((name) => [name, before?.[name]])),
+    };
   };
 
-  /** The row that a write by `where` is about to change; none where another capture tells of it. */
-  const about = async (where: unknown, populate?: string[]): Promise<Row[]> => {
-    if (isById(where) && (await isRecordedElsewhere(where))) return [];
-    const row = await snapshots.one(where, populate);
-    return row ? [row] : [];
+  /**
+   * The row that a write by `where` is about to change; none where another capture reports it. All that it is related to is
+   * read: a lifecycle of the app may yet add a relation to the write.
+   */
+  const about = async (where: unknown): Promise<Row[]> => {
+    if (isById(where) && (await definition.isRecordedElsewhere?.(where))) return [];
+    const id = await snapshots.findOne(where);
+    return id === undefined ? [] : lock([id]);
+  };
+
+  const aboutMany = async (criteria: Criteria): Promise<Partial<State>> => {
+    const ids = await snapshots.find(criteria, MAX_ROWS_IN_DETAIL + 1);
+    return ids.length > MAX_ROWS_IN_DETAIL ? { isBulk: true } : { before: await lock(ids) };
+  };
+
+  const countOf = (result: unknown): number => (result as { count: number }).count;
+
+  const compare = async (before: Row[]): Promise<void> => {
+    const rows = new Map(before.map((row) => [row.id, row]));
+    for (const after of await read([...rows.keys()])) {
+      await report.row('updated', rows.get(after.id) ?? null, after);
+    }
   };
 
   const handlers: Handlers<State> = {
     async afterCreate(event) {
-      await unlessRecordedElsewhere(event.result as Row, async () =>
-        add('created', null, await current(event)),
-      );
+      if (await definition.isRecordedElsewhere?.(event.result as Row)) return;
+      await report.row('created', null, await current(event));
     },
-    async afterCreateMany({ result }) {
-      for (const row of await snapshots.many({ where: { id: createdIds(result) } })) {
-        await tell('created', null, row);
-      }
+    async afterCreateMany({ params, result }) {
+      const data = params.data as unknown as Record<string, unknown>[];
+      const isBulk = data.length > MAX_ROWS_IN_DETAIL;
+      const ids = isBulk ? null : await createdIds(strapi, uid, data, result);
+      if (!ids) return report.many({ operation: 'created', count: countOf(result) });
+      for (const row of await read(ids)) await report.row('created', null, row);
     },
     async beforeUpdate({ params, state }) {
-      state.before = await about(params.where, touched(params.data));
+      state.before = await about(params.where);
     },
     async afterUpdate(event) {
       const before = event.state.before?.[0];
-      if (before) await tell('updated', before, await current(event, before));
+      if (before) await report.row('updated', before, await current(event, before));
     },
     async beforeUpdateMany({ params, state }) {
-      state.before = await snapshots.many(params);
+      Object.assign(state, await aboutMany({ where: params.where }));
     },
-    async afterUpdateMany({ state }) {
-      const rows = new Map((state.before ?? []).map((row) => [row.id, row]));
-      for (const after of await snapshots.many({ where: { id: [...rows.keys()] } })) {
-        await tell('updated', rows.get(after.id) ?? null, after);
-      }
+    async afterUpdateMany({ params, result, state }) {
+      const { where, data } = params;
+      if (!state.isBulk) return compare(state.before ?? []);
+      await report.many({
+        operation: 'updated',
+        count: countOf(result),
+        criteria: { where },
+        data,
+      });
     },
     async beforeDelete({ params, state }) {
       state.before = await about(params.where);
     },
     async afterDelete({ state }) {
-      for (const row of state.before ?? []) await tell('deleted', row, null);
+      for (const row of state.before ?? []) await report.row('deleted', row, null);
     },
-    async beforeDeleteMany({ params, state }) {
-      state.before = await snapshots.many(params);
+    async beforeDeleteMany({ params: { where, filters, _q }, state }) {
+      Object.assign(state, await aboutMany({ where, filters, _q }));
     },
-    async afterDeleteMany({ state }) {
-      for (const row of state.before ?? []) await tell('deleted', row, null);
+    async afterDeleteMany({ params: { where, filters, _q }, result, state }) {
+      const criteria = { where, filters, _q };
+      if (state.isBulk)
+        await report.many({ operation: 'deleted', count: countOf(result), criteria });
+      for (const row of state.before ?? []) await report.row('deleted', row, null);
     },
   };
 
-  listen(strapi, definition.uid, handlers);
+  listen(strapi, uid, handlers);
+  for (const relation of [...relations, ...own.relations.map(([name]) => name)]) {
+    watchRelatedRows<Row[]>(
+      strapi,
+      { uid, relation },
+      {
+        max: MAX_ROWS_IN_DETAIL,
+        before: lock,
+        after: compare,
+        tooMany: (count) =>
+          report.many({ operation: 'updated', count, data: { [relation]: null } }),
+      },
+    );
+  }
 };

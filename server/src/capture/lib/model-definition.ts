@@ -11,6 +11,11 @@ export interface ModelDefinition {
   secrets?: readonly string[];
   /** Relations, recorded by the name that this gives to each related row. */
   relations?: Record<string, (row: Row) => string>;
+  /**
+   * Attributes that the plugin brings along and that are not recorded. Where this is given, every further attribute is the
+   * app's own and is recorded as content is.
+   */
+  builtIn?: readonly string[];
   /** What is recorded in place of columns that nobody may read as they are, by the name it is recorded under. */
   derived?: Record<string, (row: Row) => Json>;
   /** The id by which events refer to a row; default the row's own. */

@@ -1,0 +1,76 @@
+import type { Core } from '@strapi/strapi';
+import type { Leaf } from './difference';
+import { flatten } from './flatten';
+import { plainLeaf, relationLeaf } from './flatten-row';
+import type { Row } from './lifecycles';
+import type { ModelDefinition } from './model-definition';
+import { type Populate, populateFor } from './populate';
+import { type Attribute, editedAttributes, isSecret, schemaOf } from './schema';
+
+const NESTED = ['component', 'dynamiczone'];
+
+const isOwningRelation = ({ type, mappedBy, relation }: Attribute): boolean =>
+  type === 'media' || (type === 'relation' && !mappedBy && !relation?.startsWith('morph'));
+
+/** A related row by the one text that was read of it. */
+const nameOf = ({ id, documentId, ...rest }: Row): string => {
+  const name = Object.values(rest).find((value) => typeof value === 'string' && value !== '');
+  return String(name ?? documentId ?? id);
+};
+
+const idOf = ({ id, documentId }: Row): string => String(documentId ?? id);
+
+/**
+ * The attributes that an app has added to a type of a plugin: `credits` of an end user, the licence of a file. They are
+ * recorded as content is: private ones and passwords only as changed.
+ */
+export class OwnAttributes {
+  readonly #strapi: Core.Strapi;
+  readonly #uid: string;
+  readonly #attributes: [string, Attribute][];
+
+  constructor(strapi: Core.Strapi, definition: ModelDefinition) {
+    this.#strapi = strapi;
+    this.#uid = definition.uid;
+    const { builtIn, fields, secrets = [], relations = {} } = definition;
+    const known = [...(builtIn ?? []), ...fields, ...secrets, ...Object.keys(relations)];
+    const schema = builtIn && schemaOf(strapi, definition.uid);
+    this.#attributes = schema
+      ? editedAttributes(schema).filter(
+          ([name, attribute]) =>
+            !known.includes(name) && (attribute.type !== 'relation' || isOwningRelation(attribute)),
+        )
+      : [];
+  }
+
+  /** Those that are kept in other tables. */
+  get related(): string[] {
+    return this.#attributes
+      .filter(([, attribute]) => isOwningRelation(attribute) || NESTED.includes(attribute.type))
+      .map(([name]) => name);
+  }
+
+  /** The relations among them, with their attributes. */
+  get relations(): [string, Attribute][] {
+    return this.#attributes.filter(([, { type }]) => type === 'relation');
+  }
+
+  populate(names: readonly string[]): Promise<Populate> {
+    const own = this.related.filter((name) => names.includes(name));
+    return populateFor(this.#strapi, this.#uid, own);
+  }
+
+  flatten(row: Row): [string, Leaf][] {
+    return this.#attributes.flatMap(([name, attribute]): [string, Leaf][] => {
+      const secret = isSecret(attribute);
+      if (NESTED.includes(attribute.type)) {
+        const nested = flatten(this.#strapi, this.#uid, { id: row.id, [name]: row[name] });
+        return [...nested].map(([path, leaf]) => [path, secret ? { ...leaf, secret } : leaf]);
+      }
+      const leaf = isOwningRelation(attribute)
+        ? relationLeaf(row[name], nameOf, idOf)
+        : plainLeaf(row[name]);
+      return [[name, { ...leaf, secret }]];
+    });
+  }
+}

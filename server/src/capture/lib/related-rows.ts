@@ -1,0 +1,103 @@
+import type { Core } from '@strapi/strapi';
+import { type Handlers, listen } from './lifecycles';
+import { schemaOf } from './schema';
+import { type Id, Snapshots } from './snapshot';
+
+/** A relation that is kept by one model and can be written from the other: `admin::user.roles`, by `admin::role.users`. */
+export interface SharedRelation {
+  uid: string;
+  relation: string;
+}
+
+/** What to do about the rows of the model that keeps the relation. */
+export interface RelatedRowsObserver<Before> {
+  /** Reads the rows that a write may change. */
+  before: (ids: Id[]) => Promise<Before>;
+  /** Compares them with what they are now. */
+  after: (before: Before) => Promise<void>;
+  /** More rows than can be compared one by one. */
+  tooMany: (count: number) => Promise<void>;
+  max: number;
+}
+
+type Given = Record<string, unknown> | Id;
+
+const idsIn = (value: unknown): Id[] => {
+  const items = (Array.isArray(value) ? value : [value]) as (Given | null | undefined)[];
+  return items.flatMap((item) => {
+    if (typeof item === 'number' || typeof item === 'string') return [item];
+    const id = item?.id;
+    return typeof id === 'number' || typeof id === 'string' ? [id] : [];
+  });
+};
+
+interface Written {
+  /** The rows that the write names. */
+  named: Id[];
+  /** Whether all that were related before may lose their relation. */
+  replaces: boolean;
+}
+
+/** What a write to the inverse side says: ids, rows, or `{ set, connect, disconnect }`. */
+const writtenBy = (value: unknown): Written => {
+  const { set, connect, disconnect } = (value ?? {}) as Record<string, unknown>;
+  const isPartial = connect !== undefined || disconnect !== undefined;
+  return {
+    named: [...idsIn(value), ...idsIn(set), ...idsIn(connect), ...idsIn(disconnect)],
+    replaces: set !== undefined || !isPartial,
+  };
+};
+
+interface State<Before> {
+  before: Before;
+  count: number;
+}
+
+/**
+ * Watches one relation from its inverse side. Strapi writes it there past the lifecycles of the model that keeps it, so
+ * `db.query('admin::role').update({ data: { users: { connect } } })` would change users unseen.
+ */
+export const watchRelatedRows = <Before>(
+  strapi: Core.Strapi,
+  { uid, relation }: SharedRelation,
+  { before, after, tooMany, max }: RelatedRowsObserver<Before>,
+): void => {
+  const attribute = schemaOf(strapi, uid)?.attributes[relation];
+  const { target, inversedBy } = attribute ?? {};
+  if (!target || !inversedBy) return;
+  const rows = new Snapshots(strapi, uid);
+  const owners = new Snapshots(strapi, target);
+
+  const concerned = async (owner: Id | undefined, value: unknown): Promise<Id[]> => {
+    const { named, replaces } = writtenBy(value);
+    if (!replaces || owner === undefined) return [...new Set(named)];
+    const current = await rows.find({ where: { [relation]: { id: owner } } }, max + 1);
+    return [...new Set([...current, ...named].map(Number))];
+  };
+
+  const look = async (
+    state: Partial<State<Before>>,
+    data: object,
+    owner: () => Promise<Id | undefined>,
+  ): Promise<void> => {
+    const value = (data as Record<string, unknown>)[inversedBy];
+    if (value === undefined) return;
+    const ids = await concerned(await owner(), value);
+    if (ids.length > max) state.count = ids.length;
+    else if (ids.length > 0) state.before = await before(ids);
+  };
+
+  const compare = async (state: Partial<State<Before>>): Promise<void> => {
+    if (state.count !== undefined) await tooMany(state.count);
+    if (state.before !== undefined) await after(state.before);
+  };
+
+  const handlers: Handlers<State<Before>> = {
+    beforeCreate: ({ params, state }) => look(state, params.data ?? {}, async () => undefined),
+    afterCreate: ({ state }) => compare(state),
+    beforeUpdate: ({ params, state }) =>
+      look(state, params.data ?? {}, () => owners.findOne(params.where)),
+    afterUpdate: ({ state }) => compare(state),
+  };
+  listen(strapi, target, handlers);
+};

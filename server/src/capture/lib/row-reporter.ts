@@ -1,0 +1,86 @@
+import type { Operation } from '../../journal';
+import { currentRequest, routeOf } from '../../origin';
+import type { CaptureContext } from '../capture';
+import { bulkEvent } from './bulk-writes';
+import { difference } from './difference';
+import { flattenRow } from './flatten-row';
+import type { Row } from './lifecycles';
+import type { ModelDefinition } from './model-definition';
+import type { OwnAttributes } from './own-attributes';
+import type { Criteria } from './snapshot';
+
+/** A write of more rows than are looked at one by one. */
+export interface BulkWrite {
+  operation: Operation;
+  count: number;
+  criteria?: Criteria;
+  /** What every row was given. */
+  data?: Record<string, unknown>;
+}
+
+/** Hands what became of the rows of one model to the journal, in the words of its definition. */
+export class RowReporter {
+  readonly #definition: ModelDefinition;
+  readonly #context: CaptureContext;
+  readonly #own: OwnAttributes;
+
+  constructor(definition: ModelDefinition, context: CaptureContext, own: OwnAttributes) {
+    this.#definition = definition;
+    this.#context = context;
+    this.#own = own;
+  }
+
+  async row(operation: Operation, before: Row | null, after: Row | null): Promise<void> {
+    const definition = this.#definition;
+    const row = (after ?? before) as Row;
+    if (await definition.isRecordedElsewhere?.(row)) return;
+    const add = () => this.#add(operation, before, after);
+    if (!(await definition.hold?.(row, add))) await add();
+  }
+
+  async many({ operation, count, criteria, data = {} }: BulkWrite): Promise<void> {
+    const definition = this.#definition;
+    const { strapi, journal } = this.#context;
+    const given = { id: 0, ...data };
+    const changes = difference(null, this.#flatten(given)).filter(({ field }) => field in data);
+    const named = operation === 'updated' ? definition.nameUpdate?.(changes, this.#route) : null;
+    await journal.record({
+      category: this.#category(given),
+      action: named ?? operation,
+      ...bulkEvent(strapi, definition.uid, { count, criteria, data: changes }),
+    });
+  }
+
+  get #route(): string | null {
+    return routeOf(currentRequest(this.#context.strapi));
+  }
+
+  #category(row: Row): string {
+    const { category } = this.#definition;
+    return typeof category === 'string' ? category : category(row);
+  }
+
+  #flatten(row: Row) {
+    return new Map([...flattenRow(this.#definition, row), ...this.#own.flatten(row)]);
+  }
+
+  #add(operation: Operation, before: Row | null, after: Row | null): Promise<void> {
+    const definition = this.#definition;
+    const row = (after ?? before) as Row;
+    const { nameUpdate } = definition;
+    const route = this.#route;
+    return this.#context.journal.add({
+      category: this.#category(row),
+      entity: {
+        type: definition.uid,
+        id: definition.id?.(row) ?? String(row.id),
+        label: definition.label(row),
+      },
+      operation,
+      changes: difference(before && this.#flatten(before), after && this.#flatten(after)),
+      nameUpdate: nameUpdate && ((changes) => nameUpdate(changes, route)),
+      nameCreation: definition.nameCreation?.(route),
+      actor: definition.actor?.(row, route),
+    });
+  }
+}
