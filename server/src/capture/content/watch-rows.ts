@@ -1,5 +1,6 @@
 import type { CaptureContext } from '../capture';
-import { createdIds } from '../lib/created-ids';
+import { maskCondition } from '../lib/bulk-writes';
+import { createdIds } from '../lib/created-rows';
 import { type Handlers, type LifecycleEvent, listen, type Row } from '../lib/lifecycles';
 import { touchFarSidesOfNew, touchMorphTargets, touchOtherEnds, touchRows } from './affected';
 import { type EntryRow, readRows, readRowsBy } from './document-state';
@@ -80,7 +81,9 @@ export const watchEntryRows = (context: CaptureContext, uid: string): void => {
     const { count } = result as { count: number };
     const { where, data } = params;
     const condition =
-      where === undefined ? [] : [{ field: 'where', before: null, after: toText(where) }];
+      where === undefined
+        ? []
+        : [{ field: 'where', before: null, after: toText(maskCondition(strapi, uid, where)) }];
     const values =
       action === 'updated' && data
         ? [{ field: 'fields', before: null, after: Object.keys(data) }]
@@ -125,7 +128,12 @@ export const watchEntryRows = (context: CaptureContext, uid: string): void => {
       if (event.state.isSummarised) return summarise('created', event);
       const ledger = await currentLedger(context);
       if (!ledger) return;
-      const ids = createdIds(event.result);
+      const data = event.params.data as unknown as Record<string, unknown>[];
+      const ids = await createdIds(strapi, uid, data, event.result);
+      if (!ids) {
+        event.state.isSummarised = true;
+        return summarise('created', event);
+      }
       for (const documentId of await documentIdsOf(context, ledger, uid, ids))
         ledger.touchNew(uid, documentId);
     },

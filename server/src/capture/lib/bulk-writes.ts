@@ -12,7 +12,7 @@ export const MAX_ROWS_IN_DETAIL = 1_000;
 const MAX_DEPTH = 10;
 
 /** A condition without the values of attributes that nobody may read. */
-const maskCondition = (
+export const maskCondition = (
   strapi: Core.Strapi,
   uid: string | undefined,
   condition: unknown,

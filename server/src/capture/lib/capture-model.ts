@@ -7,7 +7,7 @@ import { OwnAttributes } from './own-attributes';
 import type { Populate } from './populate';
 import { watchRelatedRows } from './related-rows';
 import { RowReporter } from './row-reporter';
-import { type Criteria, type Id, isById, Snapshots } from './snapshot';
+import { type Criteria, type Id, Snapshots } from './snapshot';
 
 interface State {
   before: Row[];
@@ -58,11 +58,10 @@ const start = (definition: ModelDefinition, context: CaptureContext): void => {
   };
 
   /**
-   * The row that a write by `where` is about to change; none where another capture reports it. All that it is related to is
-   * read: a lifecycle of the app may yet add a relation to the write.
+   * The row that a write by `where` is about to change. All that it is related to is read: a lifecycle of the app may yet add
+   * a relation to the write.
    */
   const about = async (where: unknown): Promise<Row[]> => {
-    if (isById(where) && (await definition.isRecordedElsewhere?.(where))) return [];
     const id = await snapshots.findOne(where);
     return id === undefined ? [] : lock([id]);
   };
@@ -83,7 +82,6 @@ const start = (definition: ModelDefinition, context: CaptureContext): void => {
 
   const handlers: Handlers<State> = {
     async afterCreate(event) {
-      if (await definition.isRecordedElsewhere?.(event.result as Row)) return;
       await report.row('created', null, await current(event));
     },
     async afterCreateMany({ params, result }) {

@@ -20,10 +20,6 @@ export interface ModelDefinition {
   derived?: Record<string, (row: Row) => Json>;
   /** The id by which events refer to a row; default the row's own. */
   id?: (row: Row) => string;
-  /** Whether another capture tells of a row, of which no more than its id may be known. */
-  isRecordedElsewhere?: (row: Pick<Row, 'id'>) => Promise<boolean>;
-  /** Keeps what there is to tell of a row until it is known whether another capture does; `false`: it does not. */
-  hold?: (row: Row, tell: () => Promise<void>) => Promise<boolean>;
   /** The name people know a row by. */
   label(row: Row): string;
   /** Names an update by what changed and by the route that made it; `null`: it is no event. Default `updated`. */

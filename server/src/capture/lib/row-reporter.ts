@@ -30,12 +30,24 @@ export class RowReporter {
     this.#own = own;
   }
 
-  async row(operation: Operation, before: Row | null, after: Row | null): Promise<void> {
+  row(operation: Operation, before: Row | null, after: Row | null): Promise<void> {
     const definition = this.#definition;
     const row = (after ?? before) as Row;
-    if (await definition.isRecordedElsewhere?.(row)) return;
-    const add = () => this.#add(operation, before, after);
-    if (!(await definition.hold?.(row, add))) await add();
+    const { nameUpdate } = definition;
+    const route = this.#route;
+    return this.#context.journal.add({
+      category: this.#category(row),
+      entity: {
+        type: definition.uid,
+        id: definition.id?.(row) ?? String(row.id),
+        label: definition.label(row),
+      },
+      operation,
+      changes: difference(before && this.#flatten(before), after && this.#flatten(after)),
+      nameUpdate: nameUpdate && ((changes) => nameUpdate(changes, route)),
+      nameCreation: definition.nameCreation?.(route),
+      actor: definition.actor?.(row, route),
+    });
   }
 
   async many({ operation, count, criteria, data = {} }: BulkWrite): Promise<void> {
@@ -62,25 +74,5 @@ export class RowReporter {
 
   #flatten(row: Row) {
     return new Map([...flattenRow(this.#definition, row), ...this.#own.flatten(row)]);
-  }
-
-  #add(operation: Operation, before: Row | null, after: Row | null): Promise<void> {
-    const definition = this.#definition;
-    const row = (after ?? before) as Row;
-    const { nameUpdate } = definition;
-    const route = this.#route;
-    return this.#context.journal.add({
-      category: this.#category(row),
-      entity: {
-        type: definition.uid,
-        id: definition.id?.(row) ?? String(row.id),
-        label: definition.label(row),
-      },
-      operation,
-      changes: difference(before && this.#flatten(before), after && this.#flatten(after)),
-      nameUpdate: nameUpdate && ((changes) => nameUpdate(changes, route)),
-      nameCreation: definition.nameCreation?.(route),
-      actor: definition.actor?.(row, route),
-    });
   }
 }
