@@ -46,7 +46,7 @@ const parsed = <T>(value: unknown, fallback: T): T => {
 const toValue = (strapi: Core.Strapi, permission: Row): PermissionValue => {
   const action = String(permission.action);
   const subject = permission.subject ? String(permission.subject) : null;
-  const properties = parsed<{ [name: string]: Json }>(permission.properties, {});
+  const properties = parsed<Record<string, Json>>(permission.properties, {});
   const limits: Limits = properties;
   const conditionIds = parsed<string[]>(permission.conditions, []);
   return {
