@@ -18,6 +18,8 @@ const DRAWN_BY_LOT: [RegExp, string][] = [
   [/[0-9a-f]{32,}/g, '<token>'],
   // The end of the name under which a file is stored.
   [/_[0-9a-f]{10}\b/g, '_<lot>'],
+  // The end of the code that a role is given.
+  [/-m[0-9a-z]{7}\b/g, '-<lot>'],
 ];
 
 /** A document id, as Strapi makes them. */
@@ -79,7 +81,7 @@ const namesOf = (tables: Tables): Map<string, string> => {
 
 /** Made or used at another time, or drawn by lot in a form of its own. */
 const NOT_COMPARED =
-  /· (?:\S+\.)?(?:createdAt|updatedAt|publishedAt|documentId|lastUsedAt|expiresAt|resetPassword\w*|registrationToken)$|admin::session|audit-log|strapi::core-store \S*(?:persisted_tables|upload_metrics)/;
+  /· (?:\S+\.)?(?:createdAt|updatedAt|publishedAt|documentId|lastUsedAt|expiresAt|resetPassword\w*|registrationToken)(?: \(\d+\))?$|admin::session|audit-log|strapi::core-store \S*(?:persisted_tables|upload_metrics)/;
 
 /** Facts in a form that both apps share, with how often each stands. */
 const shared = (facts: Facts, names: Map<string, string>): Map<string, number> => {

@@ -76,13 +76,17 @@ export class TableReader {
     const rows = () =>
       table === 'admin_permissions'
         ? // Those of the plugin are in one app of a pair only.
-          this.#knex(table).whereNot('action', 'like', '%audit-log%')
+          this.#knex(table)
+            .whereNot('action', 'like', '%audit-log%')
+            .whereRaw(`coalesce(subject, '') not like '%audit-log%'`)
         : this.#knex(table);
     const [{ count }] = (await rows().count({ count: '*' })) as [{ count: number }];
     const open = Number(count) - spared;
     if (open <= 0) return null;
+    // Strapi makes permissions in no order.
+    const order = table === 'admin_permissions' ? ['action', 'subject', 'id'] : ['id'];
     const found = (await rows()
-      .orderBy('id')
+      .orderBy(order)
       .offset(spared + (at % open))
       .first(column)) as Row | undefined;
     return (found?.[column] ?? null) as Json;

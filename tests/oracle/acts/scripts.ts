@@ -18,9 +18,14 @@ const statusOf = (random: Random, model: Model): Record<string, Template> =>
 const anyLocale = (random: Random, model: Model): Record<string, Template> =>
   isLocalized(model) && random.chance(0.5) ? { locale: random.one(['fr', '*', ['en', 'fr']]) } : {};
 
+/** A second entry of a single type would be found or not by chance. */
+const mayBeMade = ({ uid, isComponent }: Model): boolean =>
+  !isComponent && uid !== 'api::oracle.single';
+
 /** A call of the document service. */
 export const documents = (random: Random, schema: Schema): CallAct => {
   const model = random.one(ownTypes(schema));
+  const making = mayBeMade(model) ? 1 : 0;
   const documentId = entry(random, model);
   const data = () => dataOf(random, schema, 'documents', model.uid);
   const call = (method: string, params: Template): CallAct => ({
@@ -31,7 +36,7 @@ export const documents = (random: Random, schema: Schema): CallAct => {
   });
   const made = random.weighted<() => CallAct>([
     [
-      3,
+      3 * making,
       () =>
         call('create', { data: data(), ...localeOf(random, model), ...statusOf(random, model) }),
     ],
@@ -46,7 +51,7 @@ export const documents = (random: Random, schema: Schema): CallAct => {
         }),
     ],
     [2, () => call('delete', { documentId, ...anyLocale(random, model) })],
-    [1, () => call('clone', { documentId, data: data(), ...anyLocale(random, model) })],
+    [making, () => call('clone', { documentId, data: data(), ...anyLocale(random, model) })],
     [2, () => call('publish', { documentId, ...anyLocale(random, model) })],
     [1, () => call('unpublish', { documentId, ...anyLocale(random, model) })],
     [1, () => call('discardDraft', { documentId, ...anyLocale(random, model) })],
@@ -84,6 +89,7 @@ export const contentQuery = (random: Random, schema: Schema): CallAct => {
     ...schema.models.filter(({ isComponent }) => isComponent),
   ]);
   const { uid, tableName } = model;
+  const making = mayBeMade(model) ? 1 : 0;
   const where = { id: row(tableName, rank(random)) };
   const data = () => ({
     ...dataOf(random, schema, 'query', uid),
@@ -97,13 +103,13 @@ export const contentQuery = (random: Random, schema: Schema): CallAct => {
   });
   return random.weighted<() => CallAct>([
     [
-      model.isComponent ? 0 : 2,
+      2 * making,
       () => call('create', { data: { ...data(), ...(isLocalized(model) && { locale: 'en' }) } }),
     ],
     [5, () => call('update', { where, data: data() })],
     [1, () => call('delete', { where })],
     [
-      model.isComponent ? 0 : 1,
+      making,
       () =>
         call('createMany', {
           data: [plainData(random, schema, uid), plainData(random, schema, uid)],
