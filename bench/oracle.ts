@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util';
 
 import { signatureOf } from '../tests/oracle/problem';
-import { acts, Pair } from '../tests/oracle/run';
+import { acts } from '../tests/oracle/run';
 
 const { values } = parseArgs({
   options: {
@@ -21,15 +21,13 @@ const { values } = parseArgs({
 const main = async (): Promise<void> => {
   const seed = Number(values.seed);
   console.log(`seed ${seed}`);
-  const pair = await Pair.start({ hasTwin: !values['no-twin'] });
+  const options = { hasTwin: !values['no-twin'] };
   const found = new Map<string, number>();
   const statuses = new Map<string, number>();
   let done = 0;
   const start = performance.now();
-  for await (const { act, answer, problems } of acts(pair, seed, Number(values.acts))) {
+  for await (const { act, answer, problems } of acts(seed, Number(values.acts), options)) {
     done += 1;
-    const kind = act.do === 'http' ? `${act.method} ${JSON.stringify(act.path)}` : act.do;
-    void kind;
     statuses.set(
       `${act.do} ${answer.status}`,
       (statuses.get(`${act.do} ${answer.status}`) ?? 0) + 1,
@@ -50,7 +48,6 @@ const main = async (): Promise<void> => {
   );
   for (const [signature, count] of [...found].sort((a, b) => b[1] - a[1]))
     console.log(count, signature);
-  await pair.stop();
 };
 
 void main();

@@ -63,6 +63,7 @@ const NOT_NAMED: Record<string, Record<string, string>> = {
     blocked: 'Said by the action.',
     registrationToken: 'A secret.',
     resetPasswordToken: 'A secret.',
+    resetPasswordTokenExpiresAt: 'Said by the action.',
     preferedLanguage: 'The language of a person’s own screen.',
   },
   'plugin::users-permissions.user': {

@@ -19,8 +19,8 @@ export interface Party {
 }
 
 export interface Fact {
-  /** `row`: it exists. `value`: a column of it or of its parts. `link`: a relation. `part`: a row that belongs to it. */
-  kind: 'row' | 'value' | 'link' | 'part';
+  /** `row`: it exists. `value`: a column of it or of its parts. `link`: a relation. `part`: a row that belongs to it. `dangling`: a relation that leads nowhere. */
+  kind: 'row' | 'value' | 'link' | 'part' | 'dangling';
   /** The name of the row that it is about. */
   version: string;
   /** One event about any of them is enough. */
@@ -30,6 +30,8 @@ export interface Fact {
   type: string;
   isSecret: boolean;
   value: Json;
+  /** Of a link: the row that it is. */
+  trace?: string;
 }
 
 export type Facts = Map<string, Fact>;
@@ -64,6 +66,7 @@ class FactReader {
   readonly #holders = new Map<string, Holder>();
   readonly #places = new Map<string, Place>();
   readonly facts: Facts = new Map();
+  readonly dangling = new Set<string>();
 
   constructor(schema: Schema, tables: Tables) {
     this.#schema = schema;
@@ -80,6 +83,7 @@ class FactReader {
       if (model.isComponent || model.uid in PARTS) this.#readParts(model);
     }
     for (const link of this.#schema.links) this.#readLinks(link);
+    for (const trace of this.dangling) this.#add(`dangling ${trace}`, danglingLink(trace));
     return this.facts;
   }
 
@@ -131,9 +135,16 @@ class FactReader {
   }
 
   #add(id: string, fact: Fact): void {
-    let name = id;
-    for (let copy = 2; this.facts.has(name); copy += 1) name = `${id} (${copy})`;
-    this.facts.set(name, fact);
+    this.facts.set(this.#nameOf([id]), fact);
+  }
+
+  /** Scripts can make several rows of one version of a document. */
+  #nameOf(parts: (string | undefined)[]): string {
+    const name = parts.filter(Boolean).join(' ');
+    for (let copy = 1; ; copy += 1) {
+      const numbered = copy === 1 ? name : `${name} (${copy})`;
+      if (!this.facts.has(numbered)) return numbered;
+    }
   }
 
   #readEntities(model: Model): void {
@@ -142,7 +153,7 @@ class FactReader {
       const locale = typeof row.locale === 'string' ? row.locale : null;
       const status =
         model.options.draftAndPublish === true ? (row.published_at ? 'published' : 'draft') : '';
-      const version = [model.uid, ids[0], locale ?? '', status].filter(Boolean).join(' ');
+      const version = this.#nameOf([model.uid, ids[0], locale ?? '', status]);
       const party: Party = { uid: model.uid, ids, locale };
       const place: Place = { version, party, path: '', isSecret: false };
       this.#places.set(keyOf(model.uid, row.id), place);
@@ -171,7 +182,8 @@ class FactReader {
         field: `${path}${name}`,
         type,
         isSecret: isSecret || declared?.private === true || type === 'password',
-        value: canonical(type, row[columnName]),
+        // When it was published is the time of the event; whether it is, is what counts.
+        value: name === 'publishedAt' ? Boolean(row[columnName]) : canonical(type, row[columnName]),
       });
     }
   }
@@ -220,7 +232,12 @@ class FactReader {
       const bUid = link.bUid ?? String(row[link.bTypeColumn ?? '']);
       const a = this.#placeOf(link.aUid, row[link.aColumn]);
       const b = this.#placeOf(bUid, row[link.bColumn]);
-      if (!a || !b) continue;
+      const trace = `${link.table} ${String(row.id)}`;
+      if (!a || !b) {
+        // Strapi lets rows stay that lead nowhere. No row of it changed.
+        this.dangling.add(trace);
+        continue;
+      }
       // Of a file: the field that it stands in.
       const field = typeof row.field === 'string' ? row.field : link.field;
       const isMedia = link.table === 'files_related_mph';
@@ -232,10 +249,21 @@ class FactReader {
         type: isMedia ? 'media' : 'relation',
         isSecret: false,
         value: true,
+        trace,
       });
     }
   }
 }
+
+const danglingLink = (trace: string): Fact => ({
+  kind: 'dangling',
+  version: '',
+  parties: [],
+  field: '',
+  type: 'dangling',
+  isSecret: false,
+  value: trace,
+});
 
 /** Of a part: what is no content of it. */
 const NO_CONTENT = ['documentId', 'createdAt', 'updatedAt', 'publishedAt', 'locale', 'id'];
@@ -255,6 +283,7 @@ export const factsThatDiffer = (before: Facts, after: Facts): Difference[] => {
   return [...ids].flatMap((id) => {
     const was = before.get(id) ?? null;
     const is = after.get(id) ?? null;
+    if (was?.trace && !is && after.has(`dangling ${was.trace}`)) return [];
     const isSame = was && is && JSON.stringify(was.value) === JSON.stringify(is.value);
     return isSame ? [] : [{ id, before: was, after: is }];
   });

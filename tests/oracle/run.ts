@@ -121,9 +121,28 @@ export class Pair {
   }
 }
 
-/** Draws acts from a seed, one after the other, and does them. */
-export async function* acts(pair: Pair, seed: number, count: number): AsyncGenerator<Judged> {
+/**
+ * Draws acts from a seed, one after the other, and does them. Two apps that have gone apart have nothing to say to each
+ * other any more: a new pair takes their place.
+ */
+export async function* acts(
+  seed: number,
+  count: number,
+  options: { hasTwin?: boolean } = {},
+): AsyncGenerator<Judged> {
   const random = createRandom(seed);
-  const draw = createActs(pair.schema);
-  for (let index = 0; index < count; index += 1) yield pair.perform(draw(random));
+  let pair = await Pair.start(options);
+  try {
+    const draw = createActs(pair.schema);
+    for (let index = 0; index < count; index += 1) {
+      const judged = await pair.perform(draw(random));
+      yield judged;
+      if (judged.problems.some(({ oracle }) => oracle === 'harmlessness')) {
+        await pair.stop();
+        pair = await Pair.start(options);
+      }
+    }
+  } finally {
+    await pair.stop();
+  }
 }
