@@ -81,7 +81,7 @@ const namesOf = (tables: Tables): Map<string, string> => {
 
 /** Made or used at another time, or drawn by lot in a form of its own. */
 const NOT_COMPARED =
-  /· (?:\S+\.)?(?:createdAt|updatedAt|publishedAt|documentId|lastUsedAt|expiresAt|resetPassword\w*|registrationToken)(?: \(\d+\))?$|admin::session|audit-log|strapi::core-store \S*(?:persisted_tables|upload_metrics)/;
+  /^dangling|· (?:\S+\.)?(?:createdAt|updatedAt|publishedAt|documentId|lastUsedAt|expiresAt|resetPassword\w*|registrationToken)(?: \(\d+\))?$|admin::session|audit-log|strapi::core-store \S*(?:persisted_tables|upload_metrics)/;
 
 /** Facts in a form that both apps share, with how often each stands. */
 const shared = (facts: Facts, names: Map<string, string>): Map<string, number> => {

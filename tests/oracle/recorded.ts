@@ -37,7 +37,10 @@ export const isAbout = (event: RecordedEvent, { uid, ids }: Party): boolean =>
 
 /** Whether the event is about that locale of the entity, where it is one of those that are translated. */
 export const isInLocale = ({ label }: RecordedEvent, { locale }: Party): boolean =>
-  locale === null || (label ?? '').endsWith(`(${locale})`);
+  locale === null ||
+  (label ?? '').endsWith(`(${locale})`) ||
+  // With the version, where only the draft or only the published one is meant.
+  /\((\w[\w-]*), (?:draft|published)\)$/.exec(label ?? '')?.[1] === locale;
 
 /** A line that tells an event to a person. */
 export const describeEvent = ({
