@@ -9,6 +9,7 @@ const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   await getService(strapi, 'captures').stop();
   await Promise.all([getService(strapi, 'retention').stop(), stopReplay()]);
   await journal.drain();
+  await getService(strapi, 'settings').refreshed();
 };
 
 export default destroy;

@@ -63,3 +63,55 @@ describe('a clock that is moved back', () => {
     expect(await readEvents(ada, { category: 'role' })).toEqual(events);
   });
 });
+
+describe('a clock that jumps forward a year', () => {
+  let server: RunningStrapi;
+  let ada: AdminAgent;
+  const realDate = Date;
+
+  beforeAll(async () => {
+    server = await startStrapi();
+    ada = await registerFirstAdmin(server);
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+    node.global.Date = realDate;
+    jest.restoreAllMocks();
+  });
+
+  afterAll(() => server.stop());
+
+  const jump = () => {
+    jest.useFakeTimers({ now: Date.now() + 366 * 24 * HOUR, doNotFake: [...REAL] });
+    node.global.Date = Date;
+  };
+
+  const retention = () => server.strapi.plugin('audit-log').service<RetentionService>('retention');
+
+  const count = async (): Promise<number> => {
+    const [row] = await server.strapi.db.connection('audit_events').count({ events: 'id' });
+    return Number(row!.events);
+  };
+
+  it('does not make the log empty, and the server log says so', async () => {
+    const warned = jest.spyOn(server.strapi.log, 'warn');
+    await createRole(ada, { name: 'Before the jump' });
+    const before = await count();
+    jump();
+    expect(await retention().clean()).toMatchObject({ removed: 0 });
+    expect(await count()).toBe(before);
+    expect(warned.mock.calls.flat().join()).toContain('are kept');
+  });
+
+  it('does not make the log empty after events of the new time', async () => {
+    const before = await count();
+    jump();
+    await server.strapi.plugin('audit-log').service('recorder').record({
+      category: 'shop.order',
+      action: 'paid',
+    });
+    expect(await retention().clean()).toMatchObject({ removed: 0 });
+    expect(await count()).toBe(before + 1);
+  });
+});

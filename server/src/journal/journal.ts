@@ -12,6 +12,10 @@ export interface JournalOptions {
   writer: Writer;
   redact: Redaction;
   isRecorded: (entry: JournalEntry) => boolean;
+  /** Called at each request and each write: what decides on recording may be out of date. */
+  refresh: () => void;
+  /** Resolves when what decides on recording is up to date. */
+  refreshed: () => Promise<void>;
   /** What to record where a capture could not look before a commit; throws where there must be no commit. */
   onFailedLook: (error: unknown) => EventInput;
 }
@@ -25,16 +29,21 @@ export class Journal {
   readonly #writer: Writer;
   readonly #newUnit: () => UnitOfWork;
   readonly #isRecorded: (entry: JournalEntry) => boolean;
+  readonly #refresh: () => void;
+  readonly #refreshed: () => Promise<void>;
   readonly #onFailedLook: (error: unknown) => EventInput;
   readonly #ofTransaction = new WeakMap<Knex.Transaction, UnitOfWork>();
   readonly #ofRequest = new Map<Context, UnitOfWork>();
 
   /** `isRecorded` answers whether an administrator wants to see an event; `redact` takes the secrets out of changes. */
-  constructor({ strapi, writer, redact, isRecorded, onFailedLook }: JournalOptions) {
+  constructor(options: JournalOptions) {
+    const { strapi, writer, redact, isRecorded, refresh, refreshed, onFailedLook } = options;
     this.#strapi = strapi;
     this.#writer = writer;
     this.#newUnit = () => new UnitOfWork(redact);
     this.#isRecorded = isRecorded;
+    this.#refresh = refresh;
+    this.#refreshed = refreshed;
     this.#onFailedLook = onFailedLook;
   }
 
@@ -67,6 +76,7 @@ export class Journal {
 
   /** From here until `endRequest`, what is told outside of a transaction is gathered. */
   beginRequest(ctx: Context): void {
+    this.#refresh();
     this.#ofRequest.set(ctx, this.#newUnit());
   }
 
@@ -74,7 +84,7 @@ export class Journal {
   async endRequest(ctx: Context): Promise<void> {
     const unit = this.#ofRequest.get(ctx);
     this.#ofRequest.delete(ctx);
-    if (unit) await this.#writer.write(this.#flush(unit));
+    if (unit && !unit.isEmpty) await this.#write(unit);
   }
 
   /** Writes what is still gathered, before the process ends. */
@@ -88,6 +98,7 @@ export class Journal {
   }
 
   async #with(put: (unit: UnitOfWork, origin: Origin) => void): Promise<void> {
+    this.#refresh();
     const origin = await currentOrigin(this.#strapi);
     const trx = await currentTransaction(this.#strapi);
     if (trx) return put(this.#unitOf(trx), origin);
@@ -96,7 +107,12 @@ export class Journal {
     if (gathering) return put(gathering, origin);
     const alone = this.#newUnit();
     put(alone, origin);
-    return this.#writer.write(this.#flush(alone));
+    return this.#write(alone);
+  }
+
+  async #write(unit: UnitOfWork): Promise<void> {
+    await this.#refreshed();
+    await this.#writer.write(this.#flush(unit));
   }
 
   /** The unit of a transaction; its rows go into the table just before the transaction commits. */

@@ -43,3 +43,23 @@ export const removeEventsBefore = async (
   }
   return removed;
 };
+
+/** When the newest event happened; `null` where there is none. */
+export const newestTime = async (strapi: Core.Strapi): Promise<number | null> => {
+  const row = await eventTable(strapi).select('occurred_at').orderBy('occurred_at', 'desc').first();
+  return row ? Number(row.occurred_at) : null;
+};
+
+/** Whether there are events from `from` on and before `to`. */
+export const hasEventsBetween = async (
+  strapi: Core.Strapi,
+  from: number,
+  to: number,
+): Promise<boolean> => {
+  const row = await eventTable(strapi)
+    .select('id')
+    .where('occurred_at', '>=', from)
+    .where('occurred_at', '<', to)
+    .first();
+  return row !== undefined;
+};

@@ -3,7 +3,7 @@ import { PLUGIN_ID } from '../constants';
 import type { CleaningRun, Settings } from '../contracts';
 import type { Journal } from '../journal';
 import { reportFailure } from '../report-failure';
-import { removeEventsBefore } from './clean';
+import { hasEventsBetween, newestTime, removeEventsBefore } from './clean';
 import { Lease } from '../lease';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -22,6 +22,9 @@ export class Cleaner {
   readonly #journal: Journal;
   readonly #settings: () => Promise<Settings>;
   readonly #stopped = new AbortController();
+  /** The clock when this process started, and what has gone by since is no clock's to say. */
+  readonly #startedAt = Date.now();
+  readonly #startedAtMonotonic = performance.now();
   #running: Promise<CleaningRun | null> | null = null;
 
   constructor(strapi: Core.Strapi, journal: Journal, settings: () => Promise<Settings>) {
@@ -78,7 +81,7 @@ export class Cleaner {
     const lease = new Lease(this.#strapi);
     if (!(await lease.acquire(this.#stopped.signal))) return null;
     try {
-      const until = new Date(Date.now() - retentionDays * DAY_MS);
+      const until = await this.#limit(retentionDays);
       const removed = await removeEventsBefore(this.#strapi, until, this.#whileHeld(lease));
       return await this.#remember({
         at: new Date().toISOString(),
@@ -88,6 +91,26 @@ export class Cleaner {
     } finally {
       await lease.release();
     }
+  }
+
+  /**
+   * Events before this moment are old. A clock that has jumped forward must not empty the log: an event
+   * counts as old only if it is so by the time of the newest event as well, and by the time that has
+   * really gone by since this process started.
+   */
+  async #limit(retentionDays: number): Promise<Date> {
+    const wanted = Date.now();
+    const newest = await newestTime(this.#strapi);
+    const elapsed = this.#startedAt + performance.now() - this.#startedAtMonotonic;
+    const now = Math.min(wanted, newest ?? wanted, elapsed);
+    const keep = retentionDays * DAY_MS;
+    const isAhead = wanted - now > DAY_MS;
+    if (isAhead && (await hasEventsBetween(this.#strapi, now - keep, wanted - keep))) {
+      this.#strapi.log.warn(
+        `[audit-log] Events from before ${new Date(wanted - keep).toISOString()} are kept: the newest event, or the time since Strapi started, says that it is not as late as the clock does (${new Date(wanted).toISOString()}). If the clock is right, they are removed once newer events are there.`,
+      );
+    }
+    return new Date(now - keep);
   }
 
   /** Whether to go on: not once Strapi stops, nor once another process has taken the lease. */

@@ -38,6 +38,8 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
     writer: new Writer(strapi, onFailure, spill),
     redact: createRedaction(redact),
     isRecorded: (entry) => isWanted(entry, settings()),
+    refresh: () => getService(strapi, 'settings').refresh(),
+    refreshed: () => getService(strapi, 'settings').refreshed(),
     onFailedLook(error) {
       if (onFailure === 'refuse') throw error;
       const failure = { capture: 'content', uid: 'transaction', action: 'commit' };

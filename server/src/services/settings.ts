@@ -1,15 +1,20 @@
+import { AsyncResource } from 'node:async_hooks';
 import { isDeepStrictEqual } from 'node:util';
 import type { Core } from '@strapi/strapi';
 import { AnswerableError } from '../answerable-error';
 import { configOf, settingsDefaults, settingsShape } from '../config';
 import { PLUGIN_ID } from '../constants';
 import type { Change, Settings } from '../contracts';
+import { getService } from '../get-service';
+import { reportFailure } from '../report-failure';
 import { atomically } from '../transaction';
-import type { JournalService } from './journal';
 
 const KEY = 'settings';
 /** The settings that were in force when the app last ran, so that a change in `config/plugins.js` is seen. */
 const LAST_KEY = 'settings-in-force';
+
+/** Settings that were read longer ago than this are read again, as soon as somebody needs them. */
+const MAX_AGE_MS = 30_000;
 
 const KEYS = Object.keys(settingsShape) as (keyof Settings)[];
 
@@ -25,6 +30,10 @@ const difference = (before: Settings, after: Settings): Change[] =>
  */
 export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   let current = settingsDefaults;
+  let readAt = Number.NEGATIVE_INFINITY;
+  let updates = 0;
+  let refreshing: Promise<void> | null = null;
+  const ownContext = new AsyncResource('audit-log.settings');
   const store = () => strapi.store({ type: 'plugin', name: PLUGIN_ID });
 
   const pinned = (): Partial<Settings> => {
@@ -41,21 +50,40 @@ export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** The settings in force, read from the database, so that a change counts on every node. */
   const get = async (): Promise<Settings> => {
-    current = { ...(await read(KEY)), ...pinned() };
-    return current;
+    const seen = updates;
+    readAt = performance.now();
+    const settings = { ...(await read(KEY)), ...pinned() };
+    // What was set here meanwhile is newer than what was read.
+    if (seen === updates) current = settings;
+    return settings;
   };
 
-  const tell = async (changes: Change[]): Promise<void> => {
+  /**
+   * Reads the settings again where they may have been changed on another node. Requests and writes ask
+   * for it, and no clock does: a database that nobody uses stays at rest.
+   */
+  const refresh = (): void => {
+    if (refreshing || performance.now() - readAt < MAX_AGE_MS) return;
+    // Outside of the transaction that a write may be in: nobody awaits this.
+    refreshing = ownContext.runInAsyncScope(async () => {
+      try {
+        await get();
+      } catch (error) {
+        reportFailure(strapi, 'The settings could not be read again.', error);
+      } finally {
+        refreshing = null;
+      }
+    });
+  };
+
+  const recordChange = async (changes: Change[]): Promise<void> => {
     if (changes.length === 0) return;
-    await strapi
-      .plugin(PLUGIN_ID)
-      .service<JournalService>('journal')
-      .journal.record({
-        category: 'audit-log',
-        action: 'settings-changed',
-        entity: { type: `plugin::${PLUGIN_ID}`, id: KEY, label: null },
-        changes,
-      });
+    await getService(strapi, 'journal').journal.record({
+      category: 'audit-log',
+      action: 'settings-changed',
+      entity: { type: `plugin::${PLUGIN_ID}`, id: KEY, label: null },
+      changes,
+    });
   };
 
   const refuseIfPinned = (change: Partial<Settings>): void => {
@@ -72,6 +100,10 @@ export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     get,
+    refresh,
+
+    /** Resolves when no refresh is under way. */
+    refreshed: async (): Promise<void> => refreshing ?? undefined,
 
     /** The settings in force as last read, for those who cannot wait. */
     current: (): Settings => current,
@@ -91,9 +123,10 @@ export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         // What is pinned is not saved: without its pin, what was saved before is in force again.
         await store().set({ key: KEY, value: { ...(await read(KEY)), ...change } });
         await store().set({ key: LAST_KEY, value: next });
-        await tell(difference(before, next));
+        await recordChange(difference(before, next));
         return next;
       });
+      updates += 1;
       current = after;
       return after;
     },
@@ -107,7 +140,7 @@ export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (changes.length === 0 && !isFirstStart) return;
       await atomically(strapi, async () => {
         await store().set({ key: LAST_KEY, value: now });
-        await tell(changes);
+        await recordChange(changes);
       });
     },
   };
