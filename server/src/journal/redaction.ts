@@ -1,5 +1,5 @@
 import { type Change, type Json, REDACTED } from '../contracts';
-import { CREDENTIALS_IN_URL, SECRET_BRANCH, SECRET_NAME, SECRET_VALUES } from './secrets';
+import { CREDENTIALS_IN_URL, REVEALED, SECRET_BRANCH, SECRET_NAME, SECRET_VALUES } from './secrets';
 
 /** A text without the secrets in it. */
 export const redactText = (text: string): string => {
@@ -53,7 +53,7 @@ export const createRedaction = (
   return (changes, entityType) => {
     // The type is no part of a name: `admin::api-token` is not itself a secret.
     const isSecret: IsSecret = (path) =>
-      isSecretPath(path.slice(entityType.length + 1)) ||
+      (isSecretPath(path.slice(entityType.length + 1)) && !REVEALED.has(path)) ||
       patterns.some((pattern) => pattern.test(path));
     return changes.map(({ field, before, after, ids }) => {
       const path = `${entityType}.${field}`;

@@ -6,6 +6,9 @@
 export const SECRET_NAME =
   /pass(word|wd|phrase|code)|secret|token|api[-_]?key|private[-_]?key|access[-_]?key|encrypt(ed|ion)[-_]?key|authorization|cookie|credential|salt$|signature|^otp|mfa|^cvv|^pin$/i;
 
+/** Fields that only sound like secrets: where links to reset a password lead is what an attacker changes. */
+export const REVEALED: ReadonlySet<string> = new Set(['strapi::core-store.email_reset_password']);
+
 /** A part of a path below which everything is secret. */
 export const SECRET_BRANCH = /^(credentials?|secrets?|passwords?|headers)$/i;
 

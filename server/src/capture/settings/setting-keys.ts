@@ -9,6 +9,8 @@ export const SETTINGS: Record<string, string> = {
   plugin_upload_settings: 'Media Library: settings',
   plugin_upload_view_configuration: 'Media Library: view',
   plugin_i18n_default_locale: 'Default locale',
+  plugin_i18n_settings: 'Internationalization: settings',
+  plugin_documentation_config: 'Documentation: access',
   'core_admin_project-settings': 'Project name and logo',
   core_admin_auth: 'Single sign-on',
   'plugin_content_manager_configuration_*': 'Content Manager: view',
@@ -33,6 +35,7 @@ export const settingName = (key: string, added: readonly string[]): string | nul
 /** Parts of settings that are secret although their names do not say so: the client id that a provider has given out. */
 const SECRET_PARTS: Record<string, readonly string[] | undefined> = {
   'plugin_users-permissions_grant': ['key'],
+  plugin_documentation_config: ['password'],
 };
 
 /** Whether the value at `path` of the setting under `key` is only recorded as changed. */

@@ -3,6 +3,9 @@ import type { Json } from '../../contracts';
 import type { Capture, CaptureContext } from '../capture';
 import { forgetMainFields } from '../lib/main-field';
 import { difference, type Flat, type Leaf } from '../lib/difference';
+import { MAX_ROWS_IN_DETAIL } from '../lib/bulk-writes';
+import { createdIds } from '../lib/created-rows';
+import { type Criteria, Snapshots } from '../lib/snapshot';
 import { type Handlers, listen, type Row } from '../lib/lifecycles';
 import { isSecretPart, settingName } from './setting-keys';
 
@@ -38,7 +41,9 @@ const flat = (key: string, row: Row | null): Flat => new Map(flatten(key, parsed
 const start = ({ strapi, journal }: CaptureContext): void => {
   const added = configOf(strapi).settings ?? [];
 
-  const tell = async (before: Row | null, after: Row | null): Promise<void> => {
+  const rows = new Snapshots(strapi, UID);
+
+  const record = async (before: Row | null, after: Row | null): Promise<void> => {
     const key = String((after ?? before)?.key);
     const label = settingName(key, added);
     const changes = difference(flat(key, before), flat(key, after));
@@ -52,24 +57,58 @@ const start = ({ strapi, journal }: CaptureContext): void => {
     });
   };
 
-  const read = async (where: unknown): Promise<Row[]> =>
-    (await strapi.db.query(UID).findMany({ where } as never)) as Row[];
+  const lockOne = async (where: unknown): Promise<Row[]> => {
+    const id = await rows.findOne(where);
+    return id === undefined ? [] : rows.lock([id]);
+  };
+
+  /** An app has some hundred settings; more are not read. */
+  const lockMany = async (criteria: Criteria): Promise<Row[]> =>
+    rows.lock(await rows.find(criteria, MAX_ROWS_IN_DETAIL));
+
+  const recordUpdated = async (before: Row[]): Promise<void> => {
+    const after = new Map(
+      (await rows.read(before.map(({ id }) => id))).map((row) => [row.id, row]),
+    );
+    for (const row of before) await record(row, after.get(row.id) ?? null);
+  };
+
+  const recordDeleted = async (before: Row[]): Promise<void> => {
+    for (const row of before) await record(row, null);
+  };
 
   const handlers: Handlers<State> = {
     async afterCreate({ result }) {
-      await tell(null, result as Row);
+      await record(null, result as Row);
+    },
+    async afterCreateMany({ params, result }) {
+      const data = params.data as unknown as Record<string, unknown>[];
+      const ids = (await createdIds(strapi, UID, data, result)) ?? [];
+      for (const row of await rows.read(ids)) await record(null, row);
     },
     async beforeUpdate({ params, state }) {
-      state.before = await read(params.where);
+      state.before = await lockOne(params.where);
     },
-    async afterUpdate({ state, result }) {
-      await tell(state.before?.[0] ?? null, result as Row);
+    async afterUpdate({ state }) {
+      await recordUpdated(state.before ?? []);
+    },
+    async beforeUpdateMany({ params, state }) {
+      state.before = await lockMany({ where: params.where });
+    },
+    async afterUpdateMany({ state }) {
+      await recordUpdated(state.before ?? []);
     },
     async beforeDelete({ params, state }) {
-      state.before = await read(params.where);
+      state.before = await lockOne(params.where);
     },
     async afterDelete({ state }) {
-      for (const row of state.before ?? []) await tell(row, null);
+      await recordDeleted(state.before ?? []);
+    },
+    async beforeDeleteMany({ params: { where, filters, _q }, state }) {
+      state.before = await lockMany({ where, filters, _q });
+    },
+    async afterDeleteMany({ state }) {
+      await recordDeleted(state.before ?? []);
     },
   };
 
