@@ -41,7 +41,18 @@ describe('access to the log', () => {
     { method: 'get', path: '/audit-log/events', permission: READ, ok: 200 },
     { method: 'get', path: UNKNOWN, permission: READ, ok: 404 },
     { method: 'get', path: '/audit-log/events/activity', permission: READ, ok: 200 },
+    { method: 'get', path: '/audit-log/events/facets', permission: READ, ok: 200 },
     { method: 'get', path: '/audit-log/catalogue', permission: READ, ok: 200 },
+    { method: 'get', path: '/audit-log/views', permission: READ, ok: 200 },
+    { method: 'post', path: '/audit-log/views', permission: READ, ok: 400 },
+    { method: 'put', path: '/audit-log/views/1', permission: READ, ok: 400 },
+    { method: 'delete', path: '/audit-log/views/1', permission: READ, ok: 404 },
+    {
+      method: 'get',
+      path: '/audit-log/settings/impact?retentionDays=30',
+      permission: READ_SETTINGS,
+      ok: 200,
+    },
     { method: 'get', path: '/audit-log/settings', permission: READ_SETTINGS, ok: 200 },
     { method: 'put', path: '/audit-log/settings', permission: UPDATE_SETTINGS, ok: 200 },
   ] as const)('by $method $path', ({ method, path, permission, ok }) => {

@@ -31,7 +31,7 @@ const TWO_DAYS = { from: '2025-03-28T23:00:00Z', to: '2025-03-30T22:00:00Z' };
 const THREE_DAYS = { from: '2025-03-28T23:00:00Z', to: '2025-03-31T22:00:00Z', ...BERLIN };
 
 /** More than is counted of one day when two months of days are asked for. */
-const MANY = 2_050;
+const MANY = 1_050;
 
 describe('the activity', () => {
   let server: RunningStrapi;
@@ -77,6 +77,7 @@ describe('the activity', () => {
         {
           from: '2025-03-28T23:00:00.000Z',
           to: '2025-03-29T23:00:00.000Z',
+          events: 2,
           total: 2,
           totalIsCapped: false,
           failed: 1,
@@ -85,6 +86,7 @@ describe('the activity', () => {
         {
           from: '2025-03-29T23:00:00.000Z',
           to: '2025-03-30T22:00:00.000Z',
+          events: 4,
           total: 4,
           totalIsCapped: false,
           failed: 1,
@@ -93,6 +95,7 @@ describe('the activity', () => {
         {
           from: '2025-03-30T22:00:00.000Z',
           to: '2025-03-31T22:00:00.000Z',
+          events: 1,
           total: 1,
           totalIsCapped: false,
           failed: 0,
@@ -294,12 +297,12 @@ describe('the activity', () => {
     const { data } = body as { data: ActivityBucket[] };
     expect(data.map(({ total, failed }) => [total, failed])).toEqual(expected);
     // The list agrees, bar by bar.
-    for (const { from, to, total } of data) {
+    for (const { from, to, events, total } of data) {
       query.set('from', from);
       query.set('to', to);
       query.delete('timeZone');
       const list = await ada.get(`/audit-log/events?${query}`).expect(200);
-      expect(list.body.meta.pagination.total).toBe(total);
+      expect(list.body.meta).toMatchObject({ pagination: { total: events }, attempts: total });
     }
   });
 
@@ -311,10 +314,11 @@ describe('the activity', () => {
       {
         from: '2024-05-10T00:00:00.000Z',
         to: '2024-05-11T00:00:00.000Z',
-        total: 2_000,
+        events: 500,
+        total: 500,
         totalIsCapped: true,
         failed: 0,
-        failedIsCapped: false,
+        failedIsCapped: true,
       },
     ]);
   });
@@ -323,7 +327,7 @@ describe('the activity', () => {
     const range = { from: '2024-04-01T00:00:00Z', to: '2024-06-01T00:00:00Z' };
     const busy = async (q: string) =>
       (await ask({ ...range, q })).data.find(({ totalIsCapped }) => totalIsCapped);
-    expect(await busy('other')).toMatchObject({ total: 500, totalIsCapped: true });
+    expect(await busy('other')).toMatchObject({ total: 100, totalIsCapped: true });
     expect(await busy('oldest')).toMatchObject({ total: 0, totalIsCapped: true });
   });
 

@@ -64,7 +64,12 @@ describe('bad input', () => {
     ['an entity id that is a list', 'entityId=1&entityId=2', ['entityId']],
     ['an entity id with a NUL', 'entityId=%00', ['entityId']],
     ['an entity type that is an object', 'entityType[$like]=%25', ['entityType']],
-    ['a source that is a list', 'source[]=127.0.0.1', ['source']],
+    ['a source that is an object', 'source[$ne]=127.0.0.1', ['source']],
+    ['a sign without a source', 'source=-', ['source']],
+    ['an unknown origin', 'origin=telepathy', ['origin']],
+    ['an excluded unknown origin', 'origin=-telepathy', ['origin']],
+    ['an excluded action that is SQL', `action=-${INJECTION}`, ['action']],
+    ['a code that is none', 'q=a&qCode=A', ['qCode']],
     ['a search for nothing', 'q=', ['q']],
     ['a search for blanks', 'q=%20%20', ['q']],
     ['a search with a NUL', 'q=a%00b', ['q']],
@@ -85,13 +90,15 @@ describe('bad input', () => {
     ['q', INJECTION],
     ['q', '%'],
     ['actor', `admin:${INJECTION}`],
+    ['source', ['192.0.2.1', '192.0.2.2']],
+    ['actor', ['admin:77', 'api-token']],
     ['entityId', '99999999999999999999999999'],
     ['entityId', '\uD83D\uDE00'],
     ['q', '\\'],
   ])('finds nothing where it can be a text: %s=%s', async (field, value) => {
     const { body } = await ada
       .get('/audit-log/events')
-      .query({ [field]: value })
+      .query(new URLSearchParams([value].flat().map((one): [string, string] => [field, one])).toString())
       .expect(200);
     expect(body.data).toEqual([]);
   });
@@ -108,6 +115,54 @@ describe('bad input', () => {
   ])('finds no event of the id %s', async (id) => {
     const { body } = await ada.get(`/audit-log/events/${id}`).expect(404);
     expect(body.error.name).toBe('NotFoundError');
+  });
+
+  it.each([
+    ['facets', 'timeZone=UTC', ['timeZone']],
+    ['facets', 'page=2', ['page']],
+    ['facets', 'outcome=maybe', ['outcome']],
+    ['activity', 'timeZone=Mars', ['timeZone']],
+    ['activity', 'origin=telepathy', ['origin']],
+  ])('is refused by the %s and named: %s', async (path, query, fields) => {
+    const { body } = await ada.get(`/audit-log/events/${path}`).query(query).expect(400);
+    expect(faults(body)).toEqual(fields);
+  });
+
+  it.each([
+    ['no days', '', ['retentionDays']],
+    ['0 days', 'retentionDays=0', ['retentionDays']],
+    ['too many days', 'retentionDays=36501', ['retentionDays']],
+    ['half a day', 'retentionDays=1.5', ['retentionDays']],
+    ['days for ever', 'retentionDays=null', ['retentionDays']],
+    ['an unknown parameter', 'retentionDays=30&days=30', ['days']],
+  ])('is refused by what a retention would remove: %s', async (_what, query, fields) => {
+    const { body } = await ada.get('/audit-log/settings/impact').query(query).expect(400);
+    expect(faults(body)).toEqual(fields);
+  });
+
+  it.each<[string, unknown, string[] | null]>([
+    ['no name', { search: '' }, ['name']],
+    ['an empty name', { name: '  ', search: '' }, ['name']],
+    ['a long name', { name: 'x'.repeat(61), search: '' }, ['name']],
+    ['a name that is no text', { name: 7, search: '' }, ['name']],
+    ['a name with a line feed', { name: 'a\nb', search: '' }, ['name']],
+    ['no address', { name: 'a' }, ['search']],
+    ['a long address', { name: 'a', search: `q=${'x'.repeat(2000)}` }, ['search']],
+    ['another parameter', { name: 'a', search: 'page=2' }, ['search']],
+    ['an address with a NUL', { name: 'a', search: 'q=a\u0000' }, ['search']],
+    ['a switch that is a text', { name: 'a', search: '', isShared: 'yes' }, ['isShared']],
+    ['an owner', { name: 'a', search: '', owner: 'Grace' }, ['owner']],
+    ['a list', [], null],
+  ])('is refused by saved views: %s', async (_what, view, fields) => {
+    for (const method of ['post', 'put'] as const) {
+      const path = method === 'post' ? '/audit-log/views' : '/audit-log/views/1';
+      const { body } = await ada[method](path)
+        .send(view as object)
+        .expect(400);
+      if (fields !== null) expect(faults(body)).toEqual(fields);
+    }
+    const { body } = await ada.get('/audit-log/views').expect(200);
+    expect(body.data).toEqual([]);
   });
 
   it.each<[string, unknown, string | null]>([

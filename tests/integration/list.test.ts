@@ -71,6 +71,7 @@ describe('the list of events', () => {
     ]);
     expect(meta).toEqual({
       pagination: { page: 1, pageSize: 25, pageCount: 1, total: 7, totalIsCapped: false },
+      attempts: 7,
       warnings: [],
       searchedUntil: null,
     });

@@ -71,6 +71,39 @@ describe('a search for free text', () => {
     },
   );
 
+  it('finds names whether their letters are stored composed or decomposed', async () => {
+    const names = ['Zoë composed'.normalize('NFC'), 'Zoë decomposed'.normalize('NFD')];
+    for (const label of names) {
+      const entity = { type: 'api::order.order', id: 'zoe', label };
+      await recorderOf(server.strapi).record({ category: 'shop.order', action: 'sold', entity });
+    }
+    for (const form of ['NFC', 'NFD']) {
+      expect((await search({ q: 'zoë'.normalize(form) })).total).toBe(2);
+    }
+  });
+
+  it('finds codes, names of changed fields, and codes whose words match', async () => {
+    const changes = [{ field: 'deliveryTerms', before: 'slow', after: 'swift' }];
+    const entity = { type: 'api::order.order', id: 'terms', label: 'Terms' };
+    await recorderOf(server.strapi).record({
+      category: 'shop.order',
+      action: 'amended',
+      entity,
+      changes,
+    });
+    for (const q of ['AMEND', 'deliveryterms', 'swift', 'shop.ord']) {
+      expect((await search({ q })).labels[0]).toBe('Terms');
+    }
+    expect((await search({ q: 'geändert' })).total).toBe(0);
+    expect((await search({ q: 'geändert', qCode: 'amended' })).labels).toEqual(['Terms']);
+    expect((await search({ q: 'geändert', qCode: 'shop.order' })).pagination.total).toBeGreaterThan(
+      9,
+    );
+    for (const q of ['fields', 'more', 'change"', 'permissions']) {
+      expect((await search({ q })).total).toBe(0);
+    }
+  });
+
   it('has no end to name where nothing is looked for', async () => {
     expect((await search({ reach: 1000 })).searchedUntil).toBeNull();
   });

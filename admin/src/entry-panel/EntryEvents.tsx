@@ -40,7 +40,7 @@ const LastEvents = ({ entityType, entityId, revision }: EntryEventsProps) => {
   const errorMessage = useErrorMessage();
   const { data, error, isFetching, refetch } = useEventsQuery(
     {
-      entityType,
+      entityType: [entityType],
       entityId,
       from: new Date(0).toISOString(),
       pageSize: PAGE_SIZE.min,

@@ -1,4 +1,5 @@
-import type { AuditEvent, AuditEventDetails, Outcome } from './event';
+import type { AuditEvent, AuditEventDetails } from './event';
+import { type FilterQuery, VALUE_FILTERS, type ValueFilter } from './filters';
 
 /** What the page shows when no range is asked for. */
 export const DEFAULT_DAYS = 7;
@@ -7,9 +8,6 @@ export const PAGE_SIZE = { min: 10, max: 100, default: 25 } as const;
 
 /** The page sizes that people choose from. */
 export const PAGE_SIZES = [10, 25, 50, 100] as const;
-
-/** How long a text may be that is filtered or searched by, in characters. */
-export const MAX_FILTER_LENGTH = 255;
 
 /** How many events a search for free text looks through: no index knows parts of words. */
 export const SCAN_LIMIT = { min: 1000, max: 100_000_000, default: 10_000 } as const;
@@ -28,25 +26,7 @@ export const SORT_ORDERS = [
 ] as const satisfies readonly SortOrder[];
 
 /** Query of `GET /audit-log/events`; everything is optional. */
-export interface ListEventsQuery {
-  /** ISO 8601 with offset; inclusive. Default: 7 days before now. */
-  from?: string;
-  /** ISO 8601 with offset; exclusive. Default: open, so that new events appear. */
-  to?: string;
-  action?: string[];
-  category?: string[];
-  outcome?: Outcome[];
-  /** `type:id`, such as `admin:1`; `type` alone for `system` and `anonymous`. */
-  actor?: string;
-  /** Content-type uid. */
-  entityType?: string;
-  entityId?: string;
-  /** An IP address, exactly. */
-  source?: string;
-  /** Id of a request: the events of one human act. */
-  request?: string;
-  /** Free text over names, labels, e-mail and IP address. */
-  q?: string;
+export interface ListEventsQuery extends FilterQuery {
   page?: number;
   /** 10 to 100; default 25. */
   pageSize?: number;
@@ -60,7 +40,7 @@ export type ExportFormat = 'csv' | 'ndjson';
 export const EXPORT_FORMATS = ['csv', 'ndjson'] as const satisfies readonly ExportFormat[];
 
 /** Query of `GET /audit-log/events/export`: the filters of the list, and how to write the events down. */
-export interface ExportEventsQuery extends Omit<ListEventsQuery, 'page' | 'pageSize' | 'sort'> {
+export interface ExportEventsQuery extends FilterQuery {
   format: ExportFormat;
   /** Of the second time column of CSV; default UTC. */
   timeZone?: string;
@@ -89,6 +69,8 @@ export interface ListEventsResponse {
   data: AuditEvent[];
   meta: {
     pagination: Pagination;
+    /** How many attempts the events of all pages stand for; counted as far as `total`. */
+    attempts: number;
     warnings: Warning[];
     /** ISO 8601: how far free text was looked for before `reach` was used up; `null`: to the end, `total` is all there is. */
     searchedUntil: string | null;
@@ -96,7 +78,7 @@ export interface ListEventsResponse {
 }
 
 /** Query of `GET /audit-log/events/activity`: the filters of the list, and where days begin. */
-export interface GetActivityQuery extends Omit<ListEventsQuery, 'page' | 'pageSize' | 'sort'> {
+export interface GetActivityQuery extends FilterQuery {
   /** IANA name, such as `Europe/Berlin`; default `UTC`. */
   timeZone?: string;
 }
@@ -104,16 +86,19 @@ export interface GetActivityQuery extends Omit<ListEventsQuery, 'page' | 'pageSi
 /** What one bar of the chart stands for. It follows from the length of the range. */
 export type ActivityUnit = 'hour' | 'day' | 'week' | 'month' | 'year';
 
-/** The events of one piece of the range. */
+/** The events of one piece of the range. Counting stops early where there are many, and says so. */
 export interface ActivityBucket {
   /** ISO 8601, UTC; inclusive. */
   from: string;
   /** ISO 8601, UTC; exclusive. */
   to: string;
+  /** How many events, as the list shows them. */
+  events: number;
+  /** How many attempts these events stand for. */
   total: number;
   /** `true`: counting stopped, there are or may be more. */
   totalIsCapped: boolean;
-  /** Those of `total` whose outcome is `failure` or `denied`. */
+  /** Those attempts of `total` whose outcome is `failure` or `denied`. */
   failed: number;
   failedIsCapped: boolean;
 }
@@ -149,19 +134,27 @@ export interface GetCatalogueResponse {
   data: CatalogueLine[];
 }
 
-/** What values can be counted by. */
-export const FACETS = ['action', 'category', 'actor', 'entityType', 'source', 'outcome'] as const;
+/** What values are counted of: the filters that take several. */
+export const FACETS = VALUE_FILTERS;
 
-export type Facet = (typeof FACETS)[number];
+export type Facet = ValueFilter;
 
 export interface FacetValue {
+  /** As the filter takes it. */
   value: string;
+  /** The newest name of an actor; `null` for all else. */
   label: string | null;
+  /** How many attempts have it. */
   count: number;
+  /** `true`: counting stopped, there are or may be more. */
   isCapped: boolean;
 }
 
+/** Answer of `GET /audit-log/events/facets`: the values of each filter under all other filters, the most frequent first. */
 export interface GetFacetsResponse {
   data: Record<Facet, FacetValue[]>;
-  meta: { isCapped: boolean };
+  meta: {
+    /** `true`: at least one filter's values were counted among the newest events only. */
+    isCapped: boolean;
+  };
 }

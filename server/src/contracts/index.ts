@@ -1,5 +1,7 @@
 export * from './event';
 export * from './events-api';
+export * from './filters';
 export * from './markers';
 export * from './permissions';
 export * from './settings-api';
+export * from './views-api';

@@ -57,6 +57,16 @@ export interface SettingsResponse {
 /** Body of `PUT /audit-log/settings`: only what shall change. */
 export type UpdateSettingsRequest = Partial<Settings>;
 
+/** Answer of `GET /audit-log/settings/impact`: what a retention of so many days would remove. */
 export interface SettingsImpactResponse {
-  data: { events: number; isEstimated: boolean; until: string };
+  data: {
+    /** How many events. */
+    events: number;
+    /** Whether `events` is about right instead of counted, because there are many. */
+    isEstimated: boolean;
+    /** Events before this time would be removed; ISO 8601, UTC. */
+    until: string;
+    /** When the next cleanup begins; ISO 8601, UTC. */
+    nextCleaningAt: string | null;
+  };
 }

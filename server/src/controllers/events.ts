@@ -5,10 +5,12 @@ import type { GetEventResponse, ListEventsResponse, Warning } from '../contracts
 import { getService } from '../get-service';
 import {
   activityQuerySchema,
+  facetsQuerySchema,
   findEvent,
   listEvents,
   listQuerySchema,
   readActivity,
+  readFacets,
 } from '../query';
 import { validate } from './validate';
 
@@ -25,6 +27,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async activity(ctx: Context) {
     ctx.body = await readActivity(strapi, validate(activityQuerySchema, ctx.query));
+  },
+
+  async facets(ctx: Context) {
+    ctx.body = await readFacets(strapi, validate(facetsQuerySchema, ctx.query));
   },
 
   async find(ctx: Context) {

@@ -2,5 +2,6 @@ import catalogue from './catalogue';
 import events from './events';
 import download from './export';
 import settings from './settings';
+import views from './views';
 
-export default { catalogue, events, export: download, settings };
+export default { catalogue, events, export: download, settings, views };

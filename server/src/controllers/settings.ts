@@ -2,10 +2,10 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { Context } from 'koa';
 import { settingsShape } from '../config';
-import type { SettingsResponse } from '../contracts';
+import type { SettingsImpactResponse, SettingsResponse } from '../contracts';
 import { getService } from '../get-service';
 import { isSourceForgeable } from '../origin';
-import { extentOfLog } from '../query';
+import { extentOfLog, impactOf, impactQuerySchema } from '../query';
 import { validate } from './validate';
 
 const updateSchema = z
@@ -35,6 +35,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     async get(ctx: Context) {
       ctx.body = await answer();
+    },
+
+    async impact(ctx: Context) {
+      const { retentionDays } = validate(impactQuerySchema, ctx.query);
+      ctx.body = {
+        data: {
+          ...(await impactOf(strapi, retentionDays)),
+          nextCleaningAt: await retention().nextRun(),
+        },
+      } satisfies SettingsImpactResponse;
     },
 
     async update(ctx: Context) {

@@ -4,14 +4,13 @@ import type {
   AuditEventDetails,
   AuditOrigin,
   Change,
-  EventSummary,
   Json,
   Outcome,
   RequestFacts,
 } from '../contracts';
 import type { EventRow, StoredEvent, StoredListEvent } from './columns';
 import type { JournalEntry } from './mutation';
-import { summaryOf } from './summary';
+import { parseSummary, printSummary, summaryOf } from './summary';
 import { columnText, storableJson } from './text';
 
 /** The row of an event that is ready to be written. */
@@ -35,7 +34,7 @@ export const toRow = (entry: JournalEntry): EventRow => {
     source: entry.source,
     origin: entry.origin,
     request_id: request?.id ?? null,
-    summary: summary && JSON.stringify(storableJson({ ...summary } as unknown as Json)),
+    summary: summary && printSummary(summary),
     request: request && JSON.stringify(storableJson({ ...request })),
     changes: changes.length > 0 ? JSON.stringify(storableJson(changes as unknown as Json)) : null,
   };
@@ -65,7 +64,7 @@ export const toAuditEvent = (row: StoredListEvent): AuditEvent => ({
   },
   source: row.source,
   origin: row.origin as AuditOrigin | null,
-  summary: parsed<EventSummary>(row.summary),
+  summary: parseSummary(row.summary),
 });
 
 /** An event with everything that is kept of it. */

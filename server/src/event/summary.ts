@@ -1,6 +1,7 @@
 import { type Change, type EventSummary, isMarker, type Json } from '../contracts';
 import { MAX_SUMMARY_BYTES } from './columns';
 import type { JournalEntry } from './mutation';
+import { storableJson } from './text';
 
 /** Further fields are a number. */
 const MAX_FIELDS = 5;
@@ -38,7 +39,34 @@ const shortChange = (changes: Change[]): EventSummary['change'] => {
   return { before: change.before, after: change.after };
 };
 
-const sizeOf = (summary: EventSummary): number => Buffer.byteLength(JSON.stringify(summary));
+/**
+ * The summary as it is stored: `[fields, more, [before, after], [granted, revoked, limited]]`, without what is empty at the
+ * end. It has no keys, so that a search for free text finds names and values only, and takes less room.
+ */
+type StoredSummary = [string[], number?, [Json, Json]?, [number, number, number]?];
+
+export const printSummary = ({ fields, more, change, permissions }: EventSummary): string => {
+  const parts: unknown[] = [fields];
+  if (more > 0 || change || permissions) parts.push(more);
+  if (change || permissions) parts.push(change ? [change.before, change.after] : 0);
+  if (permissions) parts.push([permissions.granted, permissions.revoked, permissions.limited]);
+  return JSON.stringify(storableJson(parts as Json));
+};
+
+export const parseSummary = (stored: string | null): EventSummary | null => {
+  if (stored === null) return null;
+  const [fields, more = 0, change, permissions] = JSON.parse(stored) as StoredSummary;
+  return {
+    fields,
+    more,
+    change: change ? { before: change[0], after: change[1] } : null,
+    permissions: permissions
+      ? { granted: permissions[0], revoked: permissions[1], limited: permissions[2] }
+      : null,
+  };
+};
+
+const sizeOf = (summary: EventSummary): number => Buffer.byteLength(printSummary(summary));
 
 /**
  * What an event changed, in so few bytes that the list can show it without reading the changes. It is made of values that

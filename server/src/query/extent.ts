@@ -10,7 +10,7 @@ const COUNT_CAP = 100_000;
 export const extentOfLog = async (
   strapi: Core.Strapi,
 ): Promise<Pick<LogStatus, 'events' | 'eventsAreEstimated' | 'oldest'>> => {
-  const found = eventTable(strapi).select('id');
+  const found = eventTable(strapi).select('attempts');
   const { count, isCapped: eventsAreEstimated } = await countUpTo(strapi, found, COUNT_CAP);
   return {
     events: eventsAreEstimated ? await estimate(strapi) : count,
@@ -23,7 +23,7 @@ export const extentOfLog = async (
 const estimate = async (strapi: Core.Strapi): Promise<number> =>
   (await idAtEnd(strapi, 'desc')) - (await idAtEnd(strapi, 'asc')) + 1;
 
-const idAtEnd = async (strapi: Core.Strapi, order: 'asc' | 'desc'): Promise<number> => {
+export const idAtEnd = async (strapi: Core.Strapi, order: 'asc' | 'desc'): Promise<number> => {
   const row = await eventTable(strapi).orderBy('id', order).first('id');
   return Number(row?.id ?? 0);
 };

@@ -2,8 +2,12 @@ import { z } from 'zod';
 import {
   ACTOR_TYPES,
   type ActorType,
+  type AuditOrigin,
   DEFAULT_DAYS,
   MAX_FILTER_LENGTH,
+  MAX_FILTER_VALUES,
+  ORIGINS,
+  type Outcome,
   OUTCOMES,
   PAGE_SIZE,
   SCAN_LIMIT,
@@ -15,6 +19,18 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Far more pages than anybody turns, and small enough for every database to skip to. */
 const LAST_PAGE = 1_000_000;
 
+/** The values of a filter: one of `only`, where there are any, and none of `not`. */
+export interface Choice<T> {
+  only: T[];
+  not: T[];
+}
+
+/** An actor, or all of a type where `id` is not given. */
+export interface ActorFilter {
+  type: ActorType;
+  id?: string | null;
+}
+
 /** One piece of text as it comes in a URL. NUL is refused because PostgreSQL refuses it. */
 const word = z
   .string({ error: 'Expected one text, given once.' })
@@ -24,26 +40,50 @@ const word = z
   // eslint-disable-next-line no-control-regex
   .regex(/^[^\u0000]*$/, { error: 'Expected a text without NUL characters.' });
 
-const aMoment =
+const aTime =
   'Expected a date and time with its offset from UTC, such as 2026-03-01T00:00:00Z or 2026-03-01T00:00:00%2B01:00.';
 
-const moment = z
-  .string({ error: aMoment })
-  .pipe(z.iso.datetime({ offset: true, error: aMoment }))
+const time = z
+  .string({ error: aTime })
+  .pipe(z.iso.datetime({ offset: true, error: aTime }))
   .transform((text) => new Date(text))
-  .refine((date) => !Number.isNaN(date.getTime()), { error: aMoment });
+  .refine((date) => !Number.isNaN(date.getTime()), { error: aTime });
 
 const code = z.string({ error: 'Expected a code.' }).regex(/^[a-z][a-z0-9.-]{0,99}$/, {
   error: 'Expected a code of lower-case letters, digits, dots and hyphens.',
 });
 
-/** A parameter that may be repeated: `action=created&action=deleted`. */
-const repeatable = <T extends z.ZodType>(item: T) =>
-  z.union([item.transform((one) => [one]), z.array(item).min(1).max(50)], {
-    error: 'Expected a known value, or several by repeating the parameter.',
-  });
+const someValues = {
+  error: `Expected a known value, or up to ${MAX_FILTER_VALUES} by repeating the parameter. A leading - excludes a value.`,
+};
 
-const wholeNumber = (min: number, max: number) => {
+/** A parameter that may be repeated, `action=created&action=deleted`, and whose values may be excluded, `action=-login`. */
+const choiceOf = <T>(value: z.ZodType<T, string>) => {
+  const item = z.string(someValues).transform((text, context) => {
+    const isExcluded = text.startsWith('-');
+    const { data, error } = value.safeParse(isExcluded ? text.slice(1) : text);
+    if (!error) return { isExcluded, value: data };
+    context.addIssue({ code: 'custom', message: error.issues[0]?.message ?? someValues.error });
+    return z.NEVER;
+  });
+  return z
+    .union(
+      [item.transform((one) => [one]), z.array(item).min(1).max(MAX_FILTER_VALUES)],
+      someValues,
+    )
+    .transform((items): Choice<T> => ({
+      only: items.filter(({ isExcluded }) => !isExcluded).map((one) => one.value),
+      not: items.filter(({ isExcluded }) => isExcluded).map((one) => one.value),
+    }));
+};
+
+/** Outcomes are few: those that are left say the same as those that are excluded. */
+const leftOf = ({ only, not }: Choice<Outcome>): Choice<Outcome> => ({
+  only: (only.length > 0 ? only : OUTCOMES).filter((outcome) => !not.includes(outcome)),
+  not: [],
+});
+
+export const wholeNumber = (min: number, max: number) => {
   const error = `Expected a whole number from ${min} to ${max}.`;
   return z
     .string({ error })
@@ -55,52 +95,73 @@ const wholeNumber = (min: number, max: number) => {
 /** Those of whom there is only one; they have no id. */
 const NAMELESS: readonly string[] = ['system', 'anonymous'] satisfies ActorType[];
 
-const anActor = `Expected <type>:<id>, such as admin:1, or ${NAMELESS.join(' or ')} alone. The types are ${ACTOR_TYPES.join(', ')}.`;
+const anActor = `Expected <type>:<id>, such as admin:1, or a type alone. The types are ${ACTOR_TYPES.join(', ')}.`;
 
-const actor = word.transform((text, context) => {
-  const [, type = '', id = null] = /^([a-z-]+)(?::(.+))?$/s.exec(text) ?? [];
+const actor = word.transform((text, context): ActorFilter => {
+  const [, type = '', id] = /^([a-z-]+)(?::(.+))?$/s.exec(text) ?? [];
   const isKnown = (ACTOR_TYPES as readonly string[]).includes(type);
-  if (!isKnown || (id === null) !== NAMELESS.includes(type)) {
+  if (!isKnown || (id !== undefined && NAMELESS.includes(type))) {
     context.addIssue({ code: 'custom', message: anActor });
     return z.NEVER;
   }
-  return { type: type as ActorType, id };
+  // Also where there is none: both columns lead the index.
+  if (NAMELESS.includes(type)) return { type: type as ActorType, id: null };
+  return { type: type as ActorType, ...(id !== undefined && { id }) };
 });
 
-/** What narrows the list; an export takes the same. */
+const oneOf = <T extends string>(values: readonly [T, ...T[]]) =>
+  z.enum(values, { error: `Expected one of ${values.join(', ')}.` }) as unknown as z.ZodType<
+    T,
+    string
+  >;
+
+/** What narrows the list; the chart, the facets and an export take the same. */
 export const filterShape = {
-  from: moment.optional(),
-  to: moment.optional(),
-  action: repeatable(code).optional(),
-  category: repeatable(code).optional(),
-  outcome: repeatable(
-    z.enum(OUTCOMES, { error: `Expected one of ${OUTCOMES.join(', ')}.` }),
-  ).optional(),
-  actor: actor.optional(),
-  entityType: word.optional(),
+  from: time.optional(),
+  to: time.optional(),
+  action: choiceOf<string>(code).optional(),
+  category: choiceOf<string>(code).optional(),
+  outcome: choiceOf<Outcome>(oneOf(OUTCOMES)).transform(leftOf).optional(),
+  actor: choiceOf<ActorFilter>(actor).optional(),
+  entityType: choiceOf<string>(word).optional(),
+  source: choiceOf<string>(word).optional(),
+  origin: choiceOf<AuditOrigin>(oneOf(ORIGINS)).optional(),
   entityId: word.optional(),
-  source: word.optional(),
   request: word.optional(),
   q: word.optional(),
+  qCode: z
+    .union([code.transform((one) => [one]), z.array(code).min(1).max(MAX_FILTER_VALUES)], {
+      error: `Expected a code, or up to ${MAX_FILTER_VALUES} by repeating the parameter.`,
+    })
+    .optional(),
 };
 
 export const inOrder = {
-  error: 'Expected a moment after "from".',
+  error: 'Expected a time after "from".',
   path: ['to'],
 };
 
 interface Range {
   from?: Date;
   to?: Date;
+  entityId?: string;
+  request?: string;
 }
 
-export const ordered = ({ from, to }: Range): boolean => !from || !to || from < to;
+export const isForward = ({ from, to }: Range): boolean => !from || !to || from < to;
 
-/** Without a start, the last 7 days: before the end where one is given, before now otherwise. */
-export const withDefaultFrom = <T extends Range>(query: T): T & { from: Date } => ({
-  ...query,
-  from: query.from ?? new Date((query.to?.getTime() ?? Date.now()) - DEFAULT_DAYS * DAY_MS),
-});
+/**
+ * Without a start, the last 7 days: before the end where one is given, before now otherwise. The history of one entity and
+ * the events of one request are whole.
+ */
+export const withDefaultFrom = <T extends Range>(query: T): T & { from: Date } => {
+  const end = query.to?.getTime() ?? Date.now();
+  const isWhole = query.entityId !== undefined || query.request !== undefined;
+  return {
+    ...query,
+    from: query.from ?? new Date(isWhole ? Math.min(0, end - 1) : end - DEFAULT_DAYS * DAY_MS),
+  };
+};
 
 /** The query of `GET /audit-log/events`. */
 export const listQuerySchema = z
@@ -113,8 +174,14 @@ export const listQuerySchema = z
       .default('occurredAt:desc'),
     reach: wholeNumber(SCAN_LIMIT.min, SCAN_LIMIT.max).default(SCAN_LIMIT.default),
   })
-  .refine(ordered, inOrder)
+  .refine(isForward, inOrder)
   .transform(withDefaultFrom);
 
 export type ListQuery = z.infer<typeof listQuerySchema>;
 export type Filters = Omit<ListQuery, 'page' | 'pageSize' | 'sort' | 'reach'>;
+
+/** The query of `GET /audit-log/events/facets`. */
+export const facetsQuerySchema = z
+  .strictObject(filterShape)
+  .refine(isForward, inOrder)
+  .transform(withDefaultFrom);

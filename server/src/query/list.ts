@@ -1,23 +1,34 @@
 import type { Core } from '@strapi/strapi';
 import type { AuditEvent, Pagination } from '../contracts';
-import { eventTable, LIST_COLUMNS, type StoredListEvent, toAuditEvent } from '../event';
+import {
+  eventTable,
+  inTimeOrder,
+  LIST_COLUMNS,
+  type StoredListEvent,
+  toAuditEvent,
+} from '../event';
 import { countUpTo } from './count';
 import type { ListQuery } from './filters';
 import { type Reach, reachOf } from './reach';
-import { applyFilters } from './where';
+import { applyFilters } from './conditions';
 
 /** Counting stops here: nobody turns 400 pages. */
 const COUNT_CAP = 10_000;
 
+/** What the list answers. */
+interface EventList {
+  data: AuditEvent[];
+  pagination: Pagination;
+  attempts: number;
+  searchedUntil: string | null;
+}
+
 /** One page of events, newest first unless asked otherwise. */
-export const listEvents = async (
-  strapi: Core.Strapi,
-  query: ListQuery,
-): Promise<{ data: AuditEvent[]; pagination: Pagination; searchedUntil: string | null }> => {
+export const listEvents = async (strapi: Core.Strapi, query: ListQuery): Promise<EventList> => {
   const { page, pageSize } = query;
   const { filters, searchedUntil } = await reachOf(strapi, query);
-  const matching = applyFilters(eventTable(strapi).select('id'), filters);
-  const [rows, { count, isCapped }] = await Promise.all([
+  const matching = applyFilters(eventTable(strapi).select('attempts'), filters);
+  const [rows, { count, attempts, isCapped }] = await Promise.all([
     readPage(strapi, query, filters),
     countUpTo(strapi, matching, COUNT_CAP),
   ]);
@@ -30,6 +41,7 @@ export const listEvents = async (
       total: count,
       totalIsCapped: isCapped || searchedUntil !== null,
     },
+    attempts,
     searchedUntil,
   };
 };
@@ -41,10 +53,7 @@ const readPage = async (
   filters: Reach['filters'],
 ): Promise<StoredListEvent[]> => {
   const direction = sort === 'occurredAt:asc' ? 'asc' : 'desc';
-  const order = [
-    { column: 'occurred_at', order: direction },
-    { column: 'id', order: direction },
-  ];
+  const order = inTimeOrder(direction);
   const ids = (await applyFilters(eventTable(strapi).select('id'), filters)
     .orderBy(order)
     .limit(pageSize)

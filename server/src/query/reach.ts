@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { eventTable } from '../event';
+import { eventTable, inTimeOrder } from '../event';
 import type { Filters, ListQuery } from './filters';
-import { applyFilters } from './where';
+import { applyFilters } from './conditions';
 
 export interface Reach {
   /** The filters, narrowed to what is looked through. */
@@ -23,11 +23,9 @@ export const reachOf = async (strapi: Core.Strapi, query: ListQuery): Promise<Re
   const [beyond] = (await applyFilters(eventTable(strapi).select('occurred_at'), {
     ...filters,
     q: undefined,
+    qCode: undefined,
   })
-    .orderBy([
-      { column: 'occurred_at', order: direction },
-      { column: 'id', order: direction },
-    ])
+    .orderBy(inTimeOrder(direction))
     .limit(1)
     .offset(reach)) as { occurred_at: number | string }[];
   if (!beyond) return { filters, searchedUntil: null };

@@ -1,50 +1,40 @@
 import { PERMISSIONS } from '../contracts';
 
-const guardedBy = (...actions: string[]) => ({
-  policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions } }],
+const route = (method: string, path: string, handler: string, ...actions: string[]) => ({
+  method,
+  path,
+  handler,
+  config: {
+    policies: [
+      'admin::isAuthenticatedAdmin',
+      { name: 'admin::hasPermissions', config: { actions } },
+    ],
+  },
 });
 
 /** Each route needs its own permission. There is none that changes or deletes an event. */
 export default {
   type: 'admin',
   routes: [
-    { method: 'GET', path: '/events', handler: 'events.list', config: guardedBy(PERMISSIONS.read) },
-    {
-      method: 'GET',
-      path: '/events/export',
-      handler: 'export.download',
-      config: guardedBy(PERMISSIONS.export),
-    },
-    {
-      method: 'GET',
-      path: '/events/activity',
-      handler: 'events.activity',
-      config: guardedBy(PERMISSIONS.read),
-    },
-    {
-      method: 'GET',
-      path: '/events/:id',
-      handler: 'events.find',
-      config: guardedBy(PERMISSIONS.read),
-    },
-    {
-      method: 'GET',
-      path: '/catalogue',
-      handler: 'catalogue.list',
-      config: guardedBy(PERMISSIONS.read),
-    },
-    {
-      method: 'GET',
-      path: '/settings',
-      handler: 'settings.get',
-      config: guardedBy(PERMISSIONS.readSettings),
-    },
-    {
-      method: 'PUT',
-      path: '/settings',
-      handler: 'settings.update',
-      // Its answer shows the configuration.
-      config: guardedBy(PERMISSIONS.updateSettings, PERMISSIONS.readSettings),
-    },
+    route('GET', '/events', 'events.list', PERMISSIONS.read),
+    route('GET', '/events/export', 'export.download', PERMISSIONS.export),
+    route('GET', '/events/activity', 'events.activity', PERMISSIONS.read),
+    route('GET', '/events/facets', 'events.facets', PERMISSIONS.read),
+    route('GET', '/events/:id', 'events.find', PERMISSIONS.read),
+    route('GET', '/catalogue', 'catalogue.list', PERMISSIONS.read),
+    route('GET', '/views', 'views.list', PERMISSIONS.read),
+    route('POST', '/views', 'views.create', PERMISSIONS.read),
+    route('PUT', '/views/:id', 'views.update', PERMISSIONS.read),
+    route('DELETE', '/views/:id', 'views.remove', PERMISSIONS.read),
+    route('GET', '/settings', 'settings.get', PERMISSIONS.readSettings),
+    route('GET', '/settings/impact', 'settings.impact', PERMISSIONS.readSettings),
+    // Its answer shows the configuration.
+    route(
+      'PUT',
+      '/settings',
+      'settings.update',
+      PERMISSIONS.updateSettings,
+      PERMISSIONS.readSettings,
+    ),
   ],
 };

@@ -4,12 +4,14 @@ import { createOriginsService } from './origins';
 import { createRecorderService } from './recorder';
 import { createRetentionService } from './retention';
 import { createSettingsService } from './settings';
+import { createViewsService } from './views';
 
 export type { CapturesService } from './captures';
 export type { JournalService } from './journal';
 export type { CategoryDefinition, RecorderService, RecordInput } from './recorder';
 export type { RetentionService } from './retention';
 export type { SettingsService } from './settings';
+export type { ViewOwner } from './views';
 
 export default {
   captures: createCapturesService,
@@ -18,4 +20,5 @@ export default {
   recorder: createRecorderService,
   retention: createRetentionService,
   settings: createSettingsService,
+  views: createViewsService,
 };

@@ -10,6 +10,7 @@ import type { ActivityBucket } from '../../../server/src/contracts';
 const bucket = (total: number, failed = 0, isCapped = false): ActivityBucket => ({
   from: '2026-06-01T00:00:00.000Z',
   to: '2026-06-02T00:00:00.000Z',
+  events: total,
   total,
   totalIsCapped: isCapped,
   failed,
@@ -67,6 +68,7 @@ describe('several bars', () => {
     expect(sumOf([bucket(9), bucket(1), bucket(2, 2), last], { first: 1, last: 3 })).toEqual({
       from: '2026-06-01T00:00:00.000Z',
       to: '2026-06-04T00:00:00.000Z',
+      events: 8,
       total: 8,
       totalIsCapped: true,
       failed: 3,

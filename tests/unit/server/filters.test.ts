@@ -41,14 +41,27 @@ describe('the filters of the list', () => {
     expect(filters.to?.toISOString()).toBe(to);
   });
 
+  it.each<object>([{ entityId: '7' }, { request: '7' }])('are all of time for %j', (query) => {
+    expect(listQuerySchema.parse(query).from).toEqual(new Date(0));
+    const from = '2026-01-01T00:00:00Z';
+    expect(listQuerySchema.parse({ ...query, from }).from).toEqual(new Date(from));
+  });
+
   it.each([
-    [{ action: 'created' }, { action: ['created'] }],
-    [{ action: ['created', 'deleted'] }, { action: ['created', 'deleted'] }],
-    [{ category: 'shop.order' }, { category: ['shop.order'] }],
-    [{ outcome: ['success', 'denied'] }, { outcome: ['success', 'denied'] }],
-    [{ actor: 'admin:7' }, { actor: { type: 'admin', id: '7' } }],
-    [{ actor: 'api-token:a:b' }, { actor: { type: 'api-token', id: 'a:b' } }],
-    [{ actor: 'system' }, { actor: { type: 'system', id: null } }],
+    [{ action: 'created' }, { action: { only: ['created'], not: [] } }],
+    [{ action: ['created', '-deleted'] }, { action: { only: ['created'], not: ['deleted'] } }],
+    [{ category: 'shop.order' }, { category: { only: ['shop.order'], not: [] } }],
+    [{ outcome: ['success', 'denied'] }, { outcome: { only: ['success', 'denied'], not: [] } }],
+    [{ outcome: '-success' }, { outcome: { only: ['failure', 'denied'], not: [] } }],
+    [{ origin: ['-mcp', 'cli'] }, { origin: { only: ['cli'], not: ['mcp'] } }],
+    [{ actor: 'admin:7' }, { actor: { only: [{ type: 'admin', id: '7' }], not: [] } }],
+    [{ actor: 'end-user' }, { actor: { only: [{ type: 'end-user' }], not: [] } }],
+    [
+      { actor: ['admin:7', '-admin:-8'] },
+      { actor: { only: [{ type: 'admin', id: '7' }], not: [{ type: 'admin', id: '-8' }] } },
+    ],
+    [{ actor: 'api-token:a:b' }, { actor: { only: [{ type: 'api-token', id: 'a:b' }], not: [] } }],
+    [{ actor: 'system' }, { actor: { only: [{ type: 'system', id: null }], not: [] } }],
     [{ q: '  Ada  ' }, { q: 'Ada' }],
     [{ entityId: '0' }, { entityId: '0' }],
     [
@@ -62,6 +75,10 @@ describe('the filters of the list', () => {
 
   it.each([
     ['more actions than anybody asks for', { action: Array(51).fill('created') }, 'action'],
+    ['a value that is a sign alone', { action: '-' }, 'action'],
+    ['an excluded outcome that is none', { outcome: ['success', '-maybe'] }, 'outcome'],
+    ['an excluded actor of no type', { actor: '-robot:7' }, 'actor'],
+    ['a code of a translation that is none', { q: 'a', qCode: 'A' }, 'qCode'],
     ['a date of no calendar', { from: '2026-13-01T00:00:00Z' }, 'from'],
     ['a leap day of a common year', { from: '2026-02-29T00:00:00Z' }, 'from'],
     ['a date in words', { to: 'Tue, 10 Mar 2026 12:00:00 GMT' }, 'to'],

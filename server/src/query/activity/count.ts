@@ -1,12 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { eventTable } from '../../event';
-import { applyConditions, COLUMNS_OF, type Conditions } from '../where';
-import type { Span } from './buckets';
-import type { Plan } from './plan';
+import type { Plan } from '../plan';
+import { columnsFor, isInIndex, matchingOf, newestOf, type Span } from '../sample';
 
+/** What was found in one bucket of the chart. */
 export interface Count {
-  count: number;
+  events: number;
+  attempts: number;
+  /** Those of `attempts` that did not succeed. */
+  failed: number;
   /** There are, or may be, more. */
   isCapped: boolean;
 }
@@ -15,73 +17,90 @@ export interface Count {
  * How much all the counts of one chart may read together, whatever the size of the table: entries of an index, which lie
  * side by side, and rows, which have to be looked up one by one.
  */
-const MAX_ENTRIES = 500_000;
-const MAX_ROWS = 100_000;
+const MAX_ENTRIES = 40_000;
+const MAX_ROWS = 8_000;
 
-/** Round numbers, because people read them: "10,000+". */
-const LIMITS = [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100];
-const LEAST = 50;
+/** Round numbers, because people read them: "2,000+". */
+const LIMITS = [10_000, 5_000, 2_000, 1_000, 500, 200, 100];
+const MIN_LIMIT = 50;
 
-/** Whether the index that leads has all that is asked for: next to what it is of, the outcome. */
-const isInIndex = (rest: Conditions): boolean =>
-  Object.keys(rest).every((name) => name === 'outcome');
+/** SQLite takes no more than 500 parts of a union; and between two statements others get their turn. */
+const PARTS_PER_STATEMENT = 100;
 
 /** Where a count stops when the chart is made of so many counts. */
-export const limitFor = ({ rest }: Plan, counts: number): number => {
-  const most = isInIndex(rest) ? MAX_ENTRIES : MAX_ROWS;
-  return LIMITS.find((limit) => limit * counts <= most) ?? LEAST;
+export const limitFor = ({ residual }: Plan, counts: number): number => {
+  const most = isInIndex(columnsFor(residual)) ? MAX_ENTRIES : MAX_ROWS;
+  return LIMITS.find((limit) => limit * counts <= most) ?? MIN_LIMIT;
 };
 
-const columnsFor = (rest: Conditions): string[] =>
-  Object.keys(rest).flatMap((name) => COLUMNS_OF[name as keyof Conditions]);
+const COUNTED = [
+  'COUNT(*) AS events',
+  'SUM(COALESCE(attempts, 1)) AS attempts',
+  "SUM(CASE WHEN outcome = 'success' THEN 0 ELSE COALESCE(attempts, 1) END) AS failed",
+].join(', ');
+
+/** One part of the question: the events of one branch in one bucket. */
+const part = (
+  strapi: Core.Strapi,
+  plan: Plan,
+  branch: Plan['branches'][number],
+  span: Span,
+  bucket: number,
+  limit: number,
+): Knex.QueryBuilder => {
+  const matching = matchingOf(strapi, branch, plan, span, ['outcome', 'attempts'], limit + 1);
+  const counted = strapi.db.connection
+    .select(strapi.db.connection.raw(`${bucket} AS bucket, ${COUNTED}`))
+    .from(matching.as('matching'));
+  if (Object.keys(plan.residual).length === 0) return counted.count({ entries: '*' });
+  // The residual hides whether the limit was reached.
+  const entries = strapi.db.connection
+    .count('*')
+    .from(newestOf(strapi, branch, span, ['occurred_at'], limit + 1).as('entries'));
+  return counted.select({ entries });
+};
+
+type Answer = Record<
+  'bucket' | 'events' | 'attempts' | 'failed' | 'entries',
+  number | string | null
+>;
 
 /**
- * Counts the events of one bucket, and reads no more than `limit` of each way of the plan.
- *
- * That holds whatever is asked for: the innermost query has nothing but the columns that lead one index and the time, in the
- * order of that index, so the database goes to the newest event of the bucket and walks back until `limit`. The rest of the
- * conditions, free text among them, stands outside of the limit and is tried on these events only. Rare matches
- * therefore never make it walk on through the table.
+ * Counts the events of each bucket, the newest first, and reads no more than `limit` of each branch of the plan. Total and
+ * failures are of the same events. What did not succeed is therefore never more than all.
  */
-export const countBucket = async (
+export const countBuckets = async (
   strapi: Core.Strapi,
-  { from, to }: Span,
-  { ways, rest }: Plan,
-  limit: number,
-): Promise<Count> => {
-  const newest = (way: Conditions, columns: string[], most: number): Knex.QueryBuilder =>
-    applyConditions(eventTable(strapi).select(columns), way)
-      .where('occurred_at', '>=', from)
-      .where('occurred_at', '<', to)
-      .orderBy([
-        { column: 'occurred_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
-      .limit(most);
-  const count = (read: Knex.QueryBuilder, name: string) =>
-    strapi.db.connection.count('*').from(read.as('newest')).as(name);
-  const hasRest = Object.keys(rest).length > 0;
+  buckets: Span[],
+  plan: Plan,
+): Promise<Count[]> => {
+  const limit = limitFor(plan, buckets.length * plan.branches.length);
+  const counts = buckets.map((): Count => ({ events: 0, attempts: 0, failed: 0, isCapped: false }));
+  const parts = buckets.flatMap((span, bucket) =>
+    plan.branches.map((branch) => part(strapi, plan, branch, span, bucket, limit)),
+  );
+  for (let start = 0; start < parts.length; start += PARTS_PER_STATEMENT) {
+    const some = parts.slice(start, start + PARTS_PER_STATEMENT);
+    const rows = (await strapi.db.connection.queryBuilder().unionAll(some)) as Answer[];
+    for (const row of rows) {
+      const count = counts[Number(row.bucket)] as Count;
+      count.events += Number(row.events);
+      count.attempts += Number(row.attempts);
+      count.failed += Number(row.failed);
+      count.isCapped ||= Number(row.entries) > limit;
+    }
+  }
+  return counts.map(withoutSurplus);
+};
 
-  const counts = ways.flatMap((way, index) => [
-    count(newest(way, ['id'], limit + 1), `read_${index}`),
-    ...(hasRest
-      ? [
-          applyConditions(
-            strapi.db.connection.count('*').from(newest(way, columnsFor(rest), limit).as('newest')),
-            rest,
-          ).as(`found_${index}`),
-        ]
-      : []),
-  ]);
-  const [row = {}] = (await strapi.db.connection.select(counts)) as Record<
-    string,
-    number | string
-  >[];
-  const numbers = (name: string) => ways.map((_, index) => Number(row[`${name}_${index}`]));
-  const read = numbers('read');
-  const found = hasRest ? numbers('found') : read.map((number) => Math.min(number, limit));
+/** One entry more than the limit was read, to see that there are more; what is shown is a round number where it can be. */
+const withoutSurplus = (count: Count): Count => {
+  if (!count.isCapped || count.events < 2) return count;
+  const attempts = count.attempts - 1;
   return {
-    count: found.reduce((sum, number) => sum + number, 0),
-    isCapped: read.some((number) => number > limit),
+    ...count,
+    events: count.events - 1,
+    attempts,
+    failed: Math.min(count.failed, attempts),
   };
 };

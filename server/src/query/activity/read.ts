@@ -3,9 +3,9 @@ import type { ActivityBucket, GetActivityResponse } from '../../contracts';
 import { eventTable } from '../../event';
 import { bucketsOf, MAX_UNCUT, type Span, unitFor } from './buckets';
 import { nextStart, startOfUnit } from './calendar';
-import { countBucket, limitFor } from './count';
-import { failedOnly, planFor } from './plan';
-import { conditionsOf } from '../where';
+import { conditionsOf } from '../conditions';
+import { planFor } from '../plan';
+import { type Count, countBuckets } from './count';
 import type { ActivityQuery } from './query';
 
 /** When the first or the last event of the log happened: the first entry of an index. */
@@ -48,42 +48,32 @@ const spanOf = ({ from, to, timeZone }: ActivityQuery): Span => {
 
 /**
  * How many events the filters show, and how many of them failed or were refused, piece by piece of the range.
- *
- * One bucket after the other: a chart takes one connection of the pool, and lets other work on SQLite's only one in between.
  */
 export const readActivity = async (
   strapi: Core.Strapi,
   query: ActivityQuery,
 ): Promise<GetActivityResponse> => {
   const { timeZone, ...filters } = query;
-  const conditions = conditionsOf(filters);
   const asked = spanOf(query);
   const span = asked.to - asked.from > MAX_UNCUT ? await cutToLog(strapi, asked, timeZone) : asked;
   const unit = unitFor(span ?? asked);
   const buckets = span ? bucketsOf(span, unit, timeZone) : [];
 
-  const all = planFor(conditions);
-  const failures = failedOnly(conditions);
-  const failed = failures && planFor(failures);
-  const counts = buckets.length * (all.ways.length + (failed?.ways.length ?? 0));
-
-  const data: ActivityBucket[] = [];
-  for (const bucket of buckets) {
-    const total = await countBucket(strapi, bucket, all, limitFor(all, counts));
-    const bad =
-      failed && total.count + Number(total.isCapped) > 0
-        ? await countBucket(strapi, bucket, failed, limitFor(failed, counts))
-        : { count: 0, isCapped: false };
-    data.push({
+  const counts = await countBuckets(strapi, buckets, planFor(conditionsOf(filters)));
+  const data = buckets.map((bucket, index): ActivityBucket => {
+    const { events, attempts, failed, isCapped } = counts[index] as Count;
+    return {
       from: new Date(bucket.from).toISOString(),
       to: new Date(bucket.to).toISOString(),
-      // Where both stopped early, the failures may have got further.
-      total: Math.max(total.count, bad.count),
-      totalIsCapped: total.isCapped,
-      failed: bad.count,
-      failedIsCapped: bad.isCapped,
-    });
-  }
-  const isCapped = data.some((bucket) => bucket.totalIsCapped || bucket.failedIsCapped);
-  return { data, meta: { unit, timeZone, isCapped } };
+      events,
+      total: attempts,
+      totalIsCapped: isCapped,
+      failed,
+      failedIsCapped: isCapped,
+    };
+  });
+  return {
+    data,
+    meta: { unit, timeZone, isCapped: data.some(({ totalIsCapped }) => totalIsCapped) },
+  };
 };

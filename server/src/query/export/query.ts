@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EXPORT_FORMATS } from '../../contracts';
-import { filterShape, inOrder, ordered, withDefaultFrom } from '../filters';
+import { filterShape, inOrder, isForward, withDefaultFrom } from '../filters';
 import { timeZone } from '../time-zone';
 
 /** The query of `GET /audit-log/events/export`: the filters of the list, and how to write the events down. */
@@ -18,7 +18,7 @@ export const exportQuerySchema = z
       .enum(['trailer', 'line'], { error: 'Expected trailer or line.' })
       .default('trailer'),
   })
-  .refine(ordered, inOrder)
+  .refine(isForward, inOrder)
   .transform(withDefaultFrom);
 
 export type ExportQuery = z.infer<typeof exportQuerySchema>;

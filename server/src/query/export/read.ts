@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { AuditEventDetails } from '../../contracts';
 import { eventTable, LIST_COLUMNS, type StoredEvent, toAuditEventDetails } from '../../event';
 import type { Filters } from '../filters';
-import { applyFilters } from '../where';
+import { applyFilters } from '../conditions';
 
 /** Few enough to fit into memory many times over, many enough that a million take a thousand queries. */
 const BATCH = 1_000;

@@ -91,6 +91,7 @@ export const sumOf = (
     ? {
         from: start.from,
         to: end.to,
+        events: chosen.reduce((sum, { events }) => sum + events, 0),
         total: chosen.reduce((sum, { total }) => sum + total, 0),
         totalIsCapped: chosen.some(({ totalIsCapped }) => totalIsCapped),
         failed: chosen.reduce((sum, { failed }) => sum + failed, 0),

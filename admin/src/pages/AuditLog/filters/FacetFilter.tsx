@@ -3,11 +3,11 @@ import { useId, useState } from 'react';
 import { Box, Checkbox, Flex, TextButton, TextInput, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
+import type { ValueFilter } from '../../../contracts';
 import { MAX_FILTER_LENGTH } from '../../../contracts';
 import { message } from '../../../labels/message';
 import type { MessageId } from '../../../labels/message';
 import { bareValue, isExcluded } from '../state/listState';
-import type { ValueFilter } from '../state/listState';
 import type { ListHandle } from '../state/useListState';
 import type { FacetOption } from './facetOptions';
 

@@ -1,12 +1,13 @@
 import type { IntlShape } from 'react-intl';
 
-import type { AuditEvent, Outcome } from '../../../contracts';
+import { VALUE_FILTERS } from '../../../contracts';
+import type { AuditEvent, Outcome, ValueFilter } from '../../../contracts';
 import type { Labels } from '../../../labels/createLabels';
 import { actorKey, actorKeyLabel, describeActor, describeEntity } from '../../../labels/describe';
 import { message } from '../../../labels/message';
 import type { MessageId } from '../../../labels/message';
-import { VALUE_FILTERS, bareValue, isExcluded } from '../state/listState';
-import type { Filters, ValueFilter } from '../state/listState';
+import { bareValue, isExcluded } from '../state/listState';
+import type { Filters } from '../state/listState';
 
 export interface ActiveFilter {
   label: string;

@@ -4,13 +4,12 @@ import { IconButton, Menu } from '@strapi/design-system';
 import { More } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
-import type { AuditEvent } from '../../../contracts';
+import type { AuditEvent, ValueFilter } from '../../../contracts';
 import { actorKey, describeActor, describeEntity } from '../../../labels/describe';
 import { message } from '../../../labels/message';
 import type { MessageId } from '../../../labels/message';
 import { useLabels } from '../../../labels/useLabels';
 import { EMPTY_FILTERS } from '../state/listState';
-import type { ValueFilter } from '../state/listState';
 import type { ListHandle } from '../state/useListState';
 import { useAroundEvent } from './useAroundEvent';
 import { useCopyLink } from '../views/useCopyLink';

@@ -1,28 +1,20 @@
-import { OUTCOMES, PAGE_SIZE, PAGE_SIZES, SORT_ORDERS } from '../../../contracts';
+import {
+  OUTCOMES,
+  PAGE_SIZE,
+  PAGE_SIZES,
+  SORT_ORDERS,
+  TEXT_FILTERS,
+  VALUE_FILTERS,
+} from '../../../contracts';
 import type {
   ExportEventsQuery,
   ExportFormat,
   ListEventsQuery,
   SortOrder,
+  ValueFilter,
 } from '../../../contracts';
 import { DEFAULT_PRESET, intervalOf, isForward, isPreset, parseRangeEnd } from './timeRange';
 import type { TimeRange } from './timeRange';
-
-/** Filters that take several values. A leading `-` excludes a value: `-login`. */
-export const VALUE_FILTERS = [
-  'action',
-  'category',
-  'outcome',
-  'actor',
-  'entityType',
-  'source',
-  'origin',
-] as const;
-
-export type ValueFilter = (typeof VALUE_FILTERS)[number];
-
-/** Filters that take one value. */
-const TEXT_FILTERS = ['entityId', 'request', 'q'] as const;
 
 export type Filters = Record<ValueFilter, string[]> &
   Record<(typeof TEXT_FILTERS)[number], string | null> & {

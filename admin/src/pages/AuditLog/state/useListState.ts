@@ -4,7 +4,8 @@ import { useSearchParams } from 'react-router-dom';
 
 import { useRefreshEvents } from '../../../api/auditLogApi';
 import { bareValue, formatAddress, parseAddress } from './listState';
-import type { Filters, ListState, ValueFilter } from './listState';
+import type { ValueFilter } from '../../../contracts';
+import type { Filters, ListState } from './listState';
 
 export interface ListHandle {
   state: ListState;
