@@ -3,9 +3,9 @@ import { useIntl } from 'react-intl';
 
 import { useAuth } from '@strapi/strapi/admin';
 
+import type { ValueFilter } from '../../../contracts';
 import { message } from '../../../labels/message';
 import type { MessageId } from '../../../labels/message';
-import type { ValueFilter } from '../state/listState';
 import type { ListHandle } from '../state/useListState';
 import { FacetFilter } from './FacetFilter';
 import { useFacetOptions } from './useFacetOptions';

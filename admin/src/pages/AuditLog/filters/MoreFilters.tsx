@@ -4,7 +4,6 @@ import { Box, Button, Flex, Loader, Popover } from '@strapi/design-system';
 import { Filter } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
-import type { ValueFilter } from '../../../contracts';
 import { message } from '../../../labels/message';
 import type { ListHandle } from '../state/useListState';
 import type { FacetDescription } from './FacetPanel';
