@@ -98,7 +98,9 @@ describe('bad input', () => {
   ])('finds nothing where it can be a text: %s=%s', async (field, value) => {
     const { body } = await ada
       .get('/audit-log/events')
-      .query(new URLSearchParams([value].flat().map((one): [string, string] => [field, one])).toString())
+      .query(
+        new URLSearchParams([value].flat().map((one): [string, string] => [field, one])).toString(),
+      )
       .expect(200);
     expect(body.data).toEqual([]);
   });
