@@ -6,7 +6,7 @@ import { contentCaptures } from './content';
 import { dataTransfer } from './data-transfer';
 import { endUsers } from './accounts/end-users';
 import { locales } from './locales';
-import { files, folders } from './media/files';
+import { files, folders, replacements } from './media/files';
 import { moves } from './media/moves';
 import { adminPermissions } from './authorization/admin-permissions';
 import { apiTokenPermissions, endUserPermissions } from './authorization/content-api-permissions';
@@ -41,7 +41,7 @@ const ofStrapi = (): Capture[] => [
 /** Captures of plugins that an app may do without, by the name of the plugin. */
 const ofPlugins: Record<string, Capture[]> = {
   'users-permissions': [endUserSignIn, endUserRoles, endUserPermissions, endUsers],
-  upload: [files, folders, moves],
+  upload: [files, folders, replacements, moves],
   i18n: [locales],
   'content-releases': [releases],
   'review-workflows': [reviewWorkflows],

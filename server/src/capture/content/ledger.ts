@@ -1,6 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { configOf } from '../../config';
 import type { EventInput } from '../../event';
+import { reportFailure } from '../../report-failure';
+import { isTransactionGone } from '../../transaction';
 import { documentEvents, type Intent } from './document-events';
 import { lockDocuments, readDocuments, type Version } from './document-state';
 import { type FarLinks, readFarLinks, withFarLinks } from './far-side';
@@ -18,6 +21,8 @@ interface Tracked {
 }
 
 const DOCUMENTS_PER_READ = 100;
+
+const NOT_DESCRIBED = { field: '*', before: null, after: '[could not be described]' };
 
 const keyOf = (uid: string, documentId: string): string => `${uid}\n${documentId}`;
 
@@ -105,24 +110,47 @@ export class Ledger {
     this.#tracked.clear();
     const names = new Names(this.#strapi, this.#trx);
     const events: EventInput[] = [];
-    for (let start = 0; start < all.length; start += DOCUMENTS_PER_READ) {
-      const some = all.slice(start, start + DOCUMENTS_PER_READ);
-      const after = await this.#readAgain(some);
-      for (const { uid, documentId, before, intent, far } of some) {
-        const schema = schemaOf(this.#strapi, uid);
-        const now = after.get(keyOf(uid, documentId)) ?? [];
-        const change = {
-          uid,
-          documentId,
-          hasDraftAndPublish: schema !== undefined && hasDraftAndPublish(schema),
-          before: withFarLinks(this.#strapi, uid, before, far),
-          after: await this.#withFarLinksNow(uid, now, far),
-          intent,
-        };
-        events.push(...(await documentEvents(change, names)));
-      }
-    }
+    for (let start = 0; start < all.length; start += DOCUMENTS_PER_READ)
+      events.push(...(await this.#describe(all.slice(start, start + DOCUMENTS_PER_READ), names)));
     return events;
+  }
+
+  /** A change that cannot be described is still recorded: who, what and when. */
+  async #describe(some: Tracked[], names: Names): Promise<EventInput[]> {
+    try {
+      const after = await this.#readAgain(some);
+      const events: EventInput[] = [];
+      for (const tracked of some) events.push(...(await this.#eventsOf(tracked, after, names)));
+      return events;
+    } catch (error) {
+      const isGone = await isTransactionGone(this.#strapi, this.#trx, error);
+      if (isGone || configOf(this.#strapi).onFailure === 'refuse') throw error;
+      reportFailure(this.#strapi, 'A change of content could not be described.', error);
+      return some.map(({ uid, documentId }) => ({
+        category: 'content',
+        action: 'updated',
+        entity: { type: uid, id: documentId, label: documentId },
+        changes: [NOT_DESCRIBED],
+      }));
+    }
+  }
+
+  async #eventsOf(
+    { uid, documentId, before, intent, far }: Tracked,
+    after: Map<string, Version[]>,
+    names: Names,
+  ): Promise<EventInput[]> {
+    const schema = schemaOf(this.#strapi, uid);
+    const now = after.get(keyOf(uid, documentId)) ?? [];
+    const change = {
+      uid,
+      documentId,
+      hasDraftAndPublish: schema !== undefined && hasDraftAndPublish(schema),
+      before: withFarLinks(this.#strapi, uid, before, far),
+      after: await this.#withFarLinksNow(uid, now, far),
+      intent,
+    };
+    return documentEvents(change, names);
   }
 
   #track(uid: string, documentIds: readonly string[]): void {

@@ -1,8 +1,13 @@
 import type { Change } from '../../contracts';
+import type { Capture } from '../capture';
 import { captureModel } from '../lib/capture-model';
+import { listen, type Row } from '../lib/lifecycles';
 import { onlyChange } from '../lib/only-change';
 
-const CONTENT_OF_FILE = ['hash', 'url', 'size', 'ext', 'mime'];
+const FILE_UID = 'plugin::upload.file';
+
+/** `updatedAt` is among the changes only where the bytes were written anew; see {@link replacements}. */
+const CONTENT_OF_FILE = ['hash', 'url', 'size', 'ext', 'mime', 'updatedAt'];
 
 const nameUpdate = (changes: Change[]): string => {
   if (changes.some(({ field }) => CONTENT_OF_FILE.includes(field))) return 'replaced';
@@ -11,12 +16,13 @@ const nameUpdate = (changes: Change[]): string => {
 
 /** Files of the media library. The transaction is that of the row; the file itself is stored before or after it. */
 export const files = captureModel({
-  uid: 'plugin::upload.file',
+  uid: FILE_UID,
   category: 'media',
   fields: [
     'name',
     'alternativeText',
     'caption',
+    'focalPoint',
     'width',
     'height',
     'hash',
@@ -40,3 +46,39 @@ export const folders = captureModel({
   label: (folder) => String(folder.name),
   nameUpdate: (changes) => (onlyChange(changes, 'parent') ? 'moved' : 'updated'),
 });
+
+interface Replacement {
+  before: Row;
+}
+
+/**
+ * Files whose bytes are written anew. Another file of the same name and size leaves the row as it was, save for
+ * `updatedAt`; but only then does Strapi write the `hash` of a file that exists.
+ */
+export const replacements: Capture = {
+  start({ strapi, journal }) {
+    listen<Replacement>(strapi, FILE_UID, {
+      async beforeUpdate({ params, state }) {
+        if (params.data?.hash === undefined) return;
+        const query = strapi.db.queryBuilder(FILE_UID).init({ where: params.where }).first();
+        const row = (await query.execute()) as Row | null;
+        if (row) state.before = row;
+      },
+      async afterUpdate({ state, result }) {
+        const { before } = state;
+        if (!before) return;
+        const after = result as Row;
+        const times = [before, after].map(({ updatedAt }) =>
+          new Date(updatedAt as Date | string).toJSON(),
+        );
+        await journal.add({
+          category: 'media',
+          entity: { type: FILE_UID, id: String(after.id), label: String(after.name) },
+          operation: 'updated',
+          changes: [{ field: 'updatedAt', before: times[0] ?? null, after: times[1] ?? null }],
+          nameUpdate,
+        });
+      },
+    });
+  },
+};

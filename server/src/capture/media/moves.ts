@@ -1,8 +1,8 @@
 import type { Context } from 'koa';
-import type { Json } from '../../contracts';
 import { pluginRoute } from '../../strapi';
 import { atomically } from '../../transaction';
 import type { Capture, CaptureContext } from '../capture';
+import { difference, type Flat } from '../lib/difference';
 import { isolateErrors } from '../lib/isolate-errors';
 import type { Row } from '../lib/lifecycles';
 
@@ -21,9 +21,12 @@ interface MoveManyBody {
   folderIds?: (number | string)[];
 }
 
-/** The name of the folder that a row lies in; `null` is the top of the media library. */
-const placeOf = (row: Row | undefined, { place }: Kind): Json =>
-  (row?.[place] as { name?: string } | null | undefined)?.name ?? null;
+/** The folder that a row lies in; none is the top of the media library. */
+const placeOf = (row: Row | undefined, { place }: Kind): Flat => {
+  const folder = row?.[place] as { id: number; name: string } | null | undefined;
+  const ids = folder ? [String(folder.id)] : [];
+  return new Map([[place, { value: folder?.name ?? null, ids }]]);
+};
 
 /**
  * Files and folders that are moved. Strapi moves them by plain SQL, which no lifecycle sees, so this looks at them before and
@@ -48,16 +51,11 @@ const register = ({ strapi, journal, seams }: CaptureContext): void => {
     const before = await read(kind, ids);
     await next();
     for (const [id, row] of await read(kind, ids)) {
-      const change = {
-        field: kind.place,
-        before: placeOf(before.get(id), kind),
-        after: placeOf(row, kind),
-      };
       await journal.add({
         category: kind.category,
         entity: { type: kind.uid, id: String(id), label: String(row.name) },
         operation: 'updated',
-        changes: [change],
+        changes: difference(placeOf(before.get(id), kind), placeOf(row, kind)),
         nameUpdate: (changes) =>
           changes.every(({ field }) => field === kind.place) ? 'moved' : 'updated',
       });
