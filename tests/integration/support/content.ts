@@ -56,7 +56,7 @@ export class ContentWorld {
   async fullAccess(): Promise<string> {
     const { body } = await this.#admin
       .post('/admin/api-tokens')
-      .send({ name: 'Full access', type: 'full-access', lifespan: null, description: '' })
+      .send({ name: 'Of a test', type: 'full-access', lifespan: null, description: '' })
       .expect(201);
     return `Bearer ${body.data.accessKey}`;
   }

@@ -24,7 +24,8 @@ export const touchRows = async (
   if (schemaOf(strapi, uid)?.modelType === 'component')
     return touchOwners(strapi, ledger, uid, unknown);
   if (!isContent(strapi, uid)) return;
-  const rows = await readRowsBy(strapi, ledger.transaction, uid, 'id', unknown, ROW_COLUMNS);
+  const by = { column: 'id', values: unknown, select: ROW_COLUMNS } as const;
+  const rows = await readRowsBy(strapi, ledger.transaction, uid, by, true);
   await ledger.touch(
     uid,
     rows.map((row) => (row as EntryRow).documentId),

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Row } from '../lib/lifecycles';
 import { flattenNode, type Flat } from './flatten';
 import { rowKey } from './row-key';
-import { readLinks, type Link } from './read-links';
+import { metaOf, readLinks, type Link } from './read-links';
 import { editedAttributes, schemaOf } from '../lib/schema';
 
 /** A version of an entry: the draft or the published row of one locale. */
@@ -62,23 +62,33 @@ export const readRows = async (
   trx: Knex.Transaction,
   uid: string,
   query: object,
-): Promise<Row[]> =>
-  (await strapi.db.queryBuilder(uid).init(query).transacting(trx).execute()) as Row[];
+  isLocked = false,
+): Promise<Row[]> => {
+  const builder = strapi.db.queryBuilder(uid).init(query).transacting(trx);
+  if (isLocked && locksByReading(strapi)) builder.forUpdate();
+  return (await builder.execute()) as Row[];
+};
+
+/**
+ * On MySQL and MariaDB a transaction sees what stood there when it first read, and only a read that locks
+ * sees what others have written since. So it must be the first one, too.
+ */
+const locksByReading = (strapi: Core.Strapi): boolean => strapi.db.dialect.client === 'mysql';
 
 /** Rows by a list of values of any length. */
 export const readRowsBy = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
   uid: string,
-  column: 'id' | 'documentId',
-  values: readonly unknown[],
-  select?: readonly string[],
+  by: { column: 'id' | 'documentId'; values: readonly unknown[]; select?: readonly string[] },
+  isLocked = false,
 ): Promise<Row[]> => {
+  const { column, values, select } = by;
   const rows: Row[] = [];
   for (let start = 0; start < values.length; start += MAX_ROWS_PER_QUERY) {
     const some = values.slice(start, start + MAX_ROWS_PER_QUERY);
     const query = { where: { [column]: { $in: some } }, ...(select && { select }) };
-    rows.push(...(await readRows(strapi, trx, uid, query)));
+    rows.push(...(await readRows(strapi, trx, uid, query, isLocked)));
   }
   return rows;
 };
@@ -101,7 +111,7 @@ const readNodes = async (
     for (const type of new Set(parts.map((link) => link.type))) {
       if (!schemaOf(strapi, type)) continue;
       const ids = parts.filter((link) => link.type === type).map(({ id }) => id);
-      const partRows = await readRowsBy(strapi, trx, type, 'id', ids);
+      const partRows = await readRowsBy(strapi, trx, type, { column: 'id', values: ids });
       for (const node of await readNodes(strapi, trx, type, partRows, depth + 1))
         components.set(rowKey(type, node.row.id), node);
     }
@@ -120,15 +130,19 @@ const partsOf = ({ uid, links, components }: Node, strapi: Core.Strapi): string[
 
 /**
  * Reads all rows of some documents, by document: every locale, draft and published, each with its
- * components, and with the ids of what it is related to.
+ * components, and with the ids of what it is related to. With `isLocked`, nobody else can write these
+ * rows before the transaction ends, so that what is read is what a write replaces.
  */
 export const readDocuments = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
   uid: string,
   documentIds: readonly string[],
+  isLocked = false,
 ): Promise<Map<string, Version[]>> => {
-  const rows = (await readRowsBy(strapi, trx, uid, 'documentId', documentIds)) as EntryRow[];
+  if (isLocked) await lockDocuments(strapi, trx, uid, documentIds);
+  const by = { column: 'documentId', values: documentIds } as const;
+  const rows = (await readRowsBy(strapi, trx, uid, by, isLocked)) as EntryRow[];
   const documents = new Map<string, Version[]>(documentIds.map((id) => [id, []]));
   if (rows.length === 0) return documents;
   for (const node of await readNodes(strapi, trx, uid, rows)) {
@@ -139,27 +153,20 @@ export const readDocuments = async (
   return documents;
 };
 
-/**
- * Locks all rows of some documents until the transaction ends, so that what is read is what the write
- * replaces. SQLite has one writer anyway.
- */
-export const lockDocuments = async (
+/** SQLite has one writer anyway. On PostgreSQL, rows that point here can still be inserted, as during an UPDATE. */
+const lockDocuments = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
   uid: string,
   documentIds: readonly string[],
 ): Promise<void> => {
-  const { client } = strapi.db.dialect;
-  const meta = strapi.db.metadata.get(uid);
-  if (client === 'sqlite' || !meta) return;
+  const meta = metaOf(strapi, uid);
+  if (strapi.db.dialect.client !== 'postgres' || !meta) return;
   for (let start = 0; start < documentIds.length; start += MAX_ROWS_PER_QUERY) {
-    const query = trx(meta.tableName)
-      .select('id')
-      .whereIn('document_id', documentIds.slice(start, start + MAX_ROWS_PER_QUERY))
-      .orderBy('id');
+    const some = documentIds.slice(start, start + MAX_ROWS_PER_QUERY);
+    const query = trx(meta.tableName).select('id').whereIn('document_id', some).orderBy('id');
     const schemaName = strapi.db.getSchemaName();
     if (schemaName) query.withSchema(schemaName);
-    // As weak as an UPDATE's own lock: rows that point here can still be inserted.
-    await (client === 'postgres' ? query.forNoKeyUpdate() : query.forUpdate());
+    await query.forNoKeyUpdate();
   }
 };

@@ -5,7 +5,7 @@ import type { EventInput } from '../../event';
 import { reportFailure } from '../../report-failure';
 import { isTransactionGone } from '../../transaction';
 import { documentEvents, type Intent } from './document-events';
-import { lockDocuments, readDocuments, type Version } from './document-state';
+import { readDocuments, type Version } from './document-state';
 import { type FarLinks, readFarLinks, withFarLinks } from './far-side';
 import { Names } from './names';
 import { rowKey } from './row-key';
@@ -154,10 +154,7 @@ export class Ledger {
   }
 
   #track(uid: string, documentIds: readonly string[]): void {
-    const reading = (async () => {
-      await lockDocuments(this.#strapi, this.#trx, uid, documentIds);
-      return readDocuments(this.#strapi, this.#trx, uid, documentIds);
-    })();
+    const reading = readDocuments(this.#strapi, this.#trx, uid, documentIds, true);
     for (const documentId of documentIds) {
       const tracked = reading.then((documents) => {
         const before = documents.get(documentId) ?? [];

@@ -106,7 +106,11 @@ export class Names {
       const field = this.#mainFields.get(type);
       if (!field) continue;
       const ids = [...new Set(ofType.map(({ id }) => id))];
-      const rows = await readRowsBy(this.#strapi, this.#trx, type, 'id', ids, ['id', field]);
+      const rows = await readRowsBy(this.#strapi, this.#trx, type, {
+        column: 'id',
+        values: ids,
+        select: ['id', field],
+      });
       const byId = new Map(rows.map((row) => [row.id, this.#nameOf(type, row)]));
       for (const { key, id } of ofType) {
         const name = byId.get(id);

@@ -16,20 +16,16 @@ interface State {
   isSummarised: boolean;
 }
 
-/** Reads the entries that a condition finds; by one id that is known, none need be read. */
+/** Reads the entries that a condition finds, up to one more than are looked at one by one. */
 const entriesBy = async (
   { strapi }: CaptureContext,
   ledger: Ledger,
   uid: string,
   { where, filters, _q }: LifecycleEvent<State>['params'],
-): Promise<EntryRow[]> =>
-  (await readRows(strapi, ledger.transaction, uid, {
-    where,
-    filters,
-    _q,
-    select: COLUMNS,
-    limit: MAX_ROWS_ONE_BY_ONE + 1,
-  })) as EntryRow[];
+): Promise<EntryRow[]> => {
+  const query = { where, filters, _q, select: COLUMNS, limit: MAX_ROWS_ONE_BY_ONE + 1 };
+  return (await readRows(strapi, ledger.transaction, uid, query, true)) as EntryRow[];
+};
 
 /** The id in a condition that names one row and nothing else. */
 const onlyId = (where: unknown): Row['id'] | null => {
@@ -155,7 +151,8 @@ const documentIdsOf = async (
   uid: string,
   ids: readonly Row['id'][],
 ): Promise<string[]> => {
-  const rows = await readRowsBy(strapi, ledger.transaction, uid, 'id', ids, COLUMNS);
+  const by = { column: 'id', values: ids, select: COLUMNS } as const;
+  const rows = await readRowsBy(strapi, ledger.transaction, uid, by);
   return rows.map((row) => (row as EntryRow).documentId);
 };
 
