@@ -227,16 +227,16 @@ describe('content', () => {
     it('is one event with the number where there are more than a thousand rows', async () => {
       const many = Array.from({ length: 1001 }, (_, index) => ({ name: `Many ${index}` }));
       const where = { name: { $startsWith: 'Many' } };
-      const entries = ['entries', null, 1001];
-      const condition = ['where', null, JSON.stringify(where)];
+      const entries = ['count', null, 1001];
+      const condition = ['condition', null, where];
       expect(await during(() => rows(PERSON).createMany({ data: many }))).toEqual([
-        ['created', null, [entries]],
+        ['created', 'Person', [entries]],
       ]);
       expect(
         await during(() => rows(PERSON).updateMany({ where, data: { name: 'Many more' } })),
-      ).toEqual([['updated', null, [entries, ['fields', null, ['name']], condition]]]);
+      ).toEqual([['updated', 'Person', [entries, condition, ['name', null, 'Many more']]]]);
       expect(await during(() => rows(PERSON).deleteMany({ where }))).toEqual([
-        ['deleted', null, [entries, condition]],
+        ['deleted', 'Person', [entries, condition]],
       ]);
     });
   });

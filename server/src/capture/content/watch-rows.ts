@@ -1,14 +1,13 @@
 import type { CaptureContext } from '../capture';
-import { maskCondition } from '../lib/bulk-writes';
+import { bulkEvent, MAX_ROWS_IN_DETAIL } from '../lib/bulk-writes';
+import { difference } from '../lib/difference';
 import { createdIds } from '../lib/created-rows';
 import { type Handlers, type LifecycleEvent, listen, type Row } from '../lib/lifecycles';
 import { touchFarSidesOfNew, touchMorphTargets, touchOtherEnds, touchRows } from './affected';
 import { type EntryRow, readRows, readRowsBy } from './document-state';
+import { flattenNode } from './flatten';
 import type { Ledger } from './ledger';
 import { currentLedger } from './ledgers';
-
-/** Above this, a write to many rows is one event with their number and the condition. */
-export const MAX_ROWS_ONE_BY_ONE = 1000;
 
 const COLUMNS = ['id', 'documentId'];
 
@@ -23,7 +22,7 @@ const entriesBy = async (
   uid: string,
   { where, filters, _q }: LifecycleEvent<State>['params'],
 ): Promise<EntryRow[]> => {
-  const query = { where, filters, _q, select: COLUMNS, limit: MAX_ROWS_ONE_BY_ONE + 1 };
+  const query = { where, filters, _q, select: COLUMNS, limit: MAX_ROWS_IN_DETAIL + 1 };
   return (await readRows(strapi, ledger.transaction, uid, query, true)) as EntryRow[];
 };
 
@@ -61,7 +60,7 @@ export const watchEntryRows = (context: CaptureContext, uid: string): void => {
     const ledger = await currentLedger(context);
     if (!ledger) return;
     const rows = await entriesBy(context, ledger, uid, params);
-    if (rows.length > MAX_ROWS_ONE_BY_ONE) state.isSummarised = true;
+    if (rows.length > MAX_ROWS_IN_DETAIL) state.isSummarised = true;
     else
       await ledger.touch(
         uid,
@@ -75,21 +74,13 @@ export const watchEntryRows = (context: CaptureContext, uid: string): void => {
   ): Promise<void> => {
     if (!state.isSummarised) return;
     const { count } = result as { count: number };
-    const { where, data } = params;
-    const condition =
-      where === undefined
-        ? []
-        : [{ field: 'where', before: null, after: toText(maskCondition(strapi, uid, where)) }];
-    const values =
-      action === 'updated' && data
-        ? [{ field: 'fields', before: null, after: Object.keys(data) }]
-        : [];
-    await journal.record({
-      category: 'content',
-      action,
-      entity: { type: uid, id: null, label: null },
-      changes: [{ field: 'entries', before: null, after: count }, ...values, ...condition],
-    });
+    const { where, filters, _q, data } = params;
+    const isUpdate = action === 'updated' && data !== undefined;
+    const given = { uid, row: { id: 0, ...data }, links: [], components: new Map() };
+    const changes = isUpdate ? difference(null, flattenNode(strapi, given)) : [];
+    const written = { count, criteria: { where, filters, _q }, data: changes };
+    const event = bulkEvent(strapi, uid, written);
+    await journal.record({ category: 'content', action, ...event });
   };
 
   const handlers: Handlers<State> = {
@@ -113,7 +104,7 @@ export const watchEntryRows = (context: CaptureContext, uid: string): void => {
       const data = params.data as unknown as { documentId?: string }[] | undefined;
       const ledger = await currentLedger(context);
       if (!ledger || !Array.isArray(data)) return;
-      if (data.length > MAX_ROWS_ONE_BY_ONE) state.isSummarised = true;
+      if (data.length > MAX_ROWS_IN_DETAIL) state.isSummarised = true;
       else
         await ledger.touch(
           uid,
@@ -143,8 +134,6 @@ export const watchEntryRows = (context: CaptureContext, uid: string): void => {
   listen(strapi, uid, handlers);
 };
 
-const toText = (condition: unknown): string => JSON.stringify(condition);
-
 const documentIdsOf = async (
   { strapi }: CaptureContext,
   ledger: Ledger,
@@ -165,7 +154,7 @@ export const watchComponentRows = (context: CaptureContext, uid: string): void =
     const id = onlyId(params.where);
     if (id !== null && ledger.knowsRow(uid, id)) return;
     const { where, filters, _q } = params;
-    const query = { where, filters, _q, select: ['id'], limit: MAX_ROWS_ONE_BY_ONE };
+    const query = { where, filters, _q, select: ['id'], limit: MAX_ROWS_IN_DETAIL };
     const rows = await readRows(strapi, ledger.transaction, uid, query);
     const ids = rows.map((row) => row.id);
     await touchRows(strapi, ledger, uid, ids);

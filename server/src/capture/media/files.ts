@@ -31,6 +31,8 @@ export const files = captureModel({
     'size',
     'url',
   ],
+  // What an app has added is recorded, too.
+  builtIn: ['formats', 'previewUrl', 'provider', 'provider_metadata', 'related', 'folderPath'],
   relations: { folder: (folder) => String(folder.name) },
   label: (file) => String(file.name),
   nameUpdate,
