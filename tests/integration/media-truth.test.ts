@@ -77,4 +77,12 @@ describe('the media library', () => {
       ['updated', 'other.txt', [['name', 'face.txt', 'other.txt']]],
     ]);
   });
+
+  it('records the fields that the app has added to files', async () => {
+    const id = await world.upload('mine.txt');
+    const files = server.strapi.db.query('plugin::upload.file');
+    expect(await during(() => files.update({ where: { id }, data: { licence: 'CC0' } }))).toEqual([
+      ['updated', 'mine.txt', [['licence', null, 'CC0']]],
+    ]);
+  });
 });
