@@ -75,7 +75,7 @@ describe('the home page', () => {
     await page.route(EVENTS, async (route) => {
       const response = await route.fetch();
       const body = await response.json();
-      if (body.meta.pagination) body.meta.pagination.total = 0;
+      if (body.meta?.pagination) body.meta.pagination.total = 0;
       await route.fulfill({ response, json: { ...body, data: [] } });
     });
     await page.goto('/admin/');

@@ -12,7 +12,7 @@ describe('new events', () => {
   const visit = useBrowser();
 
   it('are announced without moving the list, and shown when asked for', async () => {
-    const page = await visit(`${LIST}?category=role`);
+    const page = await visit(`${LIST}?category=role&fold=off`);
     const list = new EventList(page);
     await eventually(async () => expect(await list.rows.count()).toBe(25));
     const before = await list.column('Entity');

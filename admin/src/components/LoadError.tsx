@@ -8,10 +8,12 @@ import { statusOf, useErrorMessage } from './useErrorMessage';
 interface LoadErrorProps {
   error: unknown;
   onRetry: () => void;
+  /** Takes back what the server did not understand. */
+  onReset?: () => void;
 }
 
 /** Stands where something should be that could not be loaded. */
-export const LoadError = ({ error, onRetry }: LoadErrorProps) => {
+export const LoadError = ({ error, onRetry, onReset }: LoadErrorProps) => {
   const { formatMessage } = useIntl();
   const errorMessage = useErrorMessage();
 
@@ -22,9 +24,13 @@ export const LoadError = ({ error, onRetry }: LoadErrorProps) => {
         content={errorMessage(error)}
         action={
           statusOf(error) === 401 ? (
-            // Strapi leads to its sign-in when it starts without a session, and from there back to this address.
+            // Strapi asks to sign in when it starts without a session, and leads back here.
             <Button variant="secondary" onClick={() => window.location.reload()}>
               {formatMessage(message('audit-log.error.sign-in'))}
+            </Button>
+          ) : statusOf(error) === 400 && onReset ? (
+            <Button variant="secondary" onClick={onReset}>
+              {formatMessage(message('audit-log.empty.reset'))}
             </Button>
           ) : (
             <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={onRetry}>

@@ -29,6 +29,7 @@ import { useEvents } from './list/useEvents';
 import type { ListedEvents } from './list/useEvents';
 import { useNewEvents } from './list/useNewEvents';
 import { usePageTop } from './list/usePageTop';
+import { useReturnFocus } from './list/useReturnFocus';
 import { useWidth } from './list/useWidth';
 import type { ListHandle } from './state/useListState';
 import { useListState } from './state/useListState';
@@ -186,13 +187,14 @@ const EventList = ({ list, listed, look }: PartProps & { look: ReturnType<typeof
   const newCount = useNewEvents(state, isSettled ? events : null, now);
 
   usePageTop(top, state.page);
+  useReturnFocus(state.event);
 
   const days = daysOf(rowsOf(events, state.isFolded));
   const body = () => {
     if (error !== undefined) {
       return (
         <Box background="neutral0" shadow="tableShadow" hasRadius>
-          <LoadError error={error} onRetry={list.refresh} />
+          <LoadError error={error} onRetry={list.refresh} onReset={list.reset} />
         </Box>
       );
     }
@@ -204,7 +206,15 @@ const EventList = ({ list, listed, look }: PartProps & { look: ReturnType<typeof
       );
     }
     if (events.length === 0) {
-      return meta && <EmptyList list={list} pagination={meta.pagination} />;
+      return (
+        meta && (
+          <EmptyList
+            list={list}
+            pagination={meta.pagination}
+            isUnfinished={meta.searchedUntil !== null}
+          />
+        )
+      );
     }
 
     return width < MIN_TABLE_WIDTH ? (

@@ -10,7 +10,6 @@ import { LoadError } from '../../../components/LoadError';
 import { eventTitle } from '../../../labels/describe';
 import { message } from '../../../labels/message';
 import { useLabels } from '../../../labels/useLabels';
-import { rowButtonId } from '../list/EventRow';
 import type { ListedEvents } from '../list/useEvents';
 import type { ListHandle } from '../state/useListState';
 import { useCopyLink } from '../views/useCopyLink';
@@ -40,10 +39,7 @@ const EventDrawer = ({ id, list, listed, width }: EventDrawerProps) => {
   const title = event
     ? eventTitle(event, labels, intl)
     : formatMessage(message('audit-log.details.untitled'));
-  const close = () => {
-    list.go({ event: null });
-    document.getElementById(rowButtonId(id))?.focus();
-  };
+  const close = () => list.go({ event: null });
   const Shell = width === null ? DetailsDialog : Drawer;
 
   return (
@@ -163,7 +159,7 @@ const DetailsDialog = ({ title, isBusy, actions, onClose, children }: ShellProps
       <Modal.Content
         aria-describedby={undefined}
         aria-busy={isBusy}
-        // Closing has put the focus on the row already.
+        // The list takes it back to the row.
         onCloseAutoFocus={(event: Event) => event.preventDefault()}
       >
         <Modal.Header closeLabel={formatMessage(message('audit-log.details.close'))}>

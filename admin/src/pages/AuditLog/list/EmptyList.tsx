@@ -12,6 +12,8 @@ import { useRangeText } from '../filters/useRangeText';
 interface EmptyListProps {
   list: ListHandle;
   pagination: Pagination;
+  /** A search for text has not gone back to the start of the range. */
+  isUnfinished: boolean;
 }
 
 /** Wider ranges to offer where a narrow one holds nothing. */
@@ -21,7 +23,7 @@ const WIDER = [
 ] as const;
 
 /** Stands in place of events: says why there are none, and offers where to look. */
-export const EmptyList = ({ list, pagination }: EmptyListProps) => {
+export const EmptyList = ({ list, pagination, isUnfinished }: EmptyListProps) => {
   const { formatMessage } = useIntl();
   const rangeText = useRangeText(list);
   const { state } = list;
@@ -41,6 +43,10 @@ export const EmptyList = ({ list, pagination }: EmptyListProps) => {
         }
       />
     );
+  }
+
+  if (isUnfinished) {
+    return <EmptyStateLayout content={formatMessage(message('audit-log.empty.so-far'))} />;
   }
 
   const wider = WIDER.filter(

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { useEventsQuery } from '../../../api/auditLogApi';
 import { serialiseQuery } from '../../../api/serialiseQuery';
@@ -58,9 +58,12 @@ export const useEvents = ({ state, now }: ListHandle): ListedEvents => {
   const isUnfinished =
     !isFetching && currentData !== undefined && searchesOn(scanLimit, currentData);
 
-  if (isUnfinished) {
-    searchFurther();
-  }
+  useEffect(() => {
+    if (isUnfinished) {
+      // eslint-disable-next-line react-hooks/set-state-in-effect -- what was found is shown first
+      setSearch({ of, scanLimit: furtherThan(scanLimit) });
+    }
+  }, [isUnfinished, of, scanLimit]);
 
   // What was found stays while the same search goes on.
   const isSearchingOn = isFetching && scanLimit > FIRST_SCAN_LIMIT && data !== undefined;
