@@ -34,7 +34,7 @@ const onDisk = (page: Page): Promise<Record<string, string>> =>
   })()`);
 
 const choose = async (page: Page, format: RegExp) => {
-  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('menuitem', { name: format }).click();
 };
 
@@ -60,10 +60,7 @@ describe('an export', () => {
     const page = await visit(LIST);
     await prepare(page);
     await page.goto(`/admin${address}`);
-    await page
-      .getByRole('button', { name: /^View details/ })
-      .first()
-      .waitFor();
+    await new EventList(page).buttons.first().waitFor();
     return page;
   };
 
@@ -173,7 +170,7 @@ describe('an export', () => {
     await page.route(EXPORT, (route) => route.abort());
     await withoutPicker(page);
     await page.reload();
-    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
     await page.getByRole('menuitem').first().waitFor();
     await page.screenshot({ path: `.tmp/screenshots/export-menu-${colorScheme}.png` });
     expect(await violationsOn(page, '[role=menu]')).toEqual([]);
@@ -192,6 +189,6 @@ describe('an export', () => {
     await page.getByRole('navigation', { name: 'Settings' }).waitFor();
     await page.goto(`/admin${LIST}`);
     await page.getByText(/don't have the permissions to access/).waitFor();
-    expect(await page.getByRole('button', { name: 'Export' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Export', exact: true }).count()).toBe(0);
   });
 });

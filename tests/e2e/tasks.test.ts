@@ -101,7 +101,7 @@ describe('what people open the log for', () => {
     const count = await page.getByText(/events · Last 7 days$/).innerText();
 
     const started = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
     await page.getByRole('menuitem', { name: /CSV/ }).click();
     const file = await (await started).path();
     const { stdout } = await execute('python3', ['-c', PYTHON, file, 'Modified By']);
@@ -162,7 +162,7 @@ describe('what people open the log for', () => {
     const page = await visit(LIST, { as: AUDITOR, viewport: DESKTOP });
     const list = new EventList(page);
     await list.buttons.first().waitFor();
-    expect(await page.getByRole('button', { name: 'Export' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Export', exact: true }).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'Audit Log Configuration' }).count()).toBe(0);
     await openView(page, 'This week, not me');
     await page.getByRole('button', { name: /^Remove filter Modified By is not/ }).waitFor();

@@ -9,6 +9,10 @@ import type {
   GetFacetsResponse,
   ListEventsQuery,
   ListEventsResponse,
+  ListViewsResponse,
+  SaveViewRequest,
+  SaveViewResponse,
+  SavedView,
   SettingsImpactResponse,
   SettingsResponse,
   UpdateSettingsRequest,
@@ -16,7 +20,7 @@ import type {
 import { serialiseQuery } from './serialiseQuery';
 
 const auditLogApi = adminApi
-  .enhanceEndpoints({ addTagTypes: ['AuditLogEvents', 'AuditLogSettings'] })
+  .enhanceEndpoints({ addTagTypes: ['AuditLogEvents', 'AuditLogSettings', 'AuditLogViews'] })
   .injectEndpoints({
     endpoints: (build) => ({
       auditLogEvents: build.query<ListEventsResponse, ListEventsQuery>({
@@ -43,6 +47,23 @@ const auditLogApi = adminApi
       auditLogCatalogue: build.query<GetCatalogueResponse['data'], undefined>({
         query: () => '/audit-log/catalogue',
         transformResponse: ({ data }: GetCatalogueResponse) => data,
+      }),
+      auditLogViews: build.query<SavedView[], undefined>({
+        query: () => '/audit-log/views',
+        transformResponse: ({ data }: ListViewsResponse) => data,
+        providesTags: ['AuditLogViews'],
+      }),
+      createAuditLogView: build.mutation<SaveViewResponse, SaveViewRequest>({
+        query: (data) => ({ url: '/audit-log/views', method: 'POST', data }),
+        invalidatesTags: ['AuditLogViews'],
+      }),
+      updateAuditLogView: build.mutation<SaveViewResponse, SaveViewRequest & { id: string }>({
+        query: ({ id, ...data }) => ({ url: `/audit-log/views/${id}`, method: 'PUT', data }),
+        invalidatesTags: ['AuditLogViews'],
+      }),
+      deleteAuditLogView: build.mutation<unknown, string>({
+        query: (id) => ({ url: `/audit-log/views/${id}`, method: 'DELETE' }),
+        invalidatesTags: ['AuditLogViews'],
       }),
       auditLogSettings: build.query<SettingsResponse['data'], undefined>({
         query: () => '/audit-log/settings',
@@ -71,6 +92,10 @@ export const {
   useAuditLogFacetsQuery: useFacetsQuery,
   useRefreshAuditLogEventsMutation: useRefreshEvents,
   useAuditLogCatalogueQuery: useCatalogueQuery,
+  useAuditLogViewsQuery: useViewsQuery,
+  useCreateAuditLogViewMutation: useCreateView,
+  useUpdateAuditLogViewMutation: useUpdateView,
+  useDeleteAuditLogViewMutation: useDeleteView,
   useAuditLogSettingsQuery: useSettingsQuery,
   useAuditLogSettingsImpactQuery: useSettingsImpactQuery,
   useUpdateAuditLogSettingsMutation: useUpdateSettings,

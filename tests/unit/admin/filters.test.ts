@@ -14,6 +14,7 @@ import {
   hasFilters,
   parseAddress,
 } from '../../../admin/src/pages/AuditLog/state/listState';
+import { codesNamed } from '../../../admin/src/pages/AuditLog/state/searchCodes';
 import en from '../../../admin/src/translations/en.json';
 import type { AuditEvent } from '../../../server/src/contracts';
 
@@ -106,6 +107,21 @@ describe('the choices', () => {
       { value: 'a', label: 'A', count: null, isCapped: undefined },
       { value: 'd', label: 'D', count: null, isCapped: undefined },
     ]);
+  });
+});
+
+describe('a search', () => {
+  const catalogue = [
+    { category: 'role', actions: ['created', 'permissions-changed'] },
+    { category: 'content', actions: ['created'] },
+  ];
+
+  it('finds actions and categories by what they are called', () => {
+    expect(codesNamed('permissions ch', catalogue, labels)).toEqual(['permissions-changed']);
+    expect(codesNamed(' CREATED', catalogue, labels)).toEqual(['created']);
+    expect(codesNamed('Role', catalogue, labels)).toEqual(['role']);
+    expect(codesNamed('  ', catalogue, labels)).toEqual([]);
+    expect(codesNamed(null, catalogue, labels)).toEqual([]);
   });
 });
 

@@ -73,7 +73,7 @@ export const AuditLogPage = () => {
   const look = parseLook(storedLook);
   const { state } = list;
   const canExport = useRBAC(PERMISSIONS.exportEvents);
-  const { rows, start, cancel } = useExport(state);
+  const { rows, start, cancel } = useExport(list);
   const isDrawerOpen = state.event !== null && isBeside;
   const pagination = listed.isStale ? null : (listed.meta?.pagination ?? null);
 
@@ -181,10 +181,10 @@ const EventList = ({ list, listed, look }: PartProps & { look: ReturnType<typeof
   const { formatMessage } = useIntl();
   const [ref, width] = useWidth<HTMLDivElement>();
   const top = useRef<HTMLDivElement>(null);
-  const { state, now } = list;
+  const { state } = list;
   const { events, meta, error, isFirst, isStale, isFetching } = listed;
   const isSettled = !isFetching && error === undefined;
-  const newCount = useNewEvents(state, isSettled ? events : null, now);
+  const newCount = useNewEvents(list, isSettled ? events : null);
 
   usePageTop(top, state.page);
   useReturnFocus(state.event);

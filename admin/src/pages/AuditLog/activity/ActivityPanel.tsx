@@ -9,7 +9,7 @@ import { useErrorMessage } from '../../../components/useErrorMessage';
 import { usePersistentState } from '../../../components/usePersistentState';
 import type { ActivityBucket, GetActivityResponse } from '../../../contracts';
 import { message } from '../../../labels/message';
-import { timeZone, toFilterQuery } from '../state/listState';
+import { timeZone } from '../state/listState';
 import { intervalOf } from '../state/timeRange';
 import type { ListHandle } from '../state/useListState';
 import { ActivityChart } from './ActivityChart';
@@ -28,7 +28,7 @@ export const ActivityPanel = ({ list }: { list: ListHandle }) => {
   const errorMessage = useErrorMessage();
   const [stored, setStored] = usePersistentState<unknown>(STORAGE_KEY, false);
   const isOpen = stored === 'open';
-  const query = { ...toFilterQuery(list.state, list.now), timeZone: timeZone() };
+  const query = { ...list.filterQuery, timeZone: timeZone() };
   const answer = useActivityQuery(query, { refetchOnMountOrArgChange: true });
   const { data, error, isFetching, refetch } = answer;
 

@@ -3,7 +3,6 @@ import { useEffect } from 'react';
 import { useLazyEventsQuery } from '../../../api/auditLogApi';
 import type { AuditEvent } from '../../../contracts';
 import type { ListedEvents } from '../list/useEvents';
-import { toListQuery } from '../state/listState';
 import type { ListHandle } from '../state/useListState';
 
 export interface Neighbours {
@@ -19,7 +18,7 @@ const idAtEnd = (events: AuditEvent[] | undefined, end: 'first' | 'last') =>
 
 /** The events above and below one in the list, over the ends of its pages. */
 export const useNeighbours = (list: ListHandle, { events, meta }: ListedEvents): Neighbours => {
-  const { state, go, now } = list;
+  const { state, go, filterQuery } = list;
   const [loadPage] = useLazyEventsQuery();
   const index = events.findIndex(({ id }) => id === state.event);
   const pagination = meta?.pagination;
@@ -30,7 +29,10 @@ export const useNeighbours = (list: ListHandle, { events, meta }: ListedEvents):
 
   const onPage = (event: string) => () => go({ event }, { replace: true });
   const onOtherPage = (page: number, end: 'first' | 'last') => async () => {
-    const { data } = await loadPage(toListQuery({ ...state, page }, now), true);
+    const { data } = await loadPage(
+      { ...filterQuery, page, pageSize: state.pageSize, sort: state.sort },
+      true,
+    );
     const event = idAtEnd(data?.data, end);
 
     if (event !== null) {

@@ -11,8 +11,8 @@ import { useErrorMessage } from '../../../components/useErrorMessage';
 import type { ExportFormat } from '../../../contracts';
 import { message } from '../../../labels/message';
 import { toExportQuery } from '../state/listState';
-import type { ListState } from '../state/listState';
 import { intervalOf } from '../state/timeRange';
+import type { ListHandle } from '../state/useListState';
 import { ExportError, fileNameOf } from './exportFile';
 import { chooseFileOnDisk, fileInBrowser } from './saveFile';
 import { transfer } from './transfer';
@@ -29,7 +29,7 @@ const REASONS = {
 } as const;
 
 /** Exports what the filters show; one at a time, and only as long as the page is open. */
-export const useExport = (state: ListState) => {
+export const useExport = ({ state, filterQuery }: ListHandle) => {
   const { formatMessage } = useIntl();
   const { toggleNotification } = useNotification();
   const { notifyStatus, notifyAlert } = useNotifyAT();
@@ -79,7 +79,10 @@ export const useExport = (state: ListState) => {
     notifyStatus(formatMessage(message('audit-log.export.started')));
 
     try {
-      const query = serialiseQuery(toExportQuery(state, format, now));
+      const query = serialiseQuery({
+        ...toExportQuery(state, format, now),
+        qCode: filterQuery.qCode,
+      });
       const body = await openExport(query, controller.signal);
       const total = await transfer(body, file, format, show);
       const done = { rows: total, name: file.name };

@@ -9,7 +9,7 @@ import type { Facet, FacetValue, ValueFilter } from '../../../contracts';
 import { actorKey, actorKeyLabel } from '../../../labels/describe';
 import { useCatalogue, useLabels } from '../../../labels/useLabels';
 import { PERMISSIONS } from '../../../permissions';
-import { bareValue, toFilterQuery } from '../state/listState';
+import { bareValue } from '../state/listState';
 import type { ListHandle } from '../state/useListState';
 import { actorLabel, asActor, optionsOf } from './facetOptions';
 import type { FacetOption } from './facetOptions';
@@ -21,7 +21,7 @@ export const useFacetOptions = (list: ListHandle): Record<ValueFilter, FacetOpti
   const labels = useLabels();
   const catalogue = useCatalogue();
   const { allowedActions } = useRBAC(PERMISSIONS.readAdministrators);
-  const { data: facets } = useFacetsQuery(toFilterQuery(list.state, list.now));
+  const { data: facets } = useFacetsQuery(list.filterQuery);
   // Who may not know them does not ask: the refusal would be recorded.
   const { data: administrators } = useAdministrators(undefined, {
     skip: allowedActions.canRead !== true,

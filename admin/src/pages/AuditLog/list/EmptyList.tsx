@@ -2,9 +2,11 @@ import { Button, EmptyStateLayout, Flex } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
 import { useEventsQuery } from '../../../api/auditLogApi';
+import { PAGE_SIZE } from '../../../contracts';
 import type { Pagination } from '../../../contracts';
 import { message } from '../../../labels/message';
-import { hasFilters, toListQuery } from '../state/listState';
+import { hasFilters } from '../state/listState';
+import { intervalOf } from '../state/timeRange';
 import type { Preset } from '../state/timeRange';
 import type { ListHandle } from '../state/useListState';
 import { useRangeText } from '../filters/useRangeText';
@@ -86,8 +88,9 @@ interface SearchWiderProps {
 const SearchWider = ({ list, preset, label }: SearchWiderProps) => {
   const { formatMessage } = useIntl();
   const range = { preset };
-  const query = toListQuery({ ...list.state, range, page: 1 }, list.now);
-  const { data } = useEventsQuery({ ...query, pageSize: 10 }, { skip: list.state.q !== null });
+  const from = intervalOf(range, list.now).from.toISOString();
+  const query = { ...list.filterQuery, from, to: undefined, pageSize: PAGE_SIZE.min };
+  const { data } = useEventsQuery(query, { skip: list.state.q !== null });
   const { total, totalIsCapped } = data?.meta.pagination ?? { total: null, totalIsCapped: false };
 
   return (

@@ -1,6 +1,5 @@
 import { PAGE_SIZE } from '../../../contracts';
-import type { AuditEvent, ListEventsQuery } from '../../../contracts';
-import { toListQuery } from '../state/listState';
+import type { AuditEvent, FilterQuery, ListEventsQuery } from '../../../contracts';
 import type { ListState } from '../state/listState';
 import { intervalOf } from '../state/timeRange';
 
@@ -27,18 +26,18 @@ const horizonOf = (events: AuditEvent[], isFull: boolean): number => {
 
 /** Asks for what came after the listed events: the last entries of an index, however big the log. */
 export const newEventsQuery = (
-  state: ListState,
+  filterQuery: FilterQuery,
   events: AuditEvent[],
-  now: Date,
+  pageSize: number,
 ): ListEventsQuery => {
-  const query = { ...toListQuery(state, now), page: 1, pageSize: MAX_NEW };
+  const query = { ...filterQuery, pageSize: MAX_NEW };
 
   if (events.length === 0) {
     return query;
   }
 
-  const start = intervalOf(state.range, now).from.getTime();
-  const from = Math.max(start, horizonOf(events, events.length === state.pageSize));
+  const start = Date.parse(filterQuery.from ?? '') || 0;
+  const from = Math.max(start, horizonOf(events, events.length === pageSize));
 
   return { ...query, from: new Date(from).toISOString() };
 };

@@ -4,7 +4,6 @@ import { useEventsQuery } from '../../../api/auditLogApi';
 import { serialiseQuery } from '../../../api/serialiseQuery';
 import { SCAN_LIMIT } from '../../../contracts';
 import type { AuditEvent, ListEventsResponse } from '../../../contracts';
-import { toListQuery } from '../state/listState';
 import type { ListHandle } from '../state/useListState';
 
 const STEP = 5;
@@ -44,8 +43,9 @@ export interface ListedEvents {
 }
 
 /** One page of events. What was listed stays while others load. */
-export const useEvents = ({ state, now }: ListHandle): ListedEvents => {
-  const query = toListQuery(state, now);
+export const useEvents = ({ state, filterQuery }: ListHandle): ListedEvents => {
+  const { page, pageSize, sort } = state;
+  const query = { ...filterQuery, page, pageSize, sort };
   const of = serialiseQuery({ ...query, page: 1 });
   // Another search begins with the first limit again.
   const [search, setSearch] = useState({ of, scanLimit: FIRST_SCAN_LIMIT });

@@ -3,7 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useEventsQuery } from '../../../api/auditLogApi';
 import { statusOf } from '../../../components/useErrorMessage';
 import type { AuditEvent } from '../../../contracts';
-import type { ListState } from '../state/listState';
+import type { ListHandle } from '../state/useListState';
 import { countNew, isLive, newEventsQuery } from './newEvents';
 
 const POLL_MS = 15_000;
@@ -19,7 +19,8 @@ const subscribe = (onChange: () => void) => {
 const useIsPageVisible = () => useSyncExternalStore(subscribe, () => !document.hidden);
 
 /** How many events have happened since those on the page were loaded; asked while the tab is seen. */
-export const useNewEvents = (state: ListState, events: AuditEvent[] | null, now: Date): number => {
+export const useNewEvents = (list: ListHandle, events: AuditEvent[] | null): number => {
+  const { state, now, filterQuery } = list;
   const isVisible = useIsPageVisible();
   const [due, setDue] = useState<AuditEvent[] | null>(null);
   // Each further question of somebody who lost the permission would be recorded as a refusal.
@@ -32,7 +33,7 @@ export const useNewEvents = (state: ListState, events: AuditEvent[] | null, now:
     return () => clearTimeout(timer);
   }, [events]);
 
-  const query = newEventsQuery(state, events ?? [], now);
+  const query = newEventsQuery(filterQuery, events ?? [], state.pageSize);
   const [isFailing, setIsFailing] = useState(false);
   const { currentData, error } = useEventsQuery(query, {
     skip: !isAsked || !isVisible,

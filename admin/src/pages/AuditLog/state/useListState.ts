@@ -3,9 +3,12 @@ import { useCallback, useMemo, useReducer } from 'react';
 import { useSearchParams } from 'react-router-dom';
 
 import { useRefreshEvents } from '../../../api/auditLogApi';
-import { bareValue, formatAddress, parseAddress } from './listState';
-import type { ValueFilter } from '../../../contracts';
+import { MAX_FILTER_VALUES } from '../../../contracts';
+import type { FilterQuery, ValueFilter } from '../../../contracts';
+import { useCatalogue, useLabels } from '../../../labels/useLabels';
+import { bareValue, formatAddress, parseAddress, toFilterQuery } from './listState';
 import type { Filters, ListState } from './listState';
+import { codesNamed } from './searchCodes';
 
 export interface ListHandle {
   state: ListState;
@@ -13,6 +16,8 @@ export interface ListHandle {
   faults: string[];
   /** When the page was last loaded: what list, chart and export count a rolling range back from. */
   now: Date;
+  /** What list, chart, facets and export ask the server for: the filters, at the time of `now`. */
+  filterQuery: FilterQuery;
   /** Loads everything again. */
   refresh: () => void;
   /** Changes what is listed, and goes back to the first page of it. */
@@ -37,6 +42,14 @@ export const useListState = (): ListHandle => {
   // eslint-disable-next-line react-hooks/exhaustive-deps -- later with another range, and when asked
   const now = useMemo(() => new Date(), [rangeKey, revision]);
 
+  const catalogue = useCatalogue();
+  const labels = useLabels();
+  const filterQuery = useMemo(() => {
+    const codes = codesNamed(state.q, catalogue, labels).slice(0, MAX_FILTER_VALUES);
+
+    return { ...toFilterQuery(state, now), qCode: codes.length > 0 ? codes : undefined };
+  }, [state, now, catalogue, labels]);
+
   const refresh = useCallback(() => {
     countUp();
     void invalidate(undefined);
@@ -53,6 +66,7 @@ export const useListState = (): ListHandle => {
       state,
       faults,
       now,
+      filterQuery,
       refresh,
       go,
       filter: (filters) => go({ ...filters, page: 1, around: null }),
@@ -68,6 +82,6 @@ export const useListState = (): ListHandle => {
       }),
       reset: () => setParams(new URLSearchParams()),
     }),
-    [state, faults, now, refresh, go, setParams],
+    [state, faults, now, filterQuery, refresh, go, setParams],
   );
 };

@@ -1,55 +1,56 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 
-import { Button, Field, Flex, TextInput } from '@strapi/design-system';
+import { Button, Checkbox, Field, Flex, TextInput } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
+import { MAX_VIEW_NAME_LENGTH } from '../../../contracts';
+import type { SaveViewRequest, SavedView } from '../../../contracts';
 import { message } from '../../../labels/message';
-import { MAX_NAME_LENGTH, faultOf } from './savedViews';
-import type { NameFault, SavedView } from './savedViews';
+import { faultOf } from './savedViews';
+import type { NameFault } from './savedViews';
 
 interface SaveViewFormProps {
   views: SavedView[];
-  onSave: (name: string) => void;
+  /** Whether it was saved. */
+  onSave: (view: Omit<SaveViewRequest, 'search'>) => Promise<boolean>;
 }
 
-/** Gives the present filters a name. */
+const FAULTS = {
+  empty: 'audit-log.views.name.empty',
+  taken: 'audit-log.views.name.taken',
+} as const;
+
+/** Gives the present filters a name, for oneself or for all who read the log. */
 export const SaveViewForm = ({ views, onSave }: SaveViewFormProps) => {
   const { formatMessage } = useIntl();
   const [name, setName] = useState('');
+  const [isShared, setIsShared] = useState(false);
   const [fault, setFault] = useState<NameFault | null>(null);
 
-  const handleSubmit = (event: FormEvent) => {
+  const handleSubmit = async (event: FormEvent) => {
     event.preventDefault();
     const found = faultOf(name, views);
 
     setFault(found);
 
-    if (found === null) {
-      onSave(name);
+    if (found === null && (await onSave({ name: name.trim(), isShared }))) {
       setName('');
+      setIsShared(false);
     }
   };
 
   return (
-    <form onSubmit={handleSubmit} noValidate>
+    <form onSubmit={(event) => void handleSubmit(event)} noValidate>
       <Flex direction="column" alignItems="stretch" gap={2}>
         <Field.Root
           width="100%"
-          error={
-            fault === null
-              ? undefined
-              : formatMessage(
-                  message(
-                    fault === 'taken' ? 'audit-log.views.name.taken' : 'audit-log.views.name.empty',
-                  ),
-                )
-          }
+          error={fault === null ? undefined : formatMessage(message(FAULTS[fault]))}
         >
           <Field.Label>{formatMessage(message('audit-log.views.name'))}</Field.Label>
           <TextInput
             value={name}
-            maxLength={MAX_NAME_LENGTH}
+            maxLength={MAX_VIEW_NAME_LENGTH}
             autoComplete="off"
             onChange={(event) => {
               setName(event.target.value);
@@ -60,6 +61,9 @@ export const SaveViewForm = ({ views, onSave }: SaveViewFormProps) => {
             <Field.Error />
           </div>
         </Field.Root>
+        <Checkbox checked={isShared} onCheckedChange={(checked) => setIsShared(checked === true)}>
+          {formatMessage(message('audit-log.views.share'))}
+        </Checkbox>
         <Button type="submit" size="S" variant="secondary">
           {formatMessage(message('audit-log.views.save'))}
         </Button>

@@ -1,0 +1,150 @@
+import { useRef } from 'react';
+
+import { Box, Divider, Flex, Link, Loader, TextButton, Typography } from '@strapi/design-system';
+import { Link as LinkIcon } from '@strapi/icons';
+import { useIntl } from 'react-intl';
+import { Link as RouterLink } from 'react-router-dom';
+
+import { useAuth, useNotification } from '@strapi/strapi/admin';
+
+import {
+  useCreateView,
+  useDeleteView,
+  useUpdateView,
+  useViewsQuery,
+} from '../../../api/auditLogApi';
+import { useErrorMessage } from '../../../components/useErrorMessage';
+import type { SaveViewRequest, SavedView } from '../../../contracts';
+import { message } from '../../../labels/message';
+import type { ListHandle } from '../state/useListState';
+import { SaveViewForm } from './SaveViewForm';
+import { ViewRow } from './ViewRow';
+import { BUILT_IN_VIEWS } from './builtInViews';
+import { searchOf } from './savedViews';
+import { useCopyLink } from './useCopyLink';
+
+interface SavedViewsPanelProps {
+  list: ListHandle;
+  onClose: () => void;
+}
+
+/**
+ * The views that everybody has, and those that are kept on the server: one's own, and what others
+ * share. Loaded when it is first opened.
+ */
+const SavedViewsPanel = ({ list, onClose }: SavedViewsPanelProps) => {
+  const { formatMessage } = useIntl();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const userId = useAuth('AuditLogViews', ({ user }) => user?.id);
+  const copyLink = useCopyLink();
+
+  return (
+    <Flex
+      direction="column"
+      alignItems="stretch"
+      gap={4}
+      padding={4}
+      width="36rem"
+      maxWidth="100vw"
+    >
+      <Typography ref={heading} tag="h2" variant="delta" tabIndex={-1}>
+        {formatMessage(message('audit-log.views.title'))}
+      </Typography>
+      <Flex tag="ul" direction="column" alignItems="flex-start" gap={1}>
+        {BUILT_IN_VIEWS.map(({ label, search }) => (
+          <li key={label}>
+            <Link
+              tag={RouterLink}
+              to={{ search: search(userId === undefined ? null : String(userId)) }}
+              onClick={onClose}
+            >
+              {formatMessage(message(label))}
+            </Link>
+          </li>
+        ))}
+      </Flex>
+      <Divider />
+      <KeptViews
+        list={list}
+        onClose={onClose}
+        // The button that was used goes; the focus stays here.
+        onRemoved={() => heading.current?.focus()}
+      />
+      <TextButton startIcon={<LinkIcon />} onClick={() => void copyLink(searchOf(list.state))}>
+        {formatMessage(message('audit-log.views.copy'))}
+      </TextButton>
+      <Typography variant="pi" textColor="neutral600">
+        {formatMessage(message('audit-log.views.where'))}
+      </Typography>
+    </Flex>
+  );
+};
+
+export default SavedViewsPanel;
+
+interface KeptViewsProps extends SavedViewsPanelProps {
+  onRemoved: () => void;
+}
+
+const KeptViews = ({ list, onClose, onRemoved }: KeptViewsProps) => {
+  const { formatMessage } = useIntl();
+  const { toggleNotification } = useNotification();
+  const errorMessage = useErrorMessage();
+  const copyLink = useCopyLink();
+  const { data: views, error } = useViewsQuery(undefined);
+  const [create] = useCreateView();
+  const [update] = useUpdateView();
+  const [remove] = useDeleteView();
+
+  /** What could not be done is said, and is still there. */
+  const attempt = async (work: Promise<unknown>): Promise<boolean> => {
+    try {
+      await work;
+
+      return true;
+    } catch (fault) {
+      toggleNotification({ type: 'danger', message: errorMessage(fault) });
+
+      return false;
+    }
+  };
+  const share = ({ id, name, search, isShared }: SavedView) =>
+    attempt(update({ id, name, search, isShared: !isShared }).unwrap());
+  const save = (view: Omit<SaveViewRequest, 'search'>) =>
+    attempt(create({ ...view, search: searchOf(list.state) }).unwrap());
+
+  if (error !== undefined) {
+    return <Typography textColor="danger700">{errorMessage(error)}</Typography>;
+  }
+  if (views === undefined) {
+    return <Loader small>{formatMessage(message('audit-log.events.loading'))}</Loader>;
+  }
+
+  return (
+    <>
+      {views.length === 0 ? (
+        <Typography textColor="neutral600">
+          {formatMessage(message('audit-log.views.empty'))}
+        </Typography>
+      ) : (
+        <Box tag="ul" maxHeight="24rem" overflow="auto">
+          {views.map((view) => (
+            <ViewRow
+              key={view.id}
+              view={view}
+              onOpen={onClose}
+              onCopy={() => void copyLink(view.search)}
+              onShare={() => void share(view)}
+              onRemove={() => {
+                onRemoved();
+                void attempt(remove(view.id).unwrap());
+              }}
+            />
+          ))}
+        </Box>
+      )}
+      <Divider />
+      <SaveViewForm views={views} onSave={save} />
+    </>
+  );
+};
