@@ -23,6 +23,7 @@ test('a password that the CLI resets is an event by the system', async () => {
     outcome: 'success',
     entity: { type: 'admin::user', id: '1', label: 'Ada Admin' },
     modifiedBy: { type: 'system', id: null, name: null, email: null },
+    origin: 'cli',
     source: null,
     changes: [{ field: 'password', before: '[redacted]', after: '[redacted]' }],
     request: null,

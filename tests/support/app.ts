@@ -12,6 +12,8 @@ type Switch =
   | 'RATE_LIMIT'
   /** `true` loads the GraphQL plugin. */
   | 'GRAPHQL'
+  /** `true` starts Strapi's server for the Model Context Protocol. */
+  | 'MCP'
   /** `refresh` gives end users sessions that can be logged out of. */
   | 'END_USER_SESSIONS'
   /** JSON for Strapi's `server.proxy`. */

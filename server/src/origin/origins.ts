@@ -21,8 +21,11 @@ const isCommand = ([, executable = '', command = '']: string[]): boolean =>
   /[\\/](strapi|strapi\.js|strapi\.cmd)$/.test(executable) &&
   !['', 'start', 'develop', 'dev', 'watch-admin'].includes(command);
 
-const isRequest = (ctx: unknown): ctx is Context =>
-  typeof ctx === 'object' && ctx !== null && 'req' in ctx && 'res' in ctx && 'app' in ctx;
+/** Whether a context is one that Koa has made. Strapi and plugins run code in contexts of their own. */
+const isRequest = (ctx: unknown): ctx is Context => {
+  const { app, req, res, state } = (ctx ?? {}) as Partial<Context>;
+  return Boolean(app && req?.headers && req.socket && res?.once && state);
+};
 
 /** What Strapi and its plugins leave in a request context that is no request: `scheduler`, for one. */
 const auditSourceOf = (ctx: unknown): string | null => {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { uuidv7 } from 'uuidv7';
@@ -71,10 +72,20 @@ export class RequestStart {
   }
 }
 
-/** Reads the address of each connection when it opens. Node keeps it, also when the peer is gone. */
+/**
+ * Reads the address of each connection when it opens. Node keeps it, also when the peer is gone.
+ *
+ * A peer that has reset the connection before it was accepted has no address any more, and takes no
+ * answer; but what it has sent may still be read. Such a connection is closed before that: nobody can
+ * write to the app without an address.
+ */
 export const readAddressesEarly = (strapi: Core.Strapi): (() => void) => {
   const { httpServer } = strapi.server;
-  const read = (socket: { remoteAddress?: string | undefined }) => void socket.remoteAddress;
+  const read = (socket: Socket): void => {
+    if (socket.remoteAddress !== undefined) return;
+    // The connections of a Unix socket never have one.
+    if (typeof httpServer.address() === 'object') socket.destroy();
+  };
   httpServer.on('connection', read);
   return () => void httpServer.off('connection', read);
 };
