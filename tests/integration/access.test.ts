@@ -135,4 +135,10 @@ describe('access to the log', () => {
     await setPermissions(ada, role.id, []);
     await reader.get('/audit-log/events').expect(403);
   });
+
+  it('does not show the settings to somebody who may change them and not see them', async () => {
+    const clerk = await somebodyWho('only changes settings', [UPDATE_SETTINGS]);
+    const { body } = await clerk.put('/audit-log/settings').send({}).expect(200);
+    expect(body).toEqual({ data: {} });
+  });
 });

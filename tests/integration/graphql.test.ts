@@ -2,6 +2,7 @@ import { type AdminAgent, login, registerFirstAdmin } from '../support/admin';
 import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { breakTable } from './support/broken-table';
 import { readEvents } from './support/events';
+import { keepMail } from './support/mail';
 
 const PASSWORD = 'Correct-Horse-1';
 
@@ -10,6 +11,7 @@ let admin: AdminAgent;
 
 beforeAll(async () => {
   app = await startStrapi({ env: { GRAPHQL: 'true' } });
+  keepMail(app.strapi);
   admin = await registerFirstAdmin(app);
 });
 
@@ -53,6 +55,25 @@ test('end users who register, come in and fail by GraphQL are recorded', async (
     { category: 'end-user-login', outcome: 'success', modifiedBy: gus },
     { category: 'end-user-login', outcome: 'failure', entity: { label: 'gus' } },
   ]);
+});
+
+test('mutations of one batch are each told for what they are', async () => {
+  const user = (name: string) =>
+    `username: "${name}", email: "${name}@example.com", password: "${PASSWORD}"`;
+  const reset = 'mutation { forgotPassword(email: "gus@example.com") { ok } }';
+  const registrations = ['ann', 'bob'].map(
+    (name) => `mutation { register(input: { ${user(name)} }) { jwt } }`,
+  );
+  const batch = [registrations[0], reset, registrations[1]].map((query) => ({ query }));
+  await app.agent.post('/graphql').send(batch).expect(200);
+
+  const events = await readEvents(admin, { category: 'end-user' });
+  const told = events.map(({ action, entity }) => `${action} ${entity?.label}`);
+  expect(told.filter((text) => !text.endsWith('gus')).sort()).toEqual([
+    'registered ann',
+    'registered bob',
+  ]);
+  expect(told).toContain('password-reset-requested gus');
 });
 
 test('events cannot be asked for by GraphQL', async () => {

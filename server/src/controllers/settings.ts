@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { Context } from 'koa';
 import { settingsShape } from '../config';
-import type { SettingsImpactResponse, SettingsResponse } from '../contracts';
+import { PERMISSIONS, type SettingsImpactResponse, type SettingsResponse } from '../contracts';
 import { getService } from '../get-service';
 import { isSourceForgeable } from '../origin';
 import { extentOfLog, impactOf, impactQuerySchema } from '../query';
@@ -11,6 +11,13 @@ import { validate } from './validate';
 const updateSchema = z
   .strictObject(settingsShape, { error: 'Expected an object such as { "retentionDays": 90 }.' })
   .partial();
+
+interface AdminState {
+  userAbility?: { can: (action: string) => boolean };
+}
+
+const maySee = (ctx: Context): boolean =>
+  (ctx.state as AdminState).userAbility?.can(PERMISSIONS.readSettings) ?? false;
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const settings = () => getService(strapi, 'settings');
@@ -50,7 +57,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async update(ctx: Context) {
       const body: unknown = (ctx.request as { body?: unknown }).body;
       await settings().update(validate(updateSchema, body));
-      ctx.body = await answer();
+      // Whoever may change the settings need not be allowed to see them.
+      ctx.body = maySee(ctx) ? await answer() : { data: {} };
     },
   };
 };

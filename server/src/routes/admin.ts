@@ -1,13 +1,13 @@
 import { PERMISSIONS } from '../contracts';
 
-const route = (method: string, path: string, handler: string, ...actions: string[]) => ({
+const route = (method: string, path: string, handler: string, action: string) => ({
   method,
   path,
   handler,
   config: {
     policies: [
       'admin::isAuthenticatedAdmin',
-      { name: 'admin::hasPermissions', config: { actions } },
+      { name: 'admin::hasPermissions', config: { actions: [action] } },
     ],
   },
 });
@@ -28,13 +28,6 @@ export default {
     route('DELETE', '/views/:id', 'views.remove', PERMISSIONS.read),
     route('GET', '/settings', 'settings.get', PERMISSIONS.readSettings),
     route('GET', '/settings/impact', 'settings.impact', PERMISSIONS.readSettings),
-    // Its answer shows the configuration.
-    route(
-      'PUT',
-      '/settings',
-      'settings.update',
-      PERMISSIONS.updateSettings,
-      PERMISSIONS.readSettings,
-    ),
+    route('PUT', '/settings', 'settings.update', PERMISSIONS.updateSettings),
   ],
 };
