@@ -34,7 +34,7 @@ describe('the home page', () => {
     await eventually(async () =>
       expect(new Set(await list.column('Category'))).toEqual(new Set(['Login'])),
     );
-    await page.getByRole('button', { name: /^Remove the filter .*Failed/ }).waitFor();
+    await page.getByRole('button', { name: /^Remove filter .*Failed/ }).waitFor();
   });
 
   it('leads to one of its events', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 
+import { createRole, createUser, login } from '../support/admin';
 import { EventList, LIST } from './support/event-list';
 import { eventually } from './support/eventually';
 import { useBrowser } from './support/visit';
@@ -42,10 +43,11 @@ describe('saved views', () => {
     const save = dialog.getByRole('button', { name: 'Save view' });
     await save.click();
     await dialog.getByText('Give the view a name.').waitFor();
-    for (const name of ['Failures', 'failures']) {
-      await dialog.getByRole('textbox').fill(name);
-      await save.click();
-    }
+    await dialog.getByRole('textbox').fill('Failures');
+    await save.click();
+    await dialog.getByRole('link', { name: 'Failures', exact: true }).waitFor();
+    await dialog.getByRole('textbox').fill('failures');
+    await save.click();
     await dialog.getByText('A view with this name exists.').waitFor();
     expect(await dialog.getByRole('link', { name: /^failures$/i }).count()).toBe(1);
   });
@@ -57,5 +59,32 @@ describe('saved views', () => {
     await page.getByText('Link copied').waitFor();
     const copied = await page.evaluate<string>('navigator.clipboard.readText()');
     expect(copied).toBe(`${process.env.E2E_URL}/admin${LIST}?outcome=failure`);
+  });
+
+  it('are kept for the person, and shown to other readers once they are shared', async () => {
+    const admin = await login({ url: process.env.E2E_URL! });
+    const permissions = [{ action: 'plugin::audit-log.read' }];
+    const { id } = await createRole(admin, { name: 'View reader', permissions });
+    const reader = { email: 'vic@example.com', password: 'Correct-Horse-7' };
+    await createUser(admin, { ...reader, roles: [id] });
+
+    const page = await visit(`${LIST}?action=deleted`);
+    const dialog = await open(page);
+    await dialog.getByRole('textbox').fill('Gone');
+    await dialog.getByRole('button', { name: 'Save view' }).click();
+    await dialog.getByRole('link', { name: 'Gone', exact: true }).waitFor();
+
+    const others = await visit(LIST, { as: reader });
+    await (await open(others)).getByText('No saved views yet.').waitFor();
+    await dialog.getByRole('button', { name: 'Share the view Gone' }).click();
+    await dialog.getByRole('button', { name: 'Share the view Gone', pressed: true }).waitFor();
+
+    await others.reload();
+    const shared = await open(others);
+    await shared.getByText('Shared by Ada Admin').waitFor();
+    await shared.getByRole('link', { name: 'Gone', exact: true }).click();
+    await eventually(async () => expect(new URL(others.url()).search).toBe('?action=deleted'));
+    expect(await others.getByRole('button', { name: 'Delete the view Gone' }).count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Delete the view Gone' }).click();
   });
 });

@@ -46,9 +46,9 @@ export class EventList {
   }
 
   /** When each event happened, for machines. */
-  async times(): Promise<string[]> {
-    const times = await this.rows.locator('time').all();
-    return Promise.all(times.map(async (time) => (await time.getAttribute('datetime'))!));
+  times(): Promise<string[]> {
+    // At once: rows may be others a moment later.
+    return this.rows.locator('time').evaluateAll('(times) => times.map((time) => time.dateTime)');
   }
 
   /** Opens the menu of a row and leads to one of its items, those of a menu within it by `>`. */

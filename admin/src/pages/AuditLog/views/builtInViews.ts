@@ -24,6 +24,8 @@ export const BUILT_IN_VIEWS: BuiltInView[] = [
       searchOf({
         range: { preset: '30d' },
         action: ['permissions-changed', 'roles-changed', 'role-changed'],
+        // Each grant is looked at by itself.
+        isFolded: false,
       }),
   },
   {
