@@ -101,7 +101,7 @@ export class Cleaner {
   async #limit(retentionDays: number): Promise<Date> {
     const wanted = Date.now();
     const newest = await newestTime(this.#strapi);
-    const elapsed = this.#startedAt + performance.now() - this.#startedAtMonotonic;
+    const elapsed = Math.floor(this.#startedAt + performance.now() - this.#startedAtMonotonic);
     const now = Math.min(wanted, newest ?? wanted, elapsed);
     const keep = retentionDays * DAY_MS;
     const isAhead = wanted - now > DAY_MS;
