@@ -18,7 +18,7 @@ const transactionInternals: Seam = {
       return [
         ...missingMethods('trx', trx, ['commit', 'isCompleted', 'on']),
         ...missingMethods('trx.client', trx.client, ['query', 'acquireConnection']),
-        ...(trx.executionPromise instanceof Promise ? [] : ['trx.executionPromise']),
+        ...missingMethods('trx.executionPromise', trx.executionPromise, ['then']),
       ];
     } finally {
       await trx.rollback();
