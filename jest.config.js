@@ -43,6 +43,15 @@ module.exports = {
       testEnvironment: '<rootDir>/tests/integration/support/environment.ts',
     }),
     project('package', withSetup('package')),
+    project('versions', {
+      testEnvironment: '<rootDir>/tests/integration/support/environment.ts',
+      testMatch: [
+        '<rootDir>/tests/versions/**/*.test.ts',
+        ...['bad-input', 'catalogue/catalogue', 'list', 'roles', 'sign-in'].map(
+          (name) => `<rootDir>/tests/integration/${name}.test.ts`,
+        ),
+      ],
+    }),
     project('e2e', {
       ...withSetup('e2e'),
       testEnvironment: '<rootDir>/tests/e2e/support/environment.ts',

@@ -3,6 +3,7 @@ import { findMariadb } from './mariadb.mjs';
 import { startPostgres } from './postgres.mjs';
 import { run } from './run.mjs';
 import { FAILED, PASSED, SKIPPED } from './tally.mjs';
+import { testVersions } from './versions.mjs';
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
@@ -122,6 +123,12 @@ export const STEPS = [
     title: 'the packed package in an app of its own',
     needsBuild: true,
     run: (args) => runJest('package', { args }),
+  },
+  {
+    name: 'versions',
+    title: 'older and newer versions of Strapi, installed from the packed package',
+    needsBuild: true,
+    run: testVersions,
   },
   {
     name: 'e2e',

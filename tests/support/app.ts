@@ -3,8 +3,8 @@ import path from 'node:path';
 
 import type { TestDatabase } from './databases';
 
-/** The Strapi app that the tests boot. */
-export const APP_DIR = path.resolve(__dirname, '../fixtures/app');
+/** The Strapi app that the tests boot; `npm test -- versions` names one with another Strapi. */
+export const APP_DIR = process.env.STRAPI_APP_DIR ?? path.resolve(__dirname, '../fixtures/app');
 
 /** What the fixture app's config files read besides the database; see `tests/fixtures/app/config`. */
 type Switch =

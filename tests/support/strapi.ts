@@ -21,7 +21,8 @@ export interface RunningStrapi {
   restart(options?: Omit<AppOptions, 'database'>): Promise<RunningStrapi>;
 }
 
-const { createStrapi } = node.require('@strapi/strapi') as typeof Strapi;
+const entry = node.require.resolve('@strapi/strapi', { paths: [APP_DIR] });
+const { createStrapi } = node.require(entry) as typeof Strapi;
 
 async function boot(options: AppOptions, database: TestDatabase): Promise<Strapi.Core.Strapi> {
   return withEnvironment(node.global.process.env, appEnvironment(options, database), async () => {

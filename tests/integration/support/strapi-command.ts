@@ -6,7 +6,10 @@ import { APP_DIR, appEnvironment } from '../../support/app';
 import type { TestDatabase } from '../../support/databases';
 
 const run = promisify(execFile);
-const STRAPI = path.resolve(__dirname, '../../../node_modules/@strapi/strapi/bin/strapi.js');
+const STRAPI = path.join(
+  path.dirname(require.resolve('@strapi/strapi/package.json', { paths: [APP_DIR] })),
+  'bin/strapi.js',
+);
 
 /** Runs a command of Strapi's in the fixture app, as an operator would; answers what it prints. */
 export const strapiCommand = async (database: TestDatabase, ...args: string[]): Promise<string> => {
