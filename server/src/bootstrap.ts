@@ -12,6 +12,7 @@ const bootstrap = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => 
   strapi.server.use(answerErrors);
   await registerPermissions(strapi);
   await keepTableWhenDisabled(strapi);
+  await getService(strapi, 'indexes').start();
   await getService(strapi, 'settings').noticeConfig();
   installSeams(strapi);
   const captures = getService(strapi, 'captures');

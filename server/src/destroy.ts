@@ -7,6 +7,7 @@ const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   const { journal, stopReplay } = getService(strapi, 'journal');
   for (const job of Object.values(JOBS)) strapi.get('cron').remove(job);
   await getService(strapi, 'captures').stop();
+  await getService(strapi, 'indexes').stop();
   await Promise.all([getService(strapi, 'retention').stop(), stopReplay()]);
   await journal.drain();
   await getService(strapi, 'settings').refreshed();

@@ -1,4 +1,5 @@
 import { createCapturesService } from './captures';
+import { createIndexesService } from './indexes';
 import { createJournalService } from './journal';
 import { createOriginsService } from './origins';
 import { createRecorderService } from './recorder';
@@ -15,6 +16,7 @@ export type { ViewOwner } from './views';
 
 export default {
   captures: createCapturesService,
+  indexes: createIndexesService,
   journal: createJournalService,
   origins: createOriginsService,
   recorder: createRecorderService,

@@ -8,6 +8,8 @@ export interface Proof {
   action: Action;
   /** By which way: `panel`, `content api`, `script`, `cli`. */
   way: string;
+  /** A version of Strapi from which on it can be done, where older supported ones cannot. */
+  since?: string;
   /** Does it. What has to be there before is made before `world.look()` is called. */
   act: (world: World) => Promise<unknown>;
   /** What the event must say besides category and action. */

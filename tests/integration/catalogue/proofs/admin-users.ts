@@ -113,6 +113,7 @@ export const adminUsers: Proof[] = [
     category: 'user',
     action: 'sessions-revoked',
     way: 'panel',
+    since: '5.50.0',
     async act(world) {
       const agent = await login(world, await world.user());
       await world.look();

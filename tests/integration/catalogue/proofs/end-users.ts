@@ -153,6 +153,7 @@ export const endUsers: Proof[] = [
     category: 'end-user-logout',
     action: 'logout',
     way: 'content api',
+    since: '5.42.0',
     async act(world) {
       const { jwt } = await register(world);
       await world.look();

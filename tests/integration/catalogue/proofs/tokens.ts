@@ -89,7 +89,7 @@ export const tokens: Proof[] = [
     path: '/admin/admin-tokens',
     make: adminToken,
     update: {},
-  }),
+  }).map((proof) => ({ ...proof, since: '5.50.0' })),
   ...proofsOf({
     category: 'transfer-token',
     path: '/admin/transfer/tokens',
