@@ -113,7 +113,7 @@ export class IndexBuilder {
   async #build(dialect: Dialect, isLarge: boolean): Promise<void> {
     if ((await this.#missing(dialect)).length === 0) return;
     if (isLarge && this.#knex.client.pool.max < 2) {
-      throw new Error('The pool has one connection, which the app needs. See docs/databases.md.');
+      throw new Error('The pool has one connection, which the app needs.');
     }
     // One connection for all of it: the lock is that connection's.
     const connection: unknown = await this.#knex.client.acquireConnection();
@@ -126,7 +126,9 @@ export class IndexBuilder {
       // Again: another process may have made them before it gave the lock back.
       for (const index of await this.#missing(dialect)) {
         if (this.#isStopped) break;
-        await this.#create(index, isLarge ? dialect.online : '', run);
+        await this.#create(index, isLarge ? dialect.online : '', run).catch((error: unknown) =>
+          this.#report(error, index.name),
+        );
       }
     } finally {
       this.#session = null;
@@ -157,9 +159,9 @@ export class IndexBuilder {
     }));
   }
 
-  #report(error: unknown): void {
+  #report(error: unknown, name = ''): void {
     if (this.#isStopped) return;
-    const what = 'An index of audit_events could not be made, so that the page may be slow.';
-    reportFailure(this.#strapi, what, error);
+    const what = `The page may be slow, because an index of audit_events is missing. See docs/databases.md. ${name}`;
+    reportFailure(this.#strapi, what.trim(), error);
   }
 }
