@@ -134,6 +134,7 @@ export const catalogue = [
     category: 'audit-log',
     actions: [
       'settings-changed',
+      'export-started',
       'exported',
       'cleaned',
       'replaced',

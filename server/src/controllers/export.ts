@@ -4,17 +4,38 @@ import { createGzip } from 'node:zlib';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { PLUGIN_ID } from '../constants';
-import { type ExportQuery, exportQuerySchema, formatOf, readForExport } from '../query';
-import { type Change, type Json, ROWS_TRAILER } from '../contracts';
+import {
+  type ExportQuery,
+  exportQuerySchema,
+  filterShape,
+  formatOf,
+  readForExport,
+} from '../query';
+import type { Action } from '../catalogue/catalogue';
+import { type Change, type Json, type Outcome, ROWS_TRAILER } from '../contracts';
+import { getService } from '../get-service';
 import { reportFailure } from '../report-failure';
-import type { JournalService } from '../services';
 import { validate } from './validate';
 
-/** What the export was asked for, as the event of it shows. */
-const asked = (query: Omit<ExportQuery, 'rowCount'>): Change[] => {
-  const values = JSON.parse(JSON.stringify(query)) as Record<string, Json>;
-  return Object.entries(values).map(([field, after]) => ({ field, before: null, after }));
+/** What the export was asked for, in the words of its query, as the event of it shows. */
+const asked = (ctx: Context, { from, to, format, timeZone }: ExportQuery): Change[] => {
+  const filters = Object.entries(ctx.query as Record<string, string | string[]>).filter(
+    ([name]) => name in filterShape && name !== 'from' && name !== 'to',
+  );
+  const facts: [string, Json | undefined][] = [
+    ['format', format],
+    ['timeZone', timeZone],
+    ['from', from.toISOString()],
+    ['to', to?.toISOString()],
+    ...filters,
+  ];
+  return facts.flatMap(([field, after]) =>
+    after === undefined ? [] : [{ field, before: null, after }],
+  );
 };
+
+/** The text repeats itself so much that the quickest level makes it small enough. */
+const QUICK = { level: 1, chunkSize: 64 * 1024 } as const;
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
@@ -29,28 +50,29 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
 
     async function* content() {
       yield head;
-      for await (const events of readForExport(strapi, filters)) {
-        rows += events.length;
-        yield write(events);
+      for await (const some of readForExport(strapi, filters)) {
+        const text = write(some);
+        rows += some.length;
+        yield text;
       }
       if (rowCount === 'line') yield `${ROWS_TRAILER}: ${rows}\n`;
     }
 
-    const tell = async (outcome: 'success' | 'failure') => {
-      const { journal } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
-      await journal.record({
+    const { journal } = getService(strapi, 'journal');
+    const record = (action: Action, outcome: Outcome, changes: Change[] = []) =>
+      journal.record({
         category: PLUGIN_ID,
-        action: 'exported',
+        action,
         outcome,
         entity: null,
-        changes: [
-          ...asked({ format, timeZone, ...filters }),
-          { field: 'rows', before: null, after: rows },
-        ],
+        changes: [...asked(ctx, query), ...changes],
       });
-      // Not at the end of the request: whoever has the whole file can be sure that this is known.
-      await journal.endRequest(ctx);
-    };
+    const recordEnd = (outcome: Outcome) =>
+      record('exported', outcome, [{ field: 'rows', before: null, after: rows }]);
+
+    // Before the first byte goes out, not at the end of the request: whoever breaks it off is known.
+    await record('export-started', 'success');
+    await journal.endRequest(ctx);
 
     const isGzip = ctx.acceptsEncodings('gzip', 'identity') === 'gzip';
     ctx.status = 200;
@@ -65,13 +87,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.respond = false;
     const { res } = ctx;
     try {
-      const source = Readable.from(content());
-      await pipeline(source, isGzip ? createGzip() : new PassThrough(), res, { end: false });
-      await tell('success');
+      // Each part is a few hundred kilobytes: one is written, one waits.
+      const source = Readable.from(content(), { highWaterMark: 1 });
+      await pipeline(source, isGzip ? createGzip(QUICK) : new PassThrough(), res, { end: false });
+      await recordEnd('success');
       res.addTrailers({ [ROWS_TRAILER]: String(rows) });
       res.end();
     } catch (error) {
-      await tell('failure');
+      await recordEnd('failure');
       reportFailure(strapi, `An export broke off after ${rows} events.`, error);
       res.destroy();
     }

@@ -5,7 +5,7 @@ export { type ExportQuery, exportQuerySchema } from './export/query';
 export { readForExport } from './export/read';
 export { extentOfLog } from './extent';
 export { readFacets } from './facets';
-export { facetsQuerySchema, listQuerySchema } from './filters';
+export { facetsQuerySchema, filterShape, listQuerySchema } from './filters';
 export { findEvent } from './find';
 export { impactOf, impactQuerySchema } from './impact';
 export { listEvents } from './list';

@@ -21,6 +21,15 @@ export const ownActs: Proof[] = [
     way: 'panel',
     act: ({ admin }) => admin.get('/audit-log/events/export').query({ format: 'csv' }),
     says: { outcome: 'success' },
+    besides: ['audit-log.export-started'],
+  },
+  {
+    category: 'audit-log',
+    action: 'export-started',
+    way: 'panel',
+    act: ({ admin }) => admin.get('/audit-log/events/export').query({ format: 'ndjson' }),
+    says: { outcome: 'success' },
+    besides: ['audit-log.exported'],
   },
   {
     category: 'audit-log',
