@@ -12,7 +12,7 @@ export const OutcomeBadge = ({ outcome }: { outcome: Outcome }) => {
   const color = COLORS[outcome];
 
   return (
-    <Badge backgroundColor={`${color}100`} textColor={`${color}700`}>
+    <Badge backgroundColor={`${color}100`} textColor={`${color}700`} shrink={0}>
       {labels.outcome(outcome)}
     </Badge>
   );

@@ -73,7 +73,7 @@ export const SearchFilter = ({ list }: { list: ListHandle }) => {
   };
 
   return (
-    <SearchForm onSubmit={handleSubmit} style={{ flex: '1 1 18rem', maxWidth: '40rem' }}>
+    <SearchForm onSubmit={handleSubmit} style={{ flex: '1 1 13rem', maxWidth: '40rem' }}>
       <Searchbar
         name={SEARCH_NAME}
         size="S"

@@ -192,6 +192,7 @@ const useCells = ({ event, attempts }: ListRow): Record<Column, Cell> => {
             <Badge
               backgroundColor="neutral150"
               textColor="neutral700"
+              shrink={0}
               title={formatMessage(message('audit-log.row.times'), { count: attempts })}
             >
               {`×${formatNumber(attempts)}`}
