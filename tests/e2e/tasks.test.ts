@@ -82,8 +82,8 @@ describe('what people open the log for', () => {
       expect(texts.filter((text) => text.includes(`×${ATTEMPTS}`))).toHaveLength(1);
     });
     const bars = page.getByRole('toolbar', { name: 'Activity' }).getByRole('button');
-    const labels = await bars.evaluateAll<string[], unknown>(
-      "(bars) => bars.map((bar) => bar.getAttribute('aria-label'))",
+    const labels = await bars.evaluateAll((all) =>
+      (all as unknown as { ariaLabel: string }[]).map(({ ariaLabel }) => ariaLabel),
     );
     const counts = labels.map((label) => Number(/: (\d+) events?/.exec(label)?.[1]));
     expect(Math.max(...counts)).toBeGreaterThanOrEqual(ATTEMPTS);

@@ -48,7 +48,11 @@ export class EventList {
   /** When each event happened, for machines. */
   times(): Promise<string[]> {
     // At once: rows may be others a moment later.
-    return this.rows.locator('time').evaluateAll('(times) => times.map((time) => time.dateTime)');
+    return this.rows
+      .locator('time')
+      .evaluateAll((times) =>
+        (times as unknown as { dateTime: string }[]).map(({ dateTime }) => dateTime),
+      );
   }
 
   /** Opens the menu of a row and leads to one of its items, those of a menu within it by `>`. */
