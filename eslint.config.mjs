@@ -8,6 +8,29 @@ const nodeGlobals = Object.fromEntries(
   ['console', 'fetch', 'process', 'setTimeout', 'URL'].map((name) => [name, 'readonly']),
 );
 
+const STRAPI_UTILS = {
+  name: '@strapi/utils',
+  message:
+    'An app can have two copies of it, and older versions lack much of it. Answer with an AnswerableError; import zod from "zod".',
+};
+
+const folders = (...names) => names.map((name) => ({ regex: `^(\\.\\./)+${name}(/|$)` }));
+
+/** The flow goes one way: what a folder of the server may not import. '' is all of it. */
+const MAY_NOT_KNOW = {
+  '': [],
+  contracts: [{ regex: '^[^.]|^\\.\\./' }],
+  config: folders('capture', 'journal', 'query', 'retention', 'services'),
+  event: folders('capture', 'journal', 'query', 'retention', 'services', 'origin'),
+  strapi: folders('capture', 'journal', 'query', 'retention', 'services', 'event'),
+  transaction: folders('capture', 'journal', 'query', 'retention', 'services', 'event'),
+  origin: folders('capture', 'journal', 'query', 'retention', 'services', 'event'),
+  capture: folders('query', 'retention', 'controllers', 'services'),
+  journal: folders('capture', 'query', 'retention', 'controllers', 'services'),
+  query: folders('capture', 'journal', 'retention', 'controllers', 'services'),
+  retention: folders('capture', 'query', 'controllers', 'services'),
+};
+
 export default defineConfig(
   globalIgnores(['**/dist/', '**/build/', '**/.tmp/', '**/.strapi/', '**/.cache/', '**/types/']),
   js.configs.recommended,
@@ -21,18 +44,17 @@ export default defineConfig(
     },
   },
   {
-    files: ['server/**/*.ts'],
+    files: ['{admin,server}/src/**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: true } },
     rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          name: '@strapi/utils',
-          message:
-            'An app can have two copies of it, and older versions lack much of it. Answer with an AnswerableError; import zod from "zod".',
-        },
-      ],
+      '@typescript-eslint/no-floating-promises': 'error',
+      'max-lines': ['error', 250],
     },
   },
+  ...Object.entries(MAY_NOT_KNOW).map(([folder, others]) => ({
+    files: [folder === '' ? 'server/**/*.ts' : `server/src/${folder}/**/*.ts`],
+    rules: { 'no-restricted-imports': ['error', { paths: [STRAPI_UTILS], patterns: others }] },
+  })),
   {
     files: ['admin/**/*.{ts,tsx}'],
     rules: {

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { runJest } from './jest.mjs';
@@ -11,8 +13,13 @@ import { FAILED, sum } from './tally.mjs';
 
 const execute = promisify(execFile);
 
-const FOLDER = path.resolve('.tmp/versions');
-const FIXTURES = path.resolve('tests/fixtures');
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const hashOf = (text) => createHash('sha256').update(text).digest('hex');
+
+/** Outside of the repository, whose packages and `tsconfig.json` an app inside it would find. */
+const FOLDER = path.join(tmpdir(), `audit-log-versions-${hashOf(ROOT).slice(0, 8)}`);
+const FIXTURES = path.join(ROOT, 'tests/fixtures');
 const PLUGIN = 'strapi-plugin-audit-log';
 
 const manifestOf = async (folder) =>
@@ -67,7 +74,7 @@ async function unpack(tarball, folder) {
 async function keyOf(app) {
   const { dependencies, peerDependencies, peerDependenciesMeta } = await manifestOf('.');
   const parts = [app, dependencies, peerDependencies, peerDependenciesMeta, process.version];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return hashOf(JSON.stringify(parts));
 }
 
 /** Installs an app by plain `npm install`. Scripts are off: SQLite's driver is compiled already. */
@@ -104,6 +111,7 @@ async function provideApp(version, tarball) {
 /** @param {string[]} args for jest */
 export async function testVersions(args) {
   const tarball = await pack();
+  const { version: own } = await manifestOf('node_modules/@strapi/strapi');
   const tallies = [];
   for (const version of await chooseVersions()) {
     console.log(`\nStrapi ${version}`);
@@ -112,7 +120,9 @@ export async function testVersions(args) {
       return null;
     });
     const env = { DATABASE_CLIENT: 'sqlite', STRAPI_APP_DIR: folder };
-    tallies.push(folder ? await runJest('versions', { args, env }) : FAILED);
+    // The panel of the version that the repository itself has is built for the browser tests.
+    const ignore = version === own ? ['tests/versions/panel'] : [];
+    tallies.push(folder ? await runJest('versions', { args, ignore, env }) : FAILED);
   }
   return sum(tallies);
 }
