@@ -1,6 +1,4 @@
-import type { ReactNode } from 'react';
-
-import { Accordion, Box, Divider, Flex, Typography } from '@strapi/design-system';
+import { Accordion, Box, Flex } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
 import { DefinitionList } from '../../../components/DefinitionList';
@@ -15,6 +13,7 @@ import { FieldChange } from './FieldChange';
 import { PermissionChanges } from './PermissionChanges';
 import { RawEvent } from './RawEvent';
 import { RelatedEvents } from './RelatedEvents';
+import { Section } from './Section';
 
 interface EventContentProps {
   event: AuditEventDetails;
@@ -67,18 +66,3 @@ export const EventContent = ({ event, list }: EventContentProps) => {
     </Flex>
   );
 };
-
-interface SectionProps {
-  title: string;
-  children: ReactNode;
-}
-
-export const Section = ({ title, children }: SectionProps) => (
-  <Flex tag="section" direction="column" alignItems="stretch" gap={4}>
-    <Divider />
-    <Typography tag="h3" variant="delta">
-      {title}
-    </Typography>
-    {children}
-  </Flex>
-);

@@ -12,7 +12,7 @@ import { message } from '../../../labels/message';
 import { useLabels } from '../../../labels/useLabels';
 import { EMPTY_FILTERS, formatAddress } from '../state/listState';
 import type { ListHandle } from '../state/useListState';
-import { Section } from './EventContent';
+import { Section } from './Section';
 
 interface RelatedEventsProps {
   event: AuditEvent;
