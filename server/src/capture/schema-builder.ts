@@ -1,6 +1,7 @@
 import type { Json } from '../contracts';
 import type { Capture, CaptureContext } from './capture';
 import { difference, type Flat } from './lib/difference';
+import { toBoundedJson } from '../journal';
 import { schemaOf } from './lib/schema';
 
 /** What the Content-Type Builder hands out: the schema as it was just written to the disk. */
@@ -35,7 +36,7 @@ const ADDED_ON_LOAD = [
 ];
 
 const flat = (attributes: object | undefined): Flat => {
-  const copy = JSON.parse(JSON.stringify(attributes ?? {})) as Record<string, Json>;
+  const copy = toBoundedJson(attributes ?? {}) as Record<string, Json>;
   const own = Object.entries(copy).filter(([name]) => !ADDED_ON_LOAD.includes(name));
   return new Map(own.map(([name, value]) => [`attributes.${name}`, { value }]));
 };

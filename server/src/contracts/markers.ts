@@ -1,35 +1,112 @@
 /**
- * What stands in an event in the place of a value that is not, or not wholly, kept. The server prints these markers and the
- * panel parses them, both here.
+ * Markers stand in an event in place of what is not recorded. They are plain text inside a value. This module prints and
+ * reads all of them, for the server and the panel.
+ *
+ *     [redacted]                                     a secret
+ *     [could not be described]                       reading the value failed
+ *     [circular]                                     an object that contains itself
+ *     [left out, 1499 items]                         a part of a list; `fields` of an object
+ *     [left out, 2470 values, #9f86d081884c7d65]     too deep or too wide to record
+ *     [cut, 13500 characters] …text… [cut, 15000 characters]
+ *
+ * The first number of a cut text is what is missing in front of it; the last one is the length of the whole text.
+ * The part after `#` tells two values apart of which the same was left out. It is made with a key that no event has in it,
+ * so that nobody can find the value by it.
  */
 
 /** Stands where a value was that nobody may read. */
 export const REDACTED = '[redacted]';
 
-/** The beginning of a text of `length` characters that was too long. */
-export const cutText = (beginning: string, length: number): string =>
-  `${beginning}… [cut, ${length} characters]`;
+/** Stands where a value, or all changes of an event, could not be read. */
+export const NOT_DESCRIBED = '[could not be described]';
 
-/** Stands where a value was that takes `length` characters, too many to keep any of it. */
-export const omittedValue = (length: number): string => `[left out, ${length} characters]`;
+/** Stands where an object contains itself. */
+export const CIRCULAR = '[circular]';
 
-const CUT = /… \[cut, (\d+) characters\]$/;
-const OMITTED = /^\[left out, (\d+) characters\]$/;
+/** The name under which a marker stands among the fields of an object. */
+export const OMITTED_FIELD = '…';
 
-/** The recorded beginning of a text, and how long the whole was; `null` where that is all of it. */
-export const parseCutText = (text: string): { text: string; length: number | null } => {
-  const cut = CUT.exec(text);
-  return cut === null
-    ? { text, length: null }
-    : { text: text.slice(0, cut.index), length: Number(cut[1]) };
+/** What is counted of a part that was left out. */
+export type OmittedUnit = 'characters' | 'items' | 'fields' | 'values' | 'bytes';
+
+/** A part that was left out. */
+export interface Omitted {
+  count: number;
+  unit: OmittedUnit;
+  /** Differs where what was left out differs; `null` where it was not compared. */
+  digest: string | null;
+}
+
+/** A text of which only a part is recorded. */
+export interface CutText {
+  text: string;
+  /** How many characters of the whole are missing in front of `text`. */
+  before: number;
+  /** How many characters of the whole are missing after `text`. */
+  after: number;
+  /** The length of the whole; `null` where nothing is missing. */
+  length: number | null;
+}
+
+export const printOmitted = (count: number, unit: OmittedUnit, digest?: string): string =>
+  `[left out, ${count} ${unit}${digest ? `, #${digest}` : ''}]`;
+
+/** The part of `whole` from `start` to `end`, with markers where something is missing. */
+export const printCutText = (
+  whole: string,
+  start: number,
+  end: number,
+  digest?: string,
+): string => {
+  const before = start > 0 ? `[cut, ${start} characters] …` : '';
+  const after =
+    end < whole.length ? `… [cut, ${whole.length} characters${digest ? `, #${digest}` : ''}]` : '';
+  return `${before}${whole.slice(start, end)}${after}`;
 };
 
-/** How many characters a value had that was omitted; `null` where `value` is none of these markers. */
+const OMITTED =
+  /^\[left out, (\d{1,15}) (characters|items|fields|values|bytes)(?:, #([0-9a-f]{16}))?\]$/;
+const CUT_BEFORE = /^\[cut, (\d{1,15}) characters\] …/;
+const CUT_AFTER = /… \[cut, (\d{1,15}) characters(?:, #[0-9a-f]{16})?\]$/;
+/** No marker is longer. */
+const MAX_LENGTH = 80;
+
+/** Reads the marker of a part that was left out; `null` where `value` is none. */
+export const parseOmitted = (value: unknown): Omitted | null => {
+  if (typeof value !== 'string' || value.length > MAX_LENGTH) return null;
+  const [, count, unit, digest = null] = OMITTED.exec(value) ?? [];
+  return unit ? { count: Number(count), unit: unit as OmittedUnit, digest } : null;
+};
+
+/** How many characters a value had that was left out whole; `null` where `value` is no such marker. */
 export const omittedLength = (value: unknown): number | null => {
-  const length = typeof value === 'string' ? OMITTED.exec(value)?.[1] : undefined;
-  return length === undefined ? null : Number(length);
+  const omitted = parseOmitted(value);
+  return omitted?.unit === 'characters' ? omitted.count : null;
+};
+
+/** The recorded part of a text, and how much is missing on both sides. */
+export const parseCutText = (value: string): CutText => {
+  const front = CUT_BEFORE.exec(value.slice(0, MAX_LENGTH));
+  const tail = value.slice(-MAX_LENGTH);
+  const back = CUT_AFTER.exec(tail);
+  const start = front?.[0].length ?? 0;
+  const end = back ? value.length - tail.length + back.index : value.length;
+  const text = value.slice(start, Math.max(start, end));
+  const before = Number(front?.[1] ?? 0);
+  const length = Number(back?.[1] ?? before + text.length);
+  return {
+    text,
+    before,
+    after: Math.max(0, length - before - text.length),
+    length: front || back ? length : null,
+  };
 };
 
 /** Whether this is not the value itself, or not all of it. */
 export const isMarker = (value: unknown): boolean =>
-  typeof value === 'string' && (value === REDACTED || CUT.test(value) || OMITTED.test(value));
+  typeof value === 'string' &&
+  (value === REDACTED ||
+    value === NOT_DESCRIBED ||
+    value === CIRCULAR ||
+    parseOmitted(value) !== null ||
+    parseCutText(value).length !== null);

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type Change, REDACTED } from '../contracts';
 import type { EventInput, Mutation, SetItem } from '../event';
+import { isSameJson } from './bound';
 
 const mergeChange = (earlier: Change, later: Change): Change => {
   const ids = { before: earlier.ids?.before ?? [], after: later.ids?.after ?? [] };
@@ -9,9 +9,7 @@ const mergeChange = (earlier: Change, later: Change): Change => {
 
 /** Whether a field ended as it began. Names say nothing where there are ids. */
 const isUndone = ({ before, after, ids }: Change): boolean =>
-  ids
-    ? isDeepStrictEqual(ids.before, ids.after)
-    : after !== REDACTED && isDeepStrictEqual(before, after);
+  ids ? isSameJson(ids.before, ids.after) : after !== REDACTED && isSameJson(before, after);
 
 /** The first `before` and the last `after` of every field; fields that ended as they began are gone. */
 const mergeFields = (changes: Change[]): Change[] => {
@@ -38,10 +36,7 @@ const mergeSetItems = (added: SetItem[], removed: SetItem[]): Change[] => {
   const left = [...added];
   const gone = removed.filter(
     (item) =>
-      !take(
-        left,
-        (other) => other.field === item.field && isDeepStrictEqual(other.value, item.value),
-      ),
+      !take(left, (other) => other.field === item.field && isSameJson(other.value, item.value)),
   );
   const changes = gone.map(({ field, key, value }): Change => {
     const replacement = take(left, (other) => other.field === field && other.key === key);

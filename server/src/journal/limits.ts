@@ -1,4 +1,4 @@
-import { type Change, cutText, type Json, omittedValue } from '../contracts';
+import { type Change, type Json, printCutText, printOmitted } from '../contracts';
 
 /** A longer text is cut; what it says is known by then, and how long it was is kept. */
 const TEXT = 10_000;
@@ -10,9 +10,9 @@ const lengthOf = (value: Json): number =>
 
 const cut = (value: Json): Json => {
   if (typeof value === 'string') {
-    return value.length > TEXT ? cutText(value.slice(0, TEXT), value.length) : value;
+    return value.length > TEXT ? printCutText(value, 0, TEXT) : value;
   }
-  return lengthOf(value) > 5 * TEXT ? omittedValue(lengthOf(value)) : value;
+  return lengthOf(value) > 5 * TEXT ? printOmitted(lengthOf(value), 'characters') : value;
 };
 
 /** Changes that fit into a row, however much somebody changed at once. */
@@ -21,7 +21,7 @@ export const limitChanges = (changes: Change[]): Change[] => {
   const fit = (value: Json): Json => {
     const short = cut(value);
     room -= lengthOf(short);
-    return room >= 0 ? short : omittedValue(lengthOf(value));
+    return room >= 0 ? short : printOmitted(lengthOf(value), 'characters');
   };
   const fitIds = ({ ids }: Change): Pick<Change, 'ids'> => {
     if (!ids) return {};

@@ -1,4 +1,4 @@
-import { cutText, type Json, omittedValue, REDACTED } from '../../../server/src/contracts';
+import { type Json, printCutText, printOmitted, REDACTED } from '../../../server/src/contracts';
 import { summaryOf } from '../../../server/src/event';
 
 const change = (field: string, before: Json, after: Json) => ({ field, before, after });
@@ -40,8 +40,8 @@ describe('the summary of an event', () => {
 
   it.each([
     REDACTED,
-    cutText('x', 20_000),
-    omittedValue(90_000),
+    printCutText('x'.repeat(20_000), 0, 1),
+    printOmitted(90_000, 'characters'),
     'x'.repeat(100),
     { a: 1 },
     [1, 2, 3, 4],

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Json } from '../../contracts';
+import { toBoundedJson } from '../../journal';
 import type { Leaf } from '../lib/difference';
 import type { Node } from './document-state';
 import type { Link } from './read-links';
@@ -26,12 +26,6 @@ export interface Related {
 
 /** An entry, value by value, with its relations by id. */
 export type Flat = Map<string, EntryLeaf>;
-
-const toJson = (value: unknown): Json => {
-  if (value === undefined || value === null) return null;
-  if (typeof value !== 'object') return value as Json;
-  return JSON.parse(JSON.stringify(value)) as Json;
-};
 
 const isPolymorphic = ({ relation }: Attribute): boolean =>
   relation === 'morphToOne' || relation === 'morphToMany';
@@ -74,7 +68,7 @@ export const flattenNode = (
         flattenParts(strapi, node, attribute, links, { at, secret, flat });
         break;
       default:
-        if (name in node.row) flat.set(at, { value: toJson(node.row[name]), secret });
+        if (name in node.row) flat.set(at, { value: toBoundedJson(node.row[name]), secret });
     }
   }
   return flat;

@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Change, Json } from '../../contracts';
-import { REDACTED } from '../../journal';
+import { isSameJson, REDACTED } from '../../journal';
 
 /** What stands at one path of a thing. */
 export interface Leaf {
@@ -19,8 +18,8 @@ export type Flat = ReadonlyMap<string, Leaf>;
 
 const isSame = (before: Leaf | undefined, after: Leaf | undefined): boolean =>
   before?.ids || after?.ids
-    ? isDeepStrictEqual(before?.ids ?? [], after?.ids ?? [])
-    : isDeepStrictEqual(before?.value ?? null, after?.value ?? null);
+    ? isSameJson([...(before?.ids ?? [])], [...(after?.ids ?? [])])
+    : isSameJson(before?.value ?? null, after?.value ?? null);
 
 const namesOf = (leaf: Leaf | undefined): [name: string, id: string][] => {
   const names = Array.isArray(leaf?.value) ? leaf.value : [leaf?.value];

@@ -1,13 +1,10 @@
-import type { Json } from '../../contracts';
+import { toBoundedJson } from '../../journal';
 import type { Leaf } from './difference';
 import type { Row } from './lifecycles';
 import type { ModelDefinition } from './model-definition';
 
-const toJson = (value: unknown): Json =>
-  value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);
-
 /** A value that is its own name. */
-export const plainLeaf = (value: unknown): Leaf => ({ value: toJson(value) });
+export const plainLeaf = (value: unknown): Leaf => ({ value: toBoundedJson(value) });
 
 const related = (value: unknown): Row[] => {
   if (value === null || value === undefined) return [];

@@ -1,11 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Json } from '../../contracts';
+import { toBoundedJson } from '../../journal';
 import type { Row } from './lifecycles';
 import type { Leaf } from './difference';
 import { type Attribute, editedAttributes, isSecret, schemaOf } from './schema';
-
-const toJson = (value: unknown): Json =>
-  value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);
 
 const rowsOf = (value: unknown): Row[] => {
   if (value === null || value === undefined) return [];
@@ -67,6 +65,6 @@ const flattenOne = (
       });
       return;
     default:
-      flat.set(path, { value: toJson(value), secret: isSecret(attribute) });
+      flat.set(path, { value: toBoundedJson(value), secret: isSecret(attribute) });
   }
 };

@@ -1,6 +1,7 @@
 import { configOf } from '../../config';
 import type { Json } from '../../contracts';
 import type { Capture, CaptureContext } from '../capture';
+import { toBoundedJson } from '../../journal';
 import { forgetMainFields } from '../lib/main-field';
 import { difference, type Flat, type Leaf } from '../lib/difference';
 import { MAX_ROWS_IN_DETAIL } from '../lib/bulk-writes';
@@ -18,7 +19,7 @@ interface State {
 const parsed = (row: Row | null): Json => {
   if (row === null || typeof row.value !== 'string') return null;
   try {
-    return JSON.parse(row.value) as Json;
+    return toBoundedJson(JSON.parse(row.value));
   } catch {
     return row.value;
   }

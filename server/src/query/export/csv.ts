@@ -1,4 +1,4 @@
-import { type AuditEventDetails, type Change, cutText, type Json } from '../../contracts';
+import { type AuditEventDetails, type Change, printCutText, type Json } from '../../contracts';
 
 /** Excel splits a cell that is longer. */
 const MAX_CELL = 32_767;
@@ -32,16 +32,14 @@ const harmless = (text: string): string =>
     .replace(BIDI, codePoint)
     .replace(FORMULA, "$1'");
 
+/** At most `length`, and not within a pair of surrogates. */
+const wholeCharacters = (text: string, length: number): number =>
+  /[\ud800-\udbff]/.test(text.charAt(length - 1)) ? length - 1 : length;
+
 const fit = (text: string): string =>
   text.length <= MAX_CELL
     ? text
-    : cutText(
-        text
-          .slice(0, MAX_CELL - NOTE_ROOM)
-          .toWellFormed()
-          .replace(/\uFFFD$/, ''),
-        text.length,
-      );
+    : printCutText(text, 0, wholeCharacters(text, MAX_CELL - NOTE_ROOM));
 
 /** One cell, always quoted: then it does not matter what it holds, nor how a reader guesses. */
 export const cell = (value: string | number | null): string => {
