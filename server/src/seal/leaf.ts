@@ -1,0 +1,95 @@
+import { createHmac } from 'node:crypto';
+import { type SealedEvent, EVENT_PARTS, type EventPart } from '../contracts';
+import { canonical } from './canonical';
+import { leafHash, sha256 } from './tree';
+
+/** Bytes of one salt. A longer entry of {@link Halves} is the hash of a half that was erased. */
+export const SALT_LENGTH = 16;
+
+/**
+ * The salts of "who" and "what". A half that was erased has its hash in place of the salt: the leaf still computes, and what
+ * was erased cannot be found by guessing.
+ */
+export type Halves = readonly [who: Buffer, what: Buffer];
+
+/** The three texts that an event is hashed by. */
+export interface EventTexts {
+  /** Facts without personal data, but for the ids of accounts. */
+  facts: string;
+  /** Who did it and from where. */
+  who: string;
+  /** What it was about. */
+  what: string;
+}
+
+export const textsOf = (event: SealedEvent): EventTexts => ({
+  facts: canonical({
+    v: 1,
+    id: event.id,
+    at: Date.parse(event.occurredAt),
+    category: event.category,
+    action: event.action,
+    outcome: event.outcome,
+    attempts: event.attempts,
+    origin: event.origin,
+    entityType: event.entity?.type ?? null,
+    entityId: event.entity?.id ?? null,
+    actorType: event.modifiedBy.type,
+    actorId: event.modifiedBy.id,
+    requestId: event.request?.id ?? null,
+  }),
+  who: canonical({
+    name: event.modifiedBy.name,
+    email: event.modifiedBy.email,
+    source: event.source,
+    request: event.request,
+  }),
+  what: canonical({
+    label: event.entity?.label ?? null,
+    summary: event.summary,
+    changes: event.changes,
+  }),
+});
+
+/** The salts of the event at `index` of a seal, derived from the secret of the seal. */
+export const halvesFromSecret = (secret: Uint8Array, index: number): Halves => {
+  const bytes = createHmac('sha256', secret).update(String(index)).digest();
+  return [bytes.subarray(0, SALT_LENGTH), bytes.subarray(SALT_LENGTH)];
+};
+
+const halfHash = (half: Buffer, text: string): Buffer =>
+  half.length > SALT_LENGTH ? half : sha256(half, text);
+
+/** An event as a seal keeps it. */
+export interface HashedEvent {
+  /** The leaf in the tree of its seal. */
+  leaf: Buffer;
+  /** The first two bytes of the hash of each part. They prove nothing; they tell which part was altered. */
+  marks: Buffer;
+}
+
+/**
+ * Hashes an event. The leaf is SHA-256 over 0x00 and the hashes of facts, salted "who" and salted "what". Each half has its
+ * own salt, so that one can be erased later and the other still be proved.
+ */
+export const hashEvent = (event: SealedEvent, [whoSalt, whatSalt]: Halves): HashedEvent => {
+  const { facts, who, what } = textsOf(event);
+  const parts = [sha256(facts), halfHash(whoSalt, who), halfHash(whatSalt, what)];
+  return {
+    leaf: leafHash(...parts),
+    marks: Buffer.concat(parts.map((part) => part.subarray(0, MARK_LENGTH))),
+  };
+};
+
+export const leafOf = (event: SealedEvent, halves: Halves): Buffer => hashEvent(event, halves).leaf;
+
+/** Bytes kept of the hash of each part. */
+const MARK_LENGTH = 2;
+export const MARKS_LENGTH = 3 * MARK_LENGTH;
+
+/** Which parts two sets of marks tell apart. Two different parts have the same mark once in 65,536 times. */
+export const differingParts = (before: Uint8Array, after: Uint8Array): EventPart[] =>
+  EVENT_PARTS.filter((_, part) => {
+    const at = part * MARK_LENGTH;
+    return before[at] !== after[at] || before[at + 1] !== after[at + 1];
+  });

@@ -1,0 +1,81 @@
+import { Frontier, leafHash, pathOf, rootFromPath, rootOf, sha256 } from '../../../server/src/seal';
+
+/** The recursive definition of RFC 6962, section 2.1, word by word. */
+const recursiveRoot = (leaves: Buffer[]): Buffer => {
+  if (leaves.length === 0) return sha256();
+  if (leaves.length === 1) return leaves[0]!;
+  let split = 1;
+  while (split * 2 < leaves.length) split *= 2;
+  return sha256(
+    Uint8Array.of(1),
+    recursiveRoot(leaves.slice(0, split)),
+    recursiveRoot(leaves.slice(split)),
+  );
+};
+
+const leavesOf = (count: number) =>
+  Array.from({ length: count }, (_, index) => leafHash(`leaf ${index}`));
+
+/** From the test data of Certificate Transparency: https://github.com/google/certificate-transparency, merkle_tree_test. */
+const CT_LEAVES = [
+  '',
+  '00',
+  '10',
+  '2021',
+  '3031',
+  '40414243',
+  '5051525354555657',
+  '606162636465666768696a6b6c6d6e6f',
+];
+const CT_ROOTS = [
+  '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
+  'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
+  'aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77',
+  'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+  '4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4',
+  '76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef',
+  'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c',
+  '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
+];
+
+test('the roots of Certificate Transparency', () => {
+  const leaves = CT_LEAVES.map((hex) => leafHash(Buffer.from(hex, 'hex')));
+  expect(leaves.map((_, index) => rootOf(leaves.slice(0, index + 1)).toString('hex'))).toEqual(
+    CT_ROOTS,
+  );
+});
+
+test('roots, paths and frontiers agree with the definition for every size up to 130', () => {
+  const frontier = new Frontier();
+  expect(frontier.root()).toEqual(recursiveRoot([]));
+  for (let size = 1; size <= 130; size += 1) {
+    const leaves = leavesOf(size);
+    const root = recursiveRoot(leaves);
+    expect(rootOf(leaves)).toEqual(root);
+    frontier.append(leaves[size - 1]!);
+    expect(frontier.root()).toEqual(root);
+    expect(new Frontier(size, frontier.toBytes()).root()).toEqual(root);
+    for (let index = 0; index < size; index += 1) {
+      expect(rootFromPath(leaves[index]!, index, size, pathOf(leaves, index))).toEqual(root);
+    }
+  }
+});
+
+test('a path proves nothing at another index, for another leaf, or with a hash more or less', () => {
+  const leaves = leavesOf(13);
+  const root = rootOf(leaves);
+  for (let index = 0; index < 13; index += 1) {
+    const path = pathOf(leaves, index);
+    for (let other = -1; other <= 13; other += 1) {
+      if (other === index) continue;
+      expect(rootFromPath(leaves[index]!, other, 13, path)).not.toEqual(root);
+    }
+    expect(rootFromPath(leafHash('another'), index, 13, path)).not.toEqual(root);
+    expect(rootFromPath(leaves[index]!, index, 13, path.slice(1))).not.toEqual(root);
+    expect(rootFromPath(leaves[index]!, index, 13, [...path, root])).not.toEqual(root);
+  }
+});
+
+test('a frontier with hashes too many or too few is refused', () => {
+  expect(() => new Frontier(3, Buffer.alloc(32))).toThrow('Expected 2 hashes for 3 leaves');
+});
