@@ -86,7 +86,12 @@ export const configSchema = z
     redact: texts('paths, such as "api::customer.customer.iban"')
       .optional()
       .describe(
-        "Fields whose values are never recorded, as `<entity type>.<field>`, such as `'api::customer.customer.iban'` or `'*.iban'`. What lies below the field is left out with it. It reaches into components, not into the keys of a JSON field.",
+        "Fields whose values are never recorded, as `<entity type>.<field>`, such as `'api::customer.customer.iban'` or `'*.iban'`. What lies below the field is left out with it. It reaches into components and into the keys of a JSON field.",
+      ),
+    reveal: texts('paths, such as "api::dish.dish.secret"')
+      .optional()
+      .describe(
+        "Fields whose names only sound like secrets, as `<entity type>.<field>`, such as `'api::dish.dish.secret'` or `'*.tokens'`. Their values are recorded, except for what is private, what looks like a secret by itself and what `redact` names.",
       ),
     settings: texts('keys of the store')
       .optional()

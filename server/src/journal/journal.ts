@@ -4,7 +4,8 @@ import type { Context } from 'koa';
 import type { EventInput, JournalEntry, Mutation } from '../event';
 import { currentOrigin, currentRequest, type Origin } from '../origin';
 import { currentTransaction, hookCommit } from '../transaction';
-import { type Redaction, UnitOfWork } from './unit-of-work';
+import type { Redaction } from './redaction';
+import { UnitOfWork } from './unit-of-work';
 import type { Writer } from './writer';
 
 export interface JournalOptions {

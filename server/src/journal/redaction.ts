@@ -1,68 +1,95 @@
 import { type Change, type Json, REDACTED } from '../contracts';
-import { CREDENTIALS_IN_URL, REVEALED, SECRET_BRANCH, SECRET_NAME, SECRET_VALUES } from './secrets';
+import { PathPatterns, type PatternState } from './path-patterns';
+import { type Secrecy, secrecyOf, secrecyOfPath } from './secret-names';
+import { redactText } from './secret-values';
 
-/** A text without the secrets in it. */
-export const redactText = (text: string): string => {
-  const withoutValues = SECRET_VALUES.reduce(
-    (rest, secret) => rest.replace(secret, REDACTED),
-    text,
-  );
-  return withoutValues.replace(CREDENTIALS_IN_URL, `$1${REDACTED}@`);
-};
+/** Takes the secrets out of the changes of one kind of entity. */
+export type Redaction = (changes: Change[], entityType: string) => Change[];
+
+export interface RedactionOptions {
+  /** Paths of values that are never recorded, such as `api::customer.customer.iban` or `*.iban`. */
+  redact: readonly string[];
+  /** Paths of values that only sound like secrets. */
+  reveal: readonly string[];
+}
+
+/** Settings that only sound like secrets: where links to reset a password lead is what an attacker changes. */
+const ALWAYS_REVEALED = ['strapi::core-store.email_reset_password'];
+
+/** A value's place: how far the patterns of the operator have come on the way to it. */
+interface Place {
+  redact: PatternState;
+  reveal: PatternState;
+  /** A pattern names the place, or something above it. */
+  isRedacted: boolean;
+}
 
 /** A switch or an empty field tells no secret, whatever its name. */
 const isHarmless = (value: Json): boolean =>
   value === null || typeof value === 'boolean' || value === '';
 
-const isSecretPath = (path: string): boolean => {
-  const parts = path.split('.');
-  return (
-    SECRET_NAME.test(parts[parts.length - 1] ?? '') ||
-    parts.some((part) => SECRET_BRANCH.test(part))
-  );
-};
+/** Redacts values by their names, their looks, and the paths that the operator has named. */
+class Redactor {
+  readonly #redact: PathPatterns;
+  readonly #reveal: PathPatterns;
 
-/** Whether the value at a path, which begins with the type of the entity, is secret. */
-type IsSecret = (path: string) => boolean;
+  constructor({ redact, reveal }: RedactionOptions) {
+    this.#redact = new PathPatterns(redact);
+    this.#reveal = new PathPatterns([...ALWAYS_REVEALED, ...reveal]);
+  }
 
-const redactValue = (value: Json, path: string, isSecret: IsSecret): Json => {
-  if (isHarmless(value)) return value;
-  if (isSecret(path)) return REDACTED;
-  if (typeof value === 'string') return redactText(value);
-  if (Array.isArray(value)) return value.map((item) => redactValue(item, path, isSecret));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      redactValue(inner, `${path}.${key}`, isSecret),
-    ]),
-  );
-};
-
-const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
-
-/** `api::customer.customer.iban`, or `*.iban` for that field of everything. */
-const toPattern = (path: string): RegExp =>
-  new RegExp(`^${path.split('*').map(escaped).join('.*')}(\\.|$)`, 'i');
-
-/** Makes a function that takes the secrets out of the changes of one kind of entity; `paths` come from config. */
-export const createRedaction = (
-  paths: readonly string[],
-): ((changes: Change[], entityType: string) => Change[]) => {
-  const patterns = paths.map(toPattern);
-  return (changes, entityType) => {
+  change(change: Change, entityType: string): Change {
+    const { field, before, after, ids } = change;
+    const place = this.#below(
+      { redact: this.#redact.start(), reveal: this.#reveal.start(), isRedacted: false },
+      `${entityType}.${field}`,
+    );
     // The type is no part of a name: `admin::api-token` is not itself a secret.
-    const isSecret: IsSecret = (path) =>
-      (isSecretPath(path.slice(entityType.length + 1)) && !REVEALED.has(path)) ||
-      patterns.some((pattern) => pattern.test(path));
-    return changes.map(({ field, before, after, ids }) => {
-      const path = `${entityType}.${field}`;
-      return {
-        field,
-        before: redactValue(before, path, isSecret),
-        after: redactValue(after, path, isSecret),
-        ...(ids && !isSecret(path) && { ids }),
-      };
-    });
-  };
+    const secrecy = secrecyOfPath(field);
+    const isSecret = place.isRedacted || (secrecy !== null && !this.#isRevealed(place));
+    return {
+      field: redactText(field),
+      before: this.#value(before, secrecy, place),
+      after: this.#value(after, secrecy, place),
+      ...(ids &&
+        !isSecret && {
+          ids: { before: ids.before.map(redactText), after: ids.after.map(redactText) },
+        }),
+    };
+  }
+
+  #below(place: Place, text: string): Place {
+    const { state, matched } = this.#redact.feed(place.redact, text);
+    return {
+      redact: state,
+      reveal: this.#reveal.feed(place.reveal, text).state,
+      isRedacted: matched || this.#redact.isAtEnd(state),
+    };
+  }
+
+  #isRevealed(place: Place): boolean {
+    return this.#reveal.isAtEnd(place.reveal);
+  }
+
+  #value(value: Json, secrecy: Secrecy | null, place: Place): Json {
+    if (isHarmless(value)) return value;
+    if (place.isRedacted) return REDACTED;
+    const isSecret = secrecy === 'all' || (secrecy === 'texts' && typeof value !== 'number');
+    if (isSecret && !this.#isRevealed(place)) return REDACTED;
+    if (typeof value === 'string') return redactText(value);
+    if (Array.isArray(value)) return value.map((item) => this.#value(item, null, place));
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [
+        redactText(key),
+        this.#value(inner, secrecyOf(key) ?? secrecyOfPath(key), this.#below(place, `.${key}`)),
+      ]),
+    );
+  }
+}
+
+/** Makes the redaction of the running app. */
+export const createRedaction = (options: RedactionOptions): Redaction => {
+  const redactor = new Redactor(options);
+  return (changes, entityType) => changes.map((change) => redactor.change(change, entityType));
 };

@@ -1,13 +1,10 @@
 import { uuidv7 } from 'uuidv7';
-import type { Change } from '../contracts';
 import type { EventInput, JournalEntry, Mutation } from '../event';
 import type { Origin } from '../origin';
 import { coalesce } from './coalesce';
 import { limitChanges } from './limits';
-import { redactText } from './redaction';
-
-/** Takes the secrets out of changes. */
-export type Redaction = (changes: Change[], entityType: string) => Change[];
+import type { Redaction } from './redaction';
+import { redactText } from './secret-values';
 
 /** An input with the origin and the moment that were true when it was pending. */
 interface PendingEvent {

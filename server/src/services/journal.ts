@@ -30,13 +30,13 @@ const isWanted = ({ category, action, entity, actor }: JournalEntry, settings: S
 
 /** The one journal of the running app, and the spill behind it. */
 export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const { onFailure, spillDirectory, redact = [] } = configOf(strapi);
+  const { onFailure, spillDirectory, redact = [], reveal = [] } = configOf(strapi);
   const spill = new Spill(path.resolve(strapi.dirs.app.root, spillDirectory));
   const settings = () => getService(strapi, 'settings').current();
   const journal = new Journal({
     strapi,
     writer: new Writer(strapi, onFailure, spill),
-    redact: createRedaction(redact),
+    redact: createRedaction({ redact, reveal }),
     isRecorded: (entry) => isWanted(entry, settings()),
     refresh: () => getService(strapi, 'settings').refresh(),
     refreshed: () => getService(strapi, 'settings').refreshed(),
