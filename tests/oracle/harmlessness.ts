@@ -36,14 +36,18 @@ const IS_ID = /^id$|Id$|^ids$/;
 const comparable = (value: Json): Json => {
   if (typeof value === 'string') return withoutLots(value).replace(DOCUMENT_ID, '<id>');
   if (Array.isArray(value)) {
-    return value.filter((item) => !OWN.test(JSON.stringify(item))).map(comparable);
+    const items = value.filter((item) => !OWN.test(JSON.stringify(item))).map(comparable);
+    // Strapi writes and reads relations side by side, so that their order is a matter of chance.
+    return items.every((item) => typeof item === 'string') ? items.sort() : items;
   }
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      IS_ID.test(key) && typeof inner === 'number' ? '<id>' : comparable(inner),
-    ]),
+    Object.keys(value)
+      .sort()
+      .map((key) => {
+        const inner = value[key] as Json;
+        return [key, IS_ID.test(key) && typeof inner === 'number' ? '<id>' : comparable(inner)];
+      }),
   );
 };
 

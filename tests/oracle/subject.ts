@@ -81,6 +81,8 @@ export const startSubject = async (name: string, hasPlugin: boolean): Promise<Su
     const response = await fetch(`${server.url}${address}`, {
       method,
       headers: {
+        // A connection that is kept may be closed by the server just as it is used again.
+        connection: 'close',
         ...(token !== null && { authorization: `Bearer ${token}` }),
         ...(typeof content === 'string' && { 'content-type': 'application/json' }),
       },

@@ -27,6 +27,12 @@ const SPARED: Record<string, number> = {
   i18n_locale: 1,
 };
 
+/** Strapi makes permissions in no order. */
+const ORDER: Record<string, string[]> = {
+  admin_permissions: ['action', 'subject', 'id'],
+  up_permissions: ['action', 'id'],
+};
+
 const TABLE_NAMES: Record<TestDatabase['client'], string> = {
   sqlite: `SELECT name FROM sqlite_master WHERE type = 'table'`,
   postgres: `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
@@ -83,8 +89,7 @@ export class TableReader {
     const [{ count }] = (await rows().count({ count: '*' })) as [{ count: number }];
     const open = Number(count) - spared;
     if (open <= 0) return null;
-    // Strapi makes permissions in no order.
-    const order = table === 'admin_permissions' ? ['action', 'subject', 'id'] : ['id'];
+    const order = ORDER[table] ?? ['id'];
     const found = (await rows()
       .orderBy(order)
       .offset(spared + (at % open))

@@ -42,7 +42,13 @@ export const canonical = (type: string, value: unknown): Json => {
       return Number(value);
     case 'datetime':
     case 'timestamp':
-      return new Date(typeof value === 'number' ? value : String(value)).getTime();
+      // Columns of some databases have no parts of a second.
+      return Math.floor(
+        (value instanceof Date
+          ? value
+          : new Date(typeof value === 'number' ? value : String(value))
+        ).getTime() / 1000,
+      );
     case 'date':
       return toDay(value);
     case 'time':
