@@ -75,7 +75,8 @@ export const startSubject = async (name: string, hasPlugin: boolean): Promise<Su
     resolve(template, (reference) => tables.valueOf(reference));
 
   const send = async ({ as, method, path: parts, body, files }: HttpAct): Promise<Answer> => {
-    const address = ((await fill(parts)) as Json[]).map(String).join('');
+    // An id that no row has, and that PostgreSQL takes for one: Strapi itself dies of others.
+    const address = ((await fill(parts)) as Json[]).map((part) => String(part ?? 0)).join('');
     const token = tokens[as];
     const content = bodyOf(body === undefined ? undefined : await fill(body), files);
     const response = await fetch(`${server.url}${address}`, {
@@ -87,6 +88,9 @@ export const startSubject = async (name: string, hasPlugin: boolean): Promise<Su
         ...(typeof content === 'string' && { 'content-type': 'application/json' }),
       },
       ...(content !== undefined && { body: content }),
+    }).catch((error: unknown) => {
+      const reason = `${method} ${address} of the app ${name} failed. It printed:\n${server.output()}`;
+      throw new Error(reason, { cause: error });
     });
     return { status: response.status, body: parse(await response.text()) };
   };
