@@ -21,7 +21,7 @@ const NOT_THE_APPS = /^(audit_|strapi_database_schema$|strapi_migrations|sqlite_
 const SPARED: Record<string, number> = {
   admin_users: 2,
   admin_roles: 3,
-  strapi_api_tokens: 1,
+  strapi_api_tokens: 3,
   up_roles: 2,
   up_users: 1,
   i18n_locale: 1,
