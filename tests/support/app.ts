@@ -16,6 +16,8 @@ type Switch =
   | 'MCP'
   /** `refresh` gives end users sessions that can be logged out of. */
   | 'END_USER_SESSIONS'
+  /** `true` answers a sign-in of an end user without the user. */
+  | 'COOKIE_LOGIN'
   /** JSON for Strapi's `server.proxy`. */
   | 'PROXY'
   /** JSON of what `config/plugins.js` says of further plugins. */

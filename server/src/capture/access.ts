@@ -7,10 +7,10 @@ interface RouteState {
 }
 
 /** Requests to the admin panel's API that Strapi refused for lack of permission: who asked, and for what. */
-const requestEnded = async ({ journal }: CaptureContext, ctx: Context): Promise<void> => {
+const requestEnded = async ({ repeats }: CaptureContext, ctx: Context): Promise<void> => {
   const { route } = ctx.state as RouteState;
   if (ctx.status !== 403 || route?.info?.type !== 'admin') return;
-  await journal.record({
+  await repeats.record({
     category: 'access',
     action: 'refused',
     outcome: 'denied',

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { Journal } from '../journal';
+import type { RepeatAggregator } from './lib/repeat-aggregator';
 import type { Seams } from '../strapi';
 
 /** What a capture works with. */
@@ -9,6 +10,8 @@ export interface CaptureContext {
   journal: Journal;
   /** Takes what the capture depends on of Strapi's internals. */
   seams: Seams;
+  /** Takes attempts that may be repeated many times. */
+  repeats: RepeatAggregator;
 }
 
 /** Called when a request has its answer, before the answer goes out. */

@@ -8,6 +8,7 @@ import { atomically } from '../transaction';
 import type { Capture, CaptureContext } from './capture';
 import { capturesOf } from '.';
 import { CaptureFailures } from './lib/capture-failures';
+import { RepeatAggregator } from './lib/repeat-aggregator';
 import { LifecycleListeners } from './lib/lifecycles';
 
 /** Plugins whose models are there only where the licence has them. */
@@ -28,7 +29,8 @@ export class Captures {
     this.seams = new Seams(strapi);
     this.failures = new CaptureFailures(strapi, journal);
     this.listeners = new LifecycleListeners(strapi, this.failures);
-    this.#context = { strapi, journal, seams: this.seams };
+    const repeats = new RepeatAggregator(strapi, journal);
+    this.#context = { strapi, journal, seams: this.seams, repeats };
     this.#captures = capturesOf(strapi);
   }
 
@@ -103,6 +105,7 @@ export class Captures {
   /** Records what is still held back, and stops to listen. */
   async stop(): Promise<void> {
     for (const { stop } of this.#captures) await stop?.(this.#context);
+    await this.#context.repeats.flush();
     await this.failures.flush();
     this.listeners.unsubscribe();
     this.seams.uninstall();

@@ -25,8 +25,11 @@ export interface Mutation {
   nameUpdate?: (changes: Change[]) => string | null;
   /** Names a creation otherwise than `created`. */
   nameCreation?: string;
-  /** Who did it, where that is not who makes the request: somebody who signs in, for one. */
-  actor?: Actor;
+  /**
+   * Who did it, where that is not who makes the request: somebody who signs in, for one. As a function: it is asked when the
+   * event is made.
+   */
+  actor?: Actor | (() => Actor | undefined);
 }
 
 /** An event that is complete in itself, such as a sign-in. */
@@ -40,6 +43,9 @@ export interface EventInput {
   changes?: Change[];
   actor?: Actor;
   source?: string | null;
+  /** How it came in and by which request, where that is not the request at work. */
+  origin?: AuditOrigin;
+  request?: RequestFacts | null;
   occurredAt?: Date;
 }
 

@@ -1,4 +1,4 @@
-import { type Change, REDACTED } from '../contracts';
+import { type Actor, type Change, REDACTED } from '../contracts';
 import type { EventInput, Mutation, SetItem } from '../event';
 import { isSameJson } from './bound';
 
@@ -48,6 +48,14 @@ const mergeSetItems = (added: SetItem[], removed: SetItem[]): Change[] => {
   ];
 };
 
+const actorOf = (mutations: Mutation[]): Actor | undefined => {
+  for (const { actor } of mutations) {
+    const known = typeof actor === 'function' ? actor() : actor;
+    if (known) return known;
+  }
+  return undefined;
+};
+
 /** One event out of all mutations about one thing, or none where nothing is different in the end. */
 const coalesceOne = (mutations: Mutation[]): EventInput | null => {
   const first = mutations[0] as Mutation;
@@ -65,7 +73,7 @@ const coalesceOne = (mutations: Mutation[]): EventInput | null => {
   ];
   const action = nameOf(mutations, existedBefore, existsAfter, changes);
   if (action === null) return null;
-  const actor = mutations.find((mutation) => mutation.actor)?.actor;
+  const actor = actorOf(mutations);
   // The last label is the newest name, except that a deleted thing is known by the name it had.
   const { entity } = existsAfter ? last : first;
   return { category: first.category, action, entity, changes, ...(actor && { actor }) };

@@ -99,8 +99,8 @@ export class UnitOfWork {
       },
       actor: input.actor ?? origin.actor,
       source: input.source === undefined ? origin.source : input.source,
-      origin: origin.origin,
-      request: origin.request,
+      origin: input.origin ?? origin.origin,
+      request: input.request === undefined ? origin.request : input.request,
       changes: limitChanges(this.#redact(changes, entity?.type ?? '')),
     };
   }

@@ -6,6 +6,7 @@ export const HANDLERS = {
   adminLogin: 'admin::authentication.login',
   adminLogout: 'admin::authentication.logout',
   adminAccessToken: 'admin::authentication.accessToken',
+  adminForgotPassword: 'admin::authentication.forgotPassword',
   adminRegister: 'admin::authentication.register',
   adminRegisterFirst: 'admin::authentication.registerAdmin',
   adminResetPassword: 'admin::authentication.resetPassword',
@@ -16,6 +17,7 @@ export const HANDLERS = {
   transferPull: 'admin::transfer.runner-pull',
   endUserLogin: 'users-permissions::auth.callback',
   endUserRegister: 'users-permissions::auth.register',
+  endUserForgotPassword: 'users-permissions::auth.forgotPassword',
   endUserConfirm: 'users-permissions::auth.emailConfirmation',
   endUserResetPassword: 'users-permissions::auth.resetPassword',
 } as const;

@@ -2,6 +2,7 @@ export { type AroundAction, controllerActions } from './controller-actions';
 export { cronJobs } from './cron-jobs';
 export { capturedModels, entityWrites } from './entity-writes';
 export { handlerNames, HANDLERS } from './handlers';
+export { issuedTokens } from './issued-tokens';
 export { nestedTransactions } from './nested-transactions';
 export { pluginRoute } from './plugin-route';
 export { reliedOn } from './relied-on';

@@ -1,10 +1,11 @@
 import type { Context } from 'koa';
+import type { EventInput } from '../../journal';
 import { adminActor, type AdminUserRow, currentRequest, routeOf } from '../../origin';
 import { HANDLERS } from '../../strapi';
 import type { Capture, CaptureContext } from '../capture';
 import { listen } from '../lib/lifecycles';
-import { findAdmin } from './account';
-import { failedSignIn, repeatsOf, identifierOf } from './failed-sign-in';
+import { type Account, findAdmin } from './account';
+import { failedAttempt, identifierOf } from './failed-attempt';
 
 const LOGIN = HANDLERS.adminLogin;
 const LOGOUT = HANDLERS.adminLogout;
@@ -21,9 +22,9 @@ const NO_LOGIN: readonly string[] = [
   HANDLERS.adminResetPassword,
 ];
 
-/** Requests of which the sign-in or sign-out has been told. */
-const told = new WeakSet<Context>();
-/** Accounts that Strapi let in, by the request; told at its end where no session was made. */
+/** Requests of which the sign-in or sign-out has been recorded. */
+const recorded = new WeakSet<Context>();
+/** Accounts that Strapi let in, by the request; recorded at its end where no session was made. */
 const letIn = new WeakMap<Context, AdminUserRow>();
 
 interface SessionData {
@@ -32,12 +33,12 @@ interface SessionData {
 }
 
 /**
- * Administrators who sign in and out. A sign-in *is* a new session, and a sign-out its end, so both are told from the
+ * Administrators who sign in and out. A sign-in *is* a new session, and a sign-out its end, so both are recorded from the
  * session's own transaction. The event hub tells of those that keep no session, such as single sign-on by other plugins.
  */
 const start = ({ strapi, journal }: CaptureContext): void => {
   const signedIn = async (ctx: Context, id: unknown): Promise<void> => {
-    told.add(ctx);
+    recorded.add(ctx);
     const account = await findAdmin(strapi, { id });
     if (!account) return;
     await journal.record({
@@ -51,11 +52,11 @@ const start = ({ strapi, journal }: CaptureContext): void => {
   const ended = async ({ userId, origin }: SessionData): Promise<void> => {
     const ctx = currentRequest(strapi);
     const route = routeOf(ctx);
-    if (!ctx || told.has(ctx) || origin !== 'admin') return;
+    if (!ctx || recorded.has(ctx) || origin !== 'admin') return;
     const isLogout = route === LOGOUT;
     if (!isLogout && !REVOCATIONS.includes(route ?? '')) return;
     // Before anything is awaited: Strapi ends several sessions side by side.
-    told.add(ctx);
+    recorded.add(ctx);
     const account = await findAdmin(strapi, { id: userId });
     if (!account) return;
     await journal.record(
@@ -69,7 +70,7 @@ const start = ({ strapi, journal }: CaptureContext): void => {
     async afterCreate({ params }) {
       const ctx = currentRequest(strapi);
       const { origin, userId } = (params.data ?? {}) as SessionData;
-      if (!ctx || told.has(ctx) || origin !== 'admin' || NO_LOGIN.includes(routeOf(ctx) ?? ''))
+      if (!ctx || recorded.has(ctx) || origin !== 'admin' || NO_LOGIN.includes(routeOf(ctx) ?? ''))
         return;
       await signedIn(ctx, userId);
     },
@@ -93,8 +94,31 @@ const start = ({ strapi, journal }: CaptureContext): void => {
   });
 };
 
-const requestEnded = async ({ strapi, journal }: CaptureContext, ctx: Context): Promise<void> => {
-  if (told.has(ctx)) return;
+/** What failed where a route let nobody in. */
+const FAILURES: Record<string, { category: 'login' | 'user'; action: EventInput['action'] }> = {
+  [LOGIN]: { category: 'login', action: 'login' },
+  [HANDLERS.adminForgotPassword]: { category: 'user', action: 'password-reset-requested' },
+  [HANDLERS.adminResetPassword]: { category: 'user', action: 'password-reset' },
+  [HANDLERS.adminRegister]: { category: 'user', action: 'invitation-accepted' },
+};
+
+/** Strapi answers a request to reset the password of nobody as any other. */
+const hasFailed = (route: string | null, ctx: Context, account: Account | null): boolean =>
+  ctx.status >= 400 || (route === HANDLERS.adminForgotPassword && account === null);
+
+const recordFailure = async ({ strapi, repeats }: CaptureContext, ctx: Context): Promise<void> => {
+  const route = routeOf(ctx);
+  const failure = FAILURES[route ?? ''];
+  if (!failure) return;
+  const identifier = identifierOf(ctx, 'email');
+  const account = identifier ? await findAdmin(strapi, { email: { $eqi: identifier } }) : null;
+  if (!hasFailed(route, ctx, account)) return;
+  await repeats.record(failedAttempt(strapi, ctx, { ...failure, identifier, account }));
+};
+
+const requestEnded = async (context: CaptureContext, ctx: Context): Promise<void> => {
+  if (recorded.has(ctx)) return;
+  const { strapi, journal } = context;
   const route = routeOf(ctx);
   const user = letIn.get(ctx);
   if (user && ctx.status < 400) {
@@ -105,15 +129,11 @@ const requestEnded = async ({ strapi, journal }: CaptureContext, ctx: Context): 
       entity: account?.roles ?? null,
       actor: account?.actor ?? adminActor(user),
     });
-  } else if (route === LOGIN && ctx.status >= 400) {
-    const email = identifierOf(ctx, 'email');
-    const account = email ? await findAdmin(strapi, { email: { $eqi: email } }) : null;
-    await repeatsOf(journal).tell(failedSignIn(strapi, 'login', ctx, email, account));
   } else if (route === LOGOUT && ctx.status < 400) {
     await journal.record({ category: 'logout', action: 'logout', entity: null });
+  } else {
+    await recordFailure(context, ctx);
   }
 };
 
-const stop = ({ journal }: CaptureContext): Promise<void> => repeatsOf(journal).flush();
-
-export const adminSignIn: Capture = { models: ['admin::session'], start, requestEnded, stop };
+export const adminSignIn: Capture = { models: ['admin::session'], start, requestEnded };

@@ -1,6 +1,7 @@
 import type { Change } from '../../contracts';
 import { adminActor, adminUserName } from '../../origin';
 import { HANDLERS } from '../../strapi';
+import { byEmail, byToken, selfServiceActor } from './self-service';
 import { captureModel } from '../lib/capture-model';
 import { onlyChange } from '../lib/only-change';
 
@@ -11,7 +12,11 @@ const ROUTES = {
 } as const;
 
 /** Routes on which somebody proves who they are by a token or by being the first, without being signed in. */
-const SELF_SERVICE: readonly (string | null)[] = Object.values(ROUTES);
+const SELF_SERVICE = {
+  [ROUTES.firstAdmin]: byEmail,
+  [ROUTES.invitation]: byToken('registrationToken', 'registrationToken'),
+  [ROUTES.reset]: byToken('resetPasswordToken', 'resetPasswordToken'),
+};
 
 const nameUpdate = (changes: Change[], route: string | null): string | null => {
   const fields = changes.map((change) => change.field);
@@ -41,5 +46,5 @@ export const adminUsers = captureModel({
   label: adminUserName,
   nameUpdate,
   nameCreation: (route) => (route === ROUTES.firstAdmin ? 'registered' : 'created'),
-  actor: (user, route) => (SELF_SERVICE.includes(route) ? adminActor(user) : undefined),
+  actor: selfServiceActor(SELF_SERVICE, adminActor),
 });

@@ -1,53 +1,101 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import type { EventInput } from '../../journal';
 import { asAction, routeOf } from '../../origin';
-import { controllerActions, HANDLERS } from '../../strapi';
+import { controllerActions, issuedTokens } from '../../strapi';
 import type { Capture, CaptureContext } from '../capture';
+import { listen } from '../lib/lifecycles';
 import { isolateErrors } from '../lib/isolate-errors';
-import { findEndUser } from './account';
-import { failedSignIn, repeatsOf, identifierOf } from './failed-sign-in';
+import { type Account, findEndUser } from './account';
+import { failedAttempt, identifierOf } from './failed-attempt';
 
-const LOGIN = HANDLERS.endUserLogin;
-
-/** Who the answer of a sign-in says was let in. */
-const letIn = (ctx: Context): number | string | undefined =>
-  (ctx.body as { user?: { id?: number | string } } | undefined)?.user?.id;
-
-const tellFailure = async ({ strapi, journal }: CaptureContext, ctx: Context): Promise<void> => {
-  const identifier = identifierOf(ctx, 'identifier');
-  const account = identifier
-    ? await findEndUser(strapi, {
-        $or: [{ email: identifier.toLowerCase() }, { username: identifier }],
-      })
-    : null;
-  await repeatsOf(journal).tell(failedSignIn(strapi, 'end-user-login', ctx, identifier, account));
-};
-
-/** By default end users are given a token and nothing is stored, so only the answer tells that somebody came in. */
-const login = async (
+type Observer = (
   context: CaptureContext,
   ctx: Context,
-  signIn: () => Promise<unknown>,
+  act: () => Promise<unknown>,
+) => Promise<unknown>;
+
+/** Whom a token was issued for while a sign-in ran. */
+const issuedTo = new AsyncLocalStorage<{ userId: number | string | null }>();
+
+const noteIssued = (userId: number | string): void => {
+  const signIn = issuedTo.getStore();
+  if (signIn) signIn.userId ??= userId;
+};
+
+/** Who the answer of a sign-in says was let in. */
+const userInBody = (ctx: Context): number | string | undefined =>
+  (ctx.body as { user?: { id?: number | string } } | undefined)?.user?.id;
+
+const byIdentifier = (strapi: Core.Strapi, identifier: string): Promise<Account | null> =>
+  findEndUser(strapi, { $or: [{ email: identifier.toLowerCase() }, { username: identifier }] });
+
+type Failure = { category: 'end-user-login' | 'end-user'; action: EventInput['action'] };
+
+/** What failed where an action let nobody in. */
+const FAILURES: Record<string, Failure> = {
+  callback: { category: 'end-user-login', action: 'login' },
+  forgotPassword: { category: 'end-user', action: 'password-reset-requested' },
+  resetPassword: { category: 'end-user', action: 'password-reset' },
+  emailConfirmation: { category: 'end-user', action: 'confirmed' },
+};
+
+const recordFailure = async (
+  { strapi, repeats }: CaptureContext,
+  ctx: Context,
+  failure: Failure,
+): Promise<void> => {
+  const identifier = identifierOf(ctx, 'identifier') ?? identifierOf(ctx, 'email');
+  const account = identifier ? await byIdentifier(strapi, identifier) : null;
+  await repeats.record(failedAttempt(strapi, ctx, { ...failure, identifier, account }));
+};
+
+/** Runs an action and records it where it throws. */
+const orFailure = async (
+  context: CaptureContext,
+  ctx: Context,
+  failure: Failure,
+  run: () => Promise<unknown>,
 ): Promise<unknown> => {
-  let answer: unknown;
   try {
-    answer = await signIn();
+    return await run();
   } catch (error) {
-    await tellFailure(context, ctx);
+    await recordFailure(context, ctx, failure);
     throw error;
   }
-  const account = await findEndUser(context.strapi, { id: letIn(ctx) });
+};
+
+/**
+ * By default end users are given a token and nothing is stored, so the answer tells who came in. An app may answer without
+ * the user; then it is whom the token was issued for.
+ */
+const login: Observer = async (context, ctx, signIn) => {
+  const { strapi, journal } = context;
+  const issued: { userId: number | string | null } = { userId: null };
+  const answer = await issuedTo.run(issued, signIn);
+  const id = userInBody(ctx) ?? issued.userId;
+  const identifier = identifierOf(ctx, 'identifier');
+  let account: Account | null = null;
+  if (id !== null) account = await findEndUser(strapi, { id });
+  else if (identifier) account = await byIdentifier(strapi, identifier);
   if (account) {
     const { roles: entity, actor } = account;
-    await context.journal.record({ category: 'end-user-login', action: 'login', entity, actor });
+    await journal.record({ category: 'end-user-login', action: 'login', entity, actor });
   }
   return answer;
 };
 
-const logout = async (
-  { strapi, journal }: CaptureContext,
-  ctx: Context,
-  signOut: () => Promise<unknown>,
-): Promise<unknown> => {
+/** Strapi answers a request to reset the password of nobody as any other. */
+const forgotPassword: Observer = async (context, ctx, run) => {
+  const email = identifierOf(ctx, 'email');
+  const account = email ? await findEndUser(context.strapi, { email: email.toLowerCase() }) : null;
+  const answer = await run();
+  if (!account) await recordFailure(context, ctx, FAILURES.forgotPassword as Failure);
+  return answer;
+};
+
+const logout: Observer = async ({ strapi, journal }, ctx, signOut) => {
   const user = (ctx.state as { user?: { id: number | string } }).user;
   const answer = await signOut();
   if (!user || ctx.status >= 400) return answer;
@@ -60,21 +108,24 @@ const logout = async (
   return answer;
 };
 
-type Observer = (
-  context: CaptureContext,
-  ctx: Context,
-  act: () => Promise<unknown>,
-) => Promise<unknown>;
+const plainly: Observer = (_context, _ctx, run) => run();
 
 /** What is looked at, by the name of the controller's action. */
-const observers: Record<string, Observer | undefined> = { callback: login, logout };
+const observers: Record<string, Observer | undefined> = {
+  callback: login,
+  logout,
+  forgotPassword,
+  resetPassword: plainly,
+  emailConfirmation: plainly,
+};
 
 /**
  * End users who sign in and out. It is the controller that is listened to, because REST and GraphQL both call it; what else
- * it does (registering, confirming, resetting) is told by the account, which learns here what is at work.
+ * it does (registering, confirming, resetting) is recorded with the account, which learns here what runs.
  */
 const register = (context: CaptureContext): void => {
   const { strapi, seams } = context;
+  seams.install(issuedTokens(noteIssued));
   seams.install(
     controllerActions(
       'plugin::users-permissions.auth',
@@ -89,15 +140,30 @@ const register = (context: CaptureContext): void => {
             uid: 'users-permissions::auth',
             action: name,
           };
-          return isolateErrors(strapi, failure, (act) => watch(context, ctx, act), run);
+          const failed = FAILURES[name];
+          const observe = (act: () => Promise<unknown>) =>
+            watch(context, ctx, failed ? () => orFailure(context, ctx, failed, act) : act);
+          return isolateErrors(strapi, failure, observe, run);
         }),
     ),
   );
 };
 
-/** The rate limit refuses before the controller is reached. */
-const requestEnded = async (context: CaptureContext, ctx: Context): Promise<void> => {
-  if (ctx.status === 429 && routeOf(ctx) === LOGIN) await tellFailure(context, ctx);
+/** Sessions are kept where the app has chosen refresh tokens; no token is issued by the service then. */
+const start = ({ strapi }: CaptureContext): void => {
+  listen(strapi, 'admin::session', {
+    async afterCreate({ params }) {
+      const { origin, userId } = (params.data ?? {}) as { origin?: string; userId?: string };
+      if (origin === 'users-permissions' && userId) noteIssued(userId);
+    },
+  });
 };
 
-export const endUserSignIn: Capture = { register, requestEnded };
+/** The rate limit refuses before the controller is reached. */
+const requestEnded = async (context: CaptureContext, ctx: Context): Promise<void> => {
+  const [, name] = /^users-permissions::auth\.(\w+)$/.exec(routeOf(ctx) ?? '') ?? [];
+  const failure = FAILURES[name ?? ''];
+  if (ctx.status === 429 && failure) await recordFailure(context, ctx, failure);
+};
+
+export const endUserSignIn: Capture = { register, start, requestEnded };

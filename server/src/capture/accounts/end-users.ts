@@ -1,6 +1,7 @@
 import type { Change } from '../../contracts';
 import { endUserActor, endUserName } from '../../origin';
 import { HANDLERS } from '../../strapi';
+import { byEmail, byProvider, byQuery, byToken, selfServiceActor } from './self-service';
 import { captureModel } from '../lib/capture-model';
 import { onlyChange } from '../lib/only-change';
 
@@ -8,10 +9,19 @@ const ROUTES = {
   registration: HANDLERS.endUserRegister,
   confirmation: HANDLERS.endUserConfirm,
   reset: HANDLERS.endUserResetPassword,
+  provider: HANDLERS.endUserLogin,
 } as const;
 
-/** Routes on which somebody proves who they are by a token, or comes in new, without being signed in. */
-const SELF_SERVICE: readonly (string | null)[] = Object.values(ROUTES);
+/** Routes on which somebody proves who they are, or comes in new, without being signed in. */
+const SELF_SERVICE = {
+  [ROUTES.registration]: byEmail,
+  [ROUTES.confirmation]: byQuery('confirmationToken', 'confirmation'),
+  [ROUTES.reset]: byToken('resetPasswordToken', 'code'),
+  [ROUTES.provider]: byProvider,
+};
+
+/** Routes on which an account comes in new. A first sign-in by a provider makes one. */
+const REGISTRATIONS: readonly (string | null)[] = [ROUTES.registration, ROUTES.provider];
 
 const nameUpdate = (changes: Change[], route: string | null): string | null => {
   const fields = changes.map((change) => change.field);
@@ -37,6 +47,6 @@ export const endUsers = captureModel({
   relations: { role: (role) => String(role.name) },
   label: endUserName,
   nameUpdate,
-  nameCreation: (route) => (route === ROUTES.registration ? 'registered' : 'created'),
-  actor: (user, route) => (SELF_SERVICE.includes(route) ? endUserActor(user) : undefined),
+  nameCreation: (route) => (REGISTRATIONS.includes(route) ? 'registered' : 'created'),
+  actor: selfServiceActor(SELF_SERVICE, endUserActor),
 });

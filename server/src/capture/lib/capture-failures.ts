@@ -1,9 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { EventInput } from '../../event';
 import type { Journal } from '../../journal';
-import { currentOrigin } from '../../origin';
 import { describeError, reportFailure } from '../../report-failure';
-import { RepeatAggregator } from '../accounts/repeat-aggregator';
+import { RepeatAggregator } from './repeat-aggregator';
 
 /** Enough for the reason and the place where it was thrown. */
 const MAX_DESCRIPTION = 1_000;
@@ -29,7 +28,7 @@ export class CaptureFailures {
 
   constructor(strapi: Core.Strapi, journal: Journal) {
     this.#strapi = strapi;
-    this.#repeats = new RepeatAggregator((input) => journal.record(input));
+    this.#repeats = new RepeatAggregator(strapi, journal);
   }
 
   /** How many there were since the start. */
@@ -56,8 +55,7 @@ export class CaptureFailures {
   /** Records a failure. Never throws. */
   async report(failure: CaptureFailure, error: unknown): Promise<void> {
     try {
-      const { actor, source } = await currentOrigin(this.#strapi);
-      await this.#repeats.tell({ ...this.note(failure, error), actor, source });
+      await this.#repeats.record(this.note(failure, error));
     } catch (another) {
       reportFailure(this.#strapi, 'A failed capture could not be recorded.', another);
     }

@@ -23,6 +23,9 @@ const namesOf = (value: unknown): Json => {
   return Array.isArray(value) ? names : (names[0] ?? null);
 };
 
+const idsOf = (value: unknown): string[] =>
+  rowsOf(value).map(({ id, documentId }) => String(documentId ?? id));
+
 /** Lays an entry (or one of its components) out by path. */
 export const flatten = (
   strapi: Core.Strapi,
@@ -49,7 +52,7 @@ const flattenOne = (
   switch (attribute.type) {
     case 'relation':
     case 'media':
-      flat.set(path, { value: namesOf(value), secret: isSecret(attribute) });
+      flat.set(path, { value: namesOf(value), ids: idsOf(value), secret: isSecret(attribute) });
       return;
     case 'component':
       rowsOf(value).forEach((part, index) => {

@@ -1,5 +1,14 @@
-import type { Actor, Change, Json } from '../../contracts';
+import type { Context } from 'koa';
+import type { Change, Json } from '../../contracts';
+import type { Mutation } from '../../journal';
 import type { Row } from './lifecycles';
+
+/** What is known of a write besides the row. */
+export interface RowWrite {
+  route: string | null;
+  request: Context | undefined;
+  before: Row | null;
+}
 
 /** Which mutations of one model are recorded, and in which words. */
 export interface ModelDefinition {
@@ -27,5 +36,5 @@ export interface ModelDefinition {
   /** Names a creation by the route that made it. Default `created`. */
   nameCreation?: (route: string | null) => string;
   /** Who did it, where the route lets somebody in who is not signed in yet. */
-  actor?(row: Row, route: string | null): Actor | undefined;
+  actor?(row: Row, write: RowWrite): Mutation['actor'];
 }

@@ -5,25 +5,37 @@ import { mainFieldOf } from './main-field';
 /** `populate` of `strapi.db.query`. */
 export type Populate = Record<string, unknown>;
 
+/** Components may contain each other; the panel shows no more of them either. */
+const MAX_DEPTH = 10;
+
 const isMorph = (attribute: Attribute): boolean => attribute.relation?.startsWith('morph') ?? false;
 
 const namesOf = async (strapi: Core.Strapi, target: string): Promise<{ select: string[] }> => {
   const mainField = await mainFieldOf(strapi, target);
-  const documentId = schemaOf(strapi, target)?.attributes.documentId ? ['documentId'] : [];
+  // Not in Strapi's schemas, but in what the database layer makes of them.
+  const { attributes } = strapi.db.metadata.get(target);
+  const documentId = attributes.documentId ? ['documentId'] : [];
   return { select: ['id', ...documentId, ...(mainField ? [mainField] : [])] };
 };
 
-const populateOne = async (strapi: Core.Strapi, attribute: Attribute): Promise<unknown> => {
+const populateOne = async (
+  strapi: Core.Strapi,
+  attribute: Attribute,
+  depth: number,
+): Promise<unknown> => {
   switch (attribute.type) {
     case 'relation':
       return isMorph(attribute) || !attribute.target ? true : namesOf(strapi, attribute.target);
     case 'media':
-      return { select: ['id', 'name'] };
+      return { select: ['id', 'documentId', 'name'] };
     case 'component':
-      return { populate: await populateFor(strapi, attribute.component ?? '') };
+      return {
+        populate: await populateFor(strapi, attribute.component ?? '', undefined, depth + 1),
+      };
     case 'dynamiczone': {
       const parts = (attribute.components ?? []).map(
-        async (uid) => [uid, { populate: await populateFor(strapi, uid) }] as const,
+        async (uid) =>
+          [uid, { populate: await populateFor(strapi, uid, undefined, depth + 1) }] as const,
       );
       return { on: Object.fromEntries(await Promise.all(parts)) };
     }
@@ -41,14 +53,17 @@ export const populateFor = async (
   strapi: Core.Strapi,
   uid: string,
   only?: readonly string[],
+  depth = 0,
 ): Promise<Populate> => {
   const schema = schemaOf(strapi, uid);
-  if (!schema) return {};
+  if (!schema || depth > MAX_DEPTH) return {};
   const wanted = editedAttributes(schema).filter(([name, { mappedBy }]) =>
     only ? only.includes(name) : mappedBy === undefined,
   );
   const parts = await Promise.all(
-    wanted.map(async ([name, attribute]) => [name, await populateOne(strapi, attribute)] as const),
+    wanted.map(
+      async ([name, attribute]) => [name, await populateOne(strapi, attribute, depth)] as const,
+    ),
   );
   return Object.fromEntries(parts.filter(([, part]) => part !== null));
 };

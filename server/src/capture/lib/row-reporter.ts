@@ -34,7 +34,8 @@ export class RowReporter {
     const definition = this.#definition;
     const row = (after ?? before) as Row;
     const { nameUpdate } = definition;
-    const route = this.#route;
+    const request = currentRequest(this.#context.strapi);
+    const route = routeOf(request);
     return this.#context.journal.add({
       category: this.#category(row),
       entity: {
@@ -46,7 +47,7 @@ export class RowReporter {
       changes: difference(before && this.#flatten(before), after && this.#flatten(after)),
       nameUpdate: nameUpdate && ((changes) => nameUpdate(changes, route)),
       nameCreation: definition.nameCreation?.(route),
-      actor: definition.actor?.(row, route),
+      actor: definition.actor?.(row, { route, request, before }),
     });
   }
 
@@ -55,16 +56,15 @@ export class RowReporter {
     const { strapi, journal } = this.#context;
     const given = { id: 0, ...data };
     const changes = difference(null, this.#flatten(given)).filter(({ field }) => field in data);
-    const named = operation === 'updated' ? definition.nameUpdate?.(changes, this.#route) : null;
+    const named =
+      operation === 'updated'
+        ? definition.nameUpdate?.(changes, routeOf(currentRequest(strapi)))
+        : null;
     await journal.record({
       category: this.#category(given),
       action: named ?? operation,
       ...bulkEvent(strapi, definition.uid, { count, criteria, data: changes }),
     });
-  }
-
-  get #route(): string | null {
-    return routeOf(currentRequest(this.#context.strapi));
   }
 
   #category(row: Row): string {

@@ -1,0 +1,60 @@
+import type { Context } from 'koa';
+import type { Actor } from '../../contracts';
+import type { Row } from '../lib/lifecycles';
+import type { RowWrite } from '../lib/model-definition';
+
+/** Whether a self-service request is about an account, by what the request itself brings. */
+type IsAbout = (row: Row, before: Row | null, request: Context) => boolean;
+
+/** Whom a self-service request has turned out to be about. */
+const authors = new WeakMap<Context, Actor>();
+
+const fieldOf = (values: unknown, name: string): unknown =>
+  (values as Record<string, unknown> | undefined)?.[name];
+
+const bodyOf = (request: Context): unknown => (request.request as { body?: unknown }).body;
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** The account whose token the request brings in its body. */
+export const byToken =
+  (column: string, field: string): IsAbout =>
+  (_row, before, request) => {
+    const token = fieldOf(bodyOf(request), field);
+    return isText(token) && before?.[column] === token;
+  };
+
+/** The account whose token the request brings in its query. */
+export const byQuery =
+  (column: string, field: string): IsAbout =>
+  (_row, before, request) => {
+    const token = fieldOf(request.query, field);
+    return isText(token) && before?.[column] === token;
+  };
+
+/** The account that the request makes, by the e-mail in its body. */
+export const byEmail: IsAbout = (row, before, request) => {
+  const email = fieldOf(bodyOf(request), 'email');
+  return before === null && isText(email) && row.email === email.toLowerCase();
+};
+
+/** The account that a first sign-in by a provider makes. */
+export const byProvider: IsAbout = (row, before, request) =>
+  before === null && row.provider === (request.params as { provider?: string }).provider;
+
+/**
+ * Who does what happens on routes where nobody is signed in yet: the account that the route is about. It is asked when the
+ * event is made, because a lifecycle may touch other accounts before that one is known.
+ */
+export const selfServiceActor =
+  <Account extends Row>(routes: Record<string, IsAbout>, toActor: (account: Account) => Actor) =>
+  (row: Row, { route, request, before }: RowWrite): (() => Actor | undefined) | undefined => {
+    const isAbout = route === null ? undefined : routes[route];
+    if (!isAbout || !request) return undefined;
+    if (isAbout(row, before, request)) {
+      const actor = toActor(row as Account);
+      authors.set(request, actor);
+      return () => actor;
+    }
+    return () => authors.get(request);
+  };
