@@ -36,7 +36,9 @@ describe('other code that records events of its own', () => {
     const recorded = await recordedDuring(ada, () =>
       recorder().record({ ...REFUND, ...facts, actor, occurredAt }),
     );
-    expect(recorded).toEqual([{ ...REFUND, ...facts, modifiedBy: actor, request: null }]);
+    expect(recorded).toEqual([
+      { ...REFUND, ...facts, attempts: 1, modifiedBy: actor, request: null },
+    ]);
     const { body } = await ada.get('/audit-log/events').query({ source: '2001:db8::1' });
     expect(body.data[0].occurredAt).toBe(occurredAt.toISOString());
   });

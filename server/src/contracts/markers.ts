@@ -51,16 +51,23 @@ export interface CutText {
 export const printOmitted = (count: number, unit: OmittedUnit, digest?: string): string =>
   `[left out, ${count} ${unit}${digest ? `, #${digest}` : ''}]`;
 
+/** What else a marker of a cut text may say. */
+interface CutFacts {
+  /** The length of the text, where `whole` is itself only a part of it. */
+  length?: number;
+  digest?: string;
+}
+
 /** The part of `whole` from `start` to `end`, with markers where something is missing. */
 export const printCutText = (
   whole: string,
   start: number,
   end: number,
-  digest?: string,
+  { length = whole.length, digest }: CutFacts = {},
 ): string => {
   const before = start > 0 ? `[cut, ${start} characters] …` : '';
-  const after =
-    end < whole.length ? `… [cut, ${whole.length} characters${digest ? `, #${digest}` : ''}]` : '';
+  const note = digest ? `, #${digest}` : '';
+  const after = end < length ? `… [cut, ${length} characters${note}]` : '';
   return `${before}${whole.slice(start, end)}${after}`;
 };
 
@@ -69,11 +76,11 @@ const OMITTED =
 const CUT_BEFORE = /^\[cut, (\d{1,15}) characters\] …/;
 const CUT_AFTER = /… \[cut, (\d{1,15}) characters(?:, #[0-9a-f]{16})?\]$/;
 /** No marker is longer. */
-const MAX_LENGTH = 80;
+export const MAX_MARKER_LENGTH = 80;
 
 /** Reads the marker of a part that was left out; `null` where `value` is none. */
 export const parseOmitted = (value: unknown): Omitted | null => {
-  if (typeof value !== 'string' || value.length > MAX_LENGTH) return null;
+  if (typeof value !== 'string' || value.length > MAX_MARKER_LENGTH) return null;
   const [, count, unit, digest = null] = OMITTED.exec(value) ?? [];
   return unit ? { count: Number(count), unit: unit as OmittedUnit, digest } : null;
 };
@@ -86,8 +93,8 @@ export const omittedLength = (value: unknown): number | null => {
 
 /** The recorded part of a text, and how much is missing on both sides. */
 export const parseCutText = (value: string): CutText => {
-  const front = CUT_BEFORE.exec(value.slice(0, MAX_LENGTH));
-  const tail = value.slice(-MAX_LENGTH);
+  const front = CUT_BEFORE.exec(value.slice(0, MAX_MARKER_LENGTH));
+  const tail = value.slice(-MAX_MARKER_LENGTH);
   const back = CUT_AFTER.exec(tail);
   const start = front?.[0].length ?? 0;
   const end = back ? value.length - tail.length + back.index : value.length;

@@ -18,6 +18,11 @@ export interface Mutation {
   category: string;
   entity: Entity & { id: string };
   operation: Operation;
+  /**
+   * Tells mutations of one thing apart that shall not become one event: the version and locale of an entry, for one.
+   * Default: all mutations of one thing in one unit of work become one event.
+   */
+  part?: string;
   changes?: Change[];
   added?: SetItem[];
   removed?: SetItem[];

@@ -1,5 +1,11 @@
 import { createHmac, randomBytes, type Hmac } from 'node:crypto';
-import { type Json, OMITTED_FIELD, printCutText, printOmitted } from '../contracts';
+import {
+  type Json,
+  MAX_MARKER_LENGTH,
+  OMITTED_FIELD,
+  printCutText,
+  printOmitted,
+} from '../contracts';
 import { type Step, walk } from './walk';
 
 /**
@@ -145,7 +151,9 @@ class Builder {
     const open = this.#open.at(-1) as Open;
     this.#characters += key.length;
     open.key =
-      key.length > MAX_KEY ? printCutText(key, 0, MAX_KEY, digestOf({ kind: 'key', key })) : key;
+      key.length > MAX_KEY
+        ? printCutText(key, 0, MAX_KEY, { digest: digestOf({ kind: 'key', key }) })
+        : key;
   }
 
   #put(value: Json): void {
@@ -163,7 +171,7 @@ class Builder {
     this.#characters += step.value.length;
     return step.value.length <= room
       ? step.value
-      : printCutText(step.value, 0, room, digestOf(step));
+      : printCutText(step.value, 0, room, { digest: digestOf(step) });
   }
 }
 
@@ -178,7 +186,8 @@ const bounded = new WeakSet<object>();
  */
 export const toBoundedJson = (value: unknown): Json => {
   if (value === null || typeof value === 'boolean') return value;
-  if (typeof value === 'string' && value.length <= MAX_CHARACTERS) return value;
+  // A text that is cut already has a marker at its end.
+  if (typeof value === 'string' && value.length <= MAX_CHARACTERS + MAX_MARKER_LENGTH) return value;
   if (typeof value === 'object' && bounded.has(value)) return value as Json;
   const builder = new Builder();
   let steps = 0;

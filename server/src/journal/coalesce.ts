@@ -1,6 +1,7 @@
 import { type Actor, type Change, REDACTED } from '../contracts';
 import type { EventInput, Mutation, SetItem } from '../event';
 import { isSameJson } from './bound';
+import { type DescriptionFailed, UNDESCRIBED } from './complete';
 
 const mergeChange = (earlier: Change, later: Change): Change => {
   const ids = { before: earlier.ids?.before ?? [], after: later.ids?.after ?? [] };
@@ -56,14 +57,33 @@ const actorOf = (mutations: Mutation[]): Actor | undefined => {
   return undefined;
 };
 
+/** Whether the thing was there before and after. Only being made and being deleted say so, in their order. */
+const existence = (mutations: Mutation[]): { before: boolean; after: boolean } => {
+  const decisive = mutations.filter(({ operation }) => operation !== 'updated');
+  return {
+    before: decisive[0]?.operation !== 'created',
+    after: decisive.at(-1)?.operation !== 'deleted',
+  };
+};
+
+const actionOf = (
+  mutations: Mutation[],
+  existed: { before: boolean; after: boolean },
+  changes: Change[],
+): string | null => {
+  if (!existed.after) return 'deleted';
+  if (!existed.before) {
+    return mutations.find((mutation) => mutation.nameCreation)?.nameCreation ?? 'created';
+  }
+  if (changes.length === 0) return null;
+  const naming = mutations.find((mutation) => mutation.nameUpdate)?.nameUpdate;
+  return naming ? naming(changes) : 'updated';
+};
+
 /** One event out of all mutations about one thing, or none where nothing is different in the end. */
 const coalesceOne = (mutations: Mutation[]): EventInput | null => {
-  const first = mutations[0] as Mutation;
-  const last = mutations[mutations.length - 1] as Mutation;
-  const existedBefore = !mutations.some((mutation) => mutation.operation === 'created');
-  const existsAfter = !mutations.some((mutation) => mutation.operation === 'deleted');
-  if (!existedBefore && !existsAfter) return null;
-
+  const existed = existence(mutations);
+  if (!existed.before && !existed.after) return null;
   const changes = [
     ...mergeFields(mutations.flatMap((mutation) => mutation.changes ?? [])),
     ...mergeSetItems(
@@ -71,34 +91,58 @@ const coalesceOne = (mutations: Mutation[]): EventInput | null => {
       mutations.flatMap((mutation) => mutation.removed ?? []),
     ),
   ];
-  const action = nameOf(mutations, existedBefore, existsAfter, changes);
-  if (action === null) return null;
-  const actor = actorOf(mutations);
+  const action = actionOf(mutations, existed, changes);
+  return action === null
+    ? null
+    : toInput(mutations, existed.after, action, changes, actorOf(mutations));
+};
+
+const toInput = (
+  mutations: Mutation[],
+  existsAfter: boolean,
+  action: string,
+  changes: Change[],
+  actor: Actor | undefined,
+): EventInput => {
+  const first = mutations[0] as Mutation;
+  const last = mutations.at(-1) as Mutation;
   // The last label is the newest name, except that a deleted thing is known by the name it had.
   const { entity } = existsAfter ? last : first;
   return { category: first.category, action, entity, changes, ...(actor && { actor }) };
 };
 
-const nameOf = (
-  mutations: Mutation[],
-  existedBefore: boolean,
-  existsAfter: boolean,
-  changes: Change[],
-): string | null => {
-  if (!existsAfter) return 'deleted';
-  if (!existedBefore)
-    return mutations.find((mutation) => mutation.nameCreation)?.nameCreation ?? 'created';
-  if (changes.length === 0) return null;
-  const naming = mutations.find((mutation) => mutation.nameUpdate)?.nameUpdate;
-  return naming ? naming(changes) : 'updated';
+/** What is known where the changes of a thing cannot be described. */
+const undescribed = (mutations: Mutation[]): EventInput => {
+  const { before, after } = existence(mutations);
+  const existing = before ? 'updated' : 'created';
+  let actor: Actor | undefined;
+  try {
+    actor = actorOf(mutations);
+  } catch {
+    // Who makes the request is known without it.
+  }
+  return toInput(mutations, after, after ? existing : 'deleted', [...UNDESCRIBED], actor);
 };
 
-/** The events of a unit of work: one per affected thing, in the order in which the things were first touched. */
-export const coalesce = (mutations: Mutation[]): EventInput[] => {
+/**
+ * The events of a unit of work: one per affected thing (and part of it), in the order in which they were first touched.
+ * Never throws: `failed` is told of what could not be described.
+ */
+export const coalesce = (mutations: Mutation[], failed: DescriptionFailed): EventInput[] => {
   const things = new Map<string, Mutation[]>();
   for (const mutation of mutations) {
-    const key = `${mutation.entity.type}\n${mutation.entity.id}`;
-    things.set(key, [...(things.get(key) ?? []), mutation]);
+    const { entity, part = '' } = mutation;
+    const key = `${entity.type}\n${entity.id}\n${part}`;
+    const known = things.get(key);
+    if (known) known.push(mutation);
+    else things.set(key, [mutation]);
   }
-  return [...things.values()].map(coalesceOne).filter((input) => input !== null);
+  return [...things.values()].flatMap((ofThing) => {
+    try {
+      return coalesceOne(ofThing) ?? [];
+    } catch (error) {
+      failed(error);
+      return [undescribed(ofThing)];
+    }
+  });
 };

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Context } from 'koa';
 import type { EventInput, JournalEntry, Mutation } from '../event';
+import { reportFailure } from '../report-failure';
 import { currentOrigin, currentRequest, type Origin } from '../origin';
 import { currentTransaction, hookCommit } from '../transaction';
 import type { Redaction } from './redaction';
@@ -41,7 +42,11 @@ export class Journal {
     const { strapi, writer, redact, isRecorded, refresh, refreshed, onFailedLook } = options;
     this.#strapi = strapi;
     this.#writer = writer;
-    this.#newUnit = () => new UnitOfWork(redact);
+    this.#newUnit = () =>
+      new UnitOfWork({
+        redact,
+        failed: (error) => reportFailure(strapi, 'A change could not be described.', error),
+      });
     this.#isRecorded = isRecorded;
     this.#refresh = refresh;
     this.#refreshed = refreshed;

@@ -1,16 +1,14 @@
-import { uuidv7 } from 'uuidv7';
 import type { EventInput, JournalEntry, Mutation } from '../event';
 import type { Origin } from '../origin';
 import { coalesce } from './coalesce';
-import { limitChanges } from './limits';
+import { completeEvent, type DescriptionFailed, type PendingEvent } from './complete';
+import { boundChanges, boundMutation } from './bound-mutation';
 import type { Redaction } from './redaction';
-import { redactText } from './secret-values';
 
-/** An input with the origin and the moment that were true when it was pending. */
-interface PendingEvent {
-  input: EventInput;
-  origin: Origin;
-  at: Date;
+/** What a unit of work needs to describe what was done. */
+export interface Describing {
+  redact: Redaction;
+  failed: DescriptionFailed;
 }
 
 /** All that one transaction (or one request, outside of any) changed; it becomes events in one go. */
@@ -20,20 +18,21 @@ export class UnitOfWork {
   #origin: Origin | null = null;
   #looks: { look: () => Promise<EventInput[]>; origin: Origin }[] = [];
   #memory = new Map<string, unknown>();
-  readonly #redact: Redaction;
+  readonly #describing: Describing;
 
-  constructor(redact: Redaction) {
-    this.#redact = redact;
+  constructor(describing: Describing) {
+    this.#describing = describing;
   }
 
   /** Only the origin of the first mutation counts: what one unit of work does has one. */
   add(mutation: Mutation, origin: Origin): void {
     this.#origin ??= origin;
-    this.#mutations.push(mutation);
+    this.#mutations.push(boundMutation(mutation));
   }
 
   record(input: EventInput, origin: Origin): void {
-    this.#pending.push({ input, origin, at: new Date() });
+    const changes = boundChanges(input.changes);
+    this.#pending.push({ input: { ...input, changes }, origin, at: new Date() });
   }
 
   /** `look` is called just before the commit and answers what was done. */
@@ -70,38 +69,18 @@ export class UnitOfWork {
     }
   }
 
-  /** Everything that was added, as entries ready to be written; the unit is empty afterwards. */
+  /** Everything that was added, as entries ready to be written; the unit is empty afterwards. Never throws. */
   flush(): JournalEntry[] {
-    const now = new Date();
+    const { redact, failed } = this.#describing;
+    const at = new Date();
     const origin = this.#origin;
     const fromMutations = origin
-      ? coalesce(this.#mutations).map((input) => this.#complete({ input, origin, at: now }))
+      ? coalesce(this.#mutations, failed).map((input) => ({ input, origin, at }))
       : [];
-    const fromPending = this.#pending.map((pending) => this.#complete(pending));
+    const pending = [...this.#pending, ...fromMutations];
     this.#mutations = [];
     this.#pending = [];
     this.#origin = null;
-    return [...fromPending, ...fromMutations];
-  }
-
-  #complete({ input, origin, at }: PendingEvent): JournalEntry {
-    const { entity, changes = [] } = input;
-    return {
-      id: uuidv7(),
-      occurredAt: input.occurredAt ?? at,
-      category: input.category,
-      action: input.action,
-      outcome: input.outcome ?? 'success',
-      attempts: input.attempts ?? 1,
-      entity: entity && {
-        ...entity,
-        label: entity.label === null ? null : redactText(entity.label),
-      },
-      actor: input.actor ?? origin.actor,
-      source: input.source === undefined ? origin.source : input.source,
-      origin: input.origin ?? origin.origin,
-      request: input.request === undefined ? origin.request : input.request,
-      changes: limitChanges(this.#redact(changes, entity?.type ?? '')),
-    };
+    return pending.map((event) => completeEvent(event, redact, failed));
   }
 }

@@ -5,6 +5,7 @@ import type { Config } from '../config';
 import { type EventRow, type JournalEntry, toRow } from '../event';
 import { reportFailure } from '../report-failure';
 import { isTransactionGone } from '../transaction';
+import { UNDESCRIBED } from './complete';
 import { insertRows, insertRowsBehindSavepoint } from './insert';
 import type { Spill } from './spill';
 
@@ -24,7 +25,7 @@ export class Writer {
   /** Writes entries that belong to no transaction. Never throws: there is no change that could still be refused. */
   async write(entries: JournalEntry[]): Promise<void> {
     if (entries.length === 0) return;
-    const writing = this.#write(entries.map(toRow));
+    const writing = this.#write(this.#rowsOf(entries));
     this.#underWay.add(writing);
     await writing;
     this.#underWay.delete(writing);
@@ -44,7 +45,7 @@ export class Writer {
     trx: Knex.Transaction,
     commit: () => Promise<unknown>,
   ): Promise<void> {
-    const spilled = entries.length > 0 ? await this.#insert(entries.map(toRow), trx) : [];
+    const spilled = entries.length > 0 ? await this.#insert(this.#rowsOf(entries), trx) : [];
     try {
       await commit();
       // Knex answers a failed COMMIT as if it had succeeded; only this promise knows.
@@ -54,6 +55,18 @@ export class Writer {
       throw error;
     }
     await this.#decide(spilled, 'settle');
+  }
+
+  /** Never throws: where the rest cannot be written down, the row still says who did what, and when. */
+  #rowsOf(entries: JournalEntry[]): EventRow[] {
+    return entries.map((entry) => {
+      try {
+        return toRow(entry);
+      } catch (error) {
+        this.#complain(error);
+        return toRow({ ...entry, request: null, changes: [...UNDESCRIBED] });
+      }
+    });
   }
 
   async #write(rows: EventRow[]): Promise<void> {

@@ -28,3 +28,9 @@ export const routeOf = (ctx: Context | undefined): string | null => {
   if (typeof route?.handler !== 'string') return null;
   return `${route.info?.pluginName ?? route.info?.apiName ?? ''}::${route.handler}`;
 };
+
+/** The path of the route that answers a request, as it was declared; `null` where none does. */
+export const routePatternOf = (ctx: Context): string | null => {
+  const { _matchedRoute: pattern } = ctx as { _matchedRoute?: unknown };
+  return typeof pattern === 'string' ? pattern : null;
+};

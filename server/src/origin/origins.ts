@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { Actor, AuditOrigin, RequestFacts } from '../contracts';
 import { reportFailure } from '../report-failure';
-import { routeState } from './action';
+import { routePatternOf, routeState } from './action';
 import { actorOf, adminActor, type AdminUserRow, strategyOf, SYSTEM } from './actor';
 import { RequestStart } from './request-start';
 import { createSourceOf, type SourceOf } from './source';
@@ -14,6 +14,8 @@ export interface Origin {
   source: string | null;
   origin: AuditOrigin;
   request: RequestFacts | null;
+  /** The path of the route that answers the request, as it was declared: `/api/orders/:id`. */
+  routePattern: string | null;
 }
 
 /** Strapi's own executable, with a command that is over when it has done its work. */
@@ -76,7 +78,7 @@ export class Origins {
       return ctx ? await this.#ofRequest(ctx) : this.#withoutRequest();
     } catch (error) {
       reportFailure(this.#strapi, 'The origin of an event could not be found out.', error);
-      return { actor: SYSTEM, source: null, origin: 'system', request: null };
+      return { actor: SYSTEM, source: null, origin: 'system', request: null, routePattern: null };
     }
   }
 
@@ -84,7 +86,13 @@ export class Origins {
     const start = this.#startOf(ctx);
     const origin = this.#wayOf(ctx);
     const actor = origin === 'mcp' ? await this.#personBehind(ctx, start) : actorOf(ctx);
-    return { actor, source: start.source, origin, request: start.facts };
+    return {
+      actor,
+      source: start.source,
+      origin,
+      request: start.facts,
+      routePattern: routePatternOf(ctx),
+    };
   }
 
   #withoutRequest(): Origin {
@@ -94,6 +102,7 @@ export class Origins {
       source: null,
       origin: this.#wayWithoutRequest(name),
       request: null,
+      routePattern: null,
     };
   }
 

@@ -164,6 +164,8 @@ describe('a bounded value', () => {
   });
 
   it('is the same when it is bounded again', () => {
+    const text = toBoundedJson('x'.repeat(3 * MAX_CHARACTERS));
+    expect(toBoundedJson(text)).toBe(text);
     const values = [nested(50, 'x'), Array.from({ length: 2 * MAX_VALUES }, () => 'y')];
     for (const value of values) {
       const once = toBoundedJson(value);

@@ -1,7 +1,10 @@
-import type { Change } from '../../../server/src/contracts';
-import { coalesce } from '../../../server/src/journal/coalesce';
+import { type Change, NOT_DESCRIBED, REDACTED } from '../../../server/src/contracts';
 import type { Mutation } from '../../../server/src/event';
-import { REDACTED } from '../../../server/src/contracts';
+import { coalesce as coalesceOrTell } from '../../../server/src/journal/coalesce';
+
+const failures: unknown[] = [];
+const coalesce = (mutations: Mutation[]) =>
+  coalesceOrTell(mutations, (error) => void failures.push(error));
 
 const mutation = (
   id: string,
@@ -165,5 +168,58 @@ describe('coalesce', () => {
       mutation('2', { operation: 'created' }),
     ]);
     expect([own?.actor, other?.actor]).toEqual([actor, undefined]);
+  });
+
+  it('makes an update of what is deleted and made again, with the difference', () => {
+    const [deleted, created] = [
+      mutation('1', {
+        operation: 'deleted',
+        changes: [change('name', 'a', null), change('code', 'x', null), change('old', 1, null)],
+      }),
+      mutation('1', {
+        operation: 'created',
+        changes: [change('name', null, 'b'), change('code', null, 'x')],
+      }),
+    ];
+    expect(outcomeOf(deleted, created)).toEqual([
+      { action: 'updated', changes: [change('name', 'a', 'b'), change('old', 1, null)] },
+    ]);
+    expect(outcomeOf(created, deleted, created)).toMatchObject([{ action: 'created' }]);
+    expect(outcomeOf(deleted, created, deleted)).toMatchObject([{ action: 'deleted' }]);
+  });
+
+  it('takes a thing for deleted, though its members are taken out after it', () => {
+    expect(
+      outcomeOf(
+        mutation('1', { operation: 'deleted' }),
+        mutation('1', { operation: 'updated', removed: [member('read', 'x')] }),
+      ),
+    ).toMatchObject([{ action: 'deleted' }]);
+  });
+
+  it('tells the parts of one thing apart', () => {
+    const part = (name: string) =>
+      mutation('1', { operation: 'updated', part: name, changes: [change('a', 1, name)] });
+    expect(outcomeOf(part('en'), part('fr'), part('en'))).toEqual([
+      { action: 'updated', changes: [change('a', 1, 'en')] },
+      { action: 'updated', changes: [change('a', 1, 'fr')] },
+    ]);
+  });
+
+  it('says who, what and when where a change cannot be described, and describes the others', () => {
+    const nameUpdate = () => {
+      throw new Error('no name');
+    };
+    const changes = [change('a', 1, 2)];
+    expect(
+      outcomeOf(
+        mutation('1', { operation: 'updated', nameUpdate, changes }),
+        mutation('2', { operation: 'updated', changes }),
+      ),
+    ).toEqual([
+      { action: 'updated', changes: [change('changes', null, NOT_DESCRIBED)] },
+      { action: 'updated', changes },
+    ]);
+    expect(failures).toMatchObject([{ message: 'no name' }]);
   });
 });

@@ -1,0 +1,125 @@
+import { type Json, OMITTED_FIELD, printOmitted } from '../contracts';
+import { isSameJson } from './bound';
+import { cutAround, cutEnd } from './cut-text';
+
+type Fields = Record<string, Json>;
+
+export const omittedItems = (count: number): Json => printOmitted(count, 'items');
+
+const isFields = (value: Json): value is Fields =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+const textOf = (value: Json): string => JSON.stringify(value);
+
+/** The items of `list` whose places are kept, with a marker in place of each run of the others. */
+export const onlyKept = <T>(
+  list: readonly T[],
+  kept: ReadonlyMap<number, T>,
+  marker: (count: number) => T,
+): T[] => {
+  const result: T[] = [];
+  let omitted = 0;
+  const mark = () => {
+    if (omitted > 0) result.push(marker(omitted));
+    omitted = 0;
+  };
+  list.forEach((_, index) => {
+    const item = kept.get(index);
+    if (item === undefined) omitted += 1;
+    else {
+      mark();
+      result.push(item);
+    }
+  });
+  mark();
+  return result;
+};
+
+/** The places of items in `list` that `other` does not have, each as often as there is one too many. */
+const unmatched = (list: Json[], other: Json[], start: number): number[] => {
+  const counts = new Map<string, number>();
+  for (const item of other) counts.set(textOf(item), (counts.get(textOf(item)) ?? 0) + 1);
+  return list.flatMap((item, index) => {
+    const count = counts.get(textOf(item)) ?? 0;
+    counts.set(textOf(item), count - 1);
+    return count > 0 ? [] : [start + index];
+  });
+};
+
+const range = (start: number, end: number): number[] =>
+  Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
+
+/** The places at which two lists differ: of what was removed or changed, and of what was added or became of it. */
+export const differingPlaces = (before: Json[], after: Json[]): [number[], number[]] => {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && isSameJson(before[start] as Json, after[start] as Json)) start += 1;
+  let end = 0;
+  while (
+    end < shorter - start &&
+    isSameJson(before.at(-1 - end) as Json, after.at(-1 - end) as Json)
+  ) {
+    end += 1;
+  }
+  const was = before.slice(start, before.length - end);
+  const is = after.slice(start, after.length - end);
+  const [removed, added] = [unmatched(was, is, start), unmatched(is, was, start)];
+  return removed.length + added.length > 0
+    ? [removed, added]
+    : // The same items in another order.
+      [range(start, before.length - end), range(start, after.length - end)];
+};
+
+/** Two lists: what was added, removed, moved or changed. */
+const differingItems = (before: Json[], after: Json[]): [Json[], Json[]] => {
+  const [removed, added] = differingPlaces(before, after);
+  const [keptBefore, keptAfter] = [new Map<number, Json>(), new Map<number, Json>()];
+  for (let index = 0; index < Math.max(removed.length, added.length); index += 1) {
+    const [from, to] = [removed[index], added[index]];
+    const [one, other] = [before[from ?? -1] ?? null, after[to ?? -1] ?? null];
+    // An item that was changed stands beside what it became.
+    const isPair = from !== undefined && to !== undefined;
+    const [was, is] = isPair ? differingParts(one, other) : [one, other];
+    if (from !== undefined) keptBefore.set(from, was);
+    if (to !== undefined) keptAfter.set(to, is);
+  }
+  return [onlyKept(before, keptBefore, omittedItems), onlyKept(after, keptAfter, omittedItems)];
+};
+
+const valueOf = (fields: Fields, key: string): Json | undefined =>
+  Object.hasOwn(fields, key) ? fields[key] : undefined;
+
+/** Two objects: the fields that differ, and how many do not. Names that tell what it is stay. */
+const differingFields = (before: Fields, after: Fields): [Fields, Fields] => {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const [was, is]: [[string, Json][], [string, Json][]] = [[], []];
+  let omitted = 0;
+  for (const key of keys) {
+    const [from, to] = [valueOf(before, key), valueOf(after, key)];
+    const isSame = from !== undefined && to !== undefined && isSameJson(from, to);
+    if (isSame && !/^(id|type|__component)$/.test(key)) {
+      omitted += 1;
+      continue;
+    }
+    const [one, other] =
+      from !== undefined && to !== undefined ? differingParts(from, to) : [from, to];
+    if (one !== undefined) was.push([key, one]);
+    if (other !== undefined) is.push([key, other]);
+  }
+  if (omitted > 0) {
+    const marker: [string, Json] = [OMITTED_FIELD, printOmitted(omitted, 'fields')];
+    was.push(marker);
+    is.push(marker);
+  }
+  return [Object.fromEntries(was), Object.fromEntries(is)];
+};
+
+const cutOne = (value: Json): Json => (typeof value === 'string' ? cutEnd(value) : value);
+
+/** Of two values, the parts that differ, with markers where the same was left out. */
+export const differingParts = (before: Json, after: Json): [Json, Json] => {
+  if (typeof before === 'string' && typeof after === 'string') return cutAround(before, after);
+  if (Array.isArray(before) && Array.isArray(after)) return differingItems(before, after);
+  if (isFields(before) && isFields(after)) return differingFields(before, after);
+  return [cutOne(before), cutOne(after)];
+};
