@@ -1,53 +1,74 @@
 /**
  * Both oracles over many acts: every change has an event, and the app behaves as without the plugin.
  *
- *     npm run bench:oracle -- --acts 50000 --seed 1
+ *     npm run bench:oracle -- --acts 50000 --seed 1 --shrink
  *
  * `DATABASE_CLIENT` (sqlite, postgres, mysql) chooses the database; see `bench/README.md`.
  */
 import { parseArgs } from 'node:util';
 
-import { signatureOf } from '../tests/oracle/problem';
-import { acts } from '../tests/oracle/run';
+import type { Act } from '../tests/oracle/act';
+import { isDivergence, signatureOf, type Problem } from '../tests/oracle/problem';
+import { acts, type Judged } from '../tests/oracle/run';
+import { shrink } from '../tests/oracle/shrink';
 
 const { values } = parseArgs({
   options: {
     acts: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    'no-twin': { type: 'boolean', default: false },
+    shrink: { type: 'boolean', default: false },
   },
 });
+
+/** What was found, with how often, and the acts that led to it first. */
+interface Finding {
+  count: number;
+  acts: Act[];
+}
+
+const MAX_BODY = 300;
+const MAX_DETAIL = 1500;
+
+const tell = (number: number, { act, answer }: Judged, problem: Problem): void => {
+  const lines = [
+    `act ${JSON.stringify(act)}`,
+    `answer ${answer.status} ${JSON.stringify(answer.body).slice(0, MAX_BODY)}`,
+    ...problem.detail.slice(0, MAX_DETAIL).split('\n'),
+  ];
+  console.log(`\n#${number} ${signatureOf(problem)}\n  ${lines.join('\n  ')}`);
+};
 
 const main = async (): Promise<void> => {
   const seed = Number(values.seed);
   console.log(`seed ${seed}`);
-  const options = { hasTwin: !values['no-twin'] };
-  const found = new Map<string, number>();
-  const statuses = new Map<string, number>();
+  const findings = new Map<string, Finding>();
+  const answers = new Map<string, number>();
   let done = 0;
+  let since: Act[] = [];
   const start = performance.now();
-  for await (const { act, answer, problems } of acts(seed, Number(values.acts), options)) {
+  for await (const judged of acts(seed, Number(values.acts))) {
     done += 1;
-    statuses.set(
-      `${act.do} ${answer.status}`,
-      (statuses.get(`${act.do} ${answer.status}`) ?? 0) + 1,
-    );
-    for (const problem of problems) {
-      const signature = signatureOf(problem);
-      found.set(signature, (found.get(signature) ?? 0) + 1);
-      if (found.get(signature) === 1) {
-        console.log(
-          `\n#${done} ${signature}\n  act ${JSON.stringify(act)}\n  answer ${answer.status} ${JSON.stringify(answer.body)?.slice(0, 300)}\n  ${problem.detail.slice(0, 1500).replaceAll('\n', '\n  ')}`,
-        );
-      }
+    since.push(judged.act);
+    const answer = `${judged.act.do} ${judged.answer.status}`;
+    answers.set(answer, (answers.get(answer) ?? 0) + 1);
+    for (const problem of judged.problems) {
+      const finding = findings.get(signatureOf(problem)) ?? { count: 0, acts: [...since] };
+      findings.set(signatureOf(problem), { ...finding, count: finding.count + 1 });
+      if (finding.count === 0) tell(done, judged, problem);
     }
+    // A new pair has begun with nothing.
+    if (judged.problems.some(isDivergence)) since = [];
   }
-  const seconds = (performance.now() - start) / 1000;
-  console.log(
-    `\n${done} acts in ${seconds.toFixed(0)} s; answers ${JSON.stringify([...statuses])}`,
-  );
-  for (const [signature, count] of [...found].sort((a, b) => b[1] - a[1]))
-    console.log(count, signature);
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  console.log(`\n${done} acts in ${seconds} s, ${findings.size} findings`);
+  console.log(`answers: ${JSON.stringify(Object.fromEntries(answers))}`);
+  for (const [signature, finding] of findings) {
+    console.log(`\n${finding.count} × ${signature}`);
+    if (!values.shrink) continue;
+    for (const act of await shrink(finding.acts, signature))
+      console.log(`  ${JSON.stringify(act)}`);
+  }
+  process.exitCode = findings.size === 0 ? 0 : 1;
 };
 
 void main();

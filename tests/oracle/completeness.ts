@@ -12,13 +12,10 @@ import {
 } from './exempt';
 import type { Difference, Fact, Facts, Party } from './facts';
 import { factsThatDiffer } from './facts';
-import type { Problem } from './problem';
+import { SECRET_MARK } from './mark';
+import { incomplete as problem, whereOf, type Problem } from './problem';
 import { describeEvent, isAbout, isInLocale, type RecordedEvent } from './recorded';
-import { canonical } from './values';
-
-/** Every generated value of a private attribute or a password begins with it. */
-export const SECRET_MARK = 'PRIV-';
-const REDACTED = '[redacted]';
+import { wrongValuesOf } from './wrong-values';
 
 const factOf = ({ before, after }: Difference): Fact => (after ?? before) as Fact;
 
@@ -43,16 +40,6 @@ const mustHaveEvent = ({ type, parties }: Fact, isNew: boolean): Party[] =>
 
 const show = ({ id, before, after }: Difference): string =>
   `${id}: ${JSON.stringify(before?.value ?? null)} → ${JSON.stringify(after?.value ?? null)}`;
-
-const problem = (check: string, where: string, detail: string): Problem => ({
-  oracle: 'completeness',
-  check,
-  where,
-  detail,
-});
-
-const whereOf = ({ kind, parties, field }: Fact): string =>
-  `${parties[0]?.uid} ${kind} ${field.replaceAll(/\.\d+/g, '')}`.trim();
 
 /** A change without an event, or with one that does not name what changed. */
 const missingOf = (
@@ -104,85 +91,6 @@ const inventedOf = (event: RecordedEvent, differences: Difference[]): Problem[] 
       describeEvent(event),
     ),
   ];
-};
-
-/** Whether a value in an event says what a column held. */
-const agrees = (fact: Fact | null, { type, isSecret, parties }: Fact, value: unknown): boolean => {
-  const expected = fact?.value ?? null;
-  if (expected === null) return value === null;
-  const isOwn = parties[0]?.uid.startsWith('api::') === true;
-  if (value === REDACTED) return isSecret || !isOwn;
-  // What Strapi calls private of its own types is shown by its panel to those who may read the log.
-  if (isSecret && isOwn) return false;
-  return JSON.stringify(canonical(type, value)) === JSON.stringify(expected);
-};
-
-/** What other events of the act say of that field, for what happens to one entity twice. */
-const saidElsewhere = (
-  event: RecordedEvent,
-  events: RecordedEvent[],
-  field: string,
-): { before: string[]; after: string[] } => {
-  const others = events
-    .filter(
-      (other) =>
-        other !== event &&
-        other.entityType === event.entityType &&
-        other.entityId === event.entityId,
-    )
-    .flatMap(({ changes }) => changes.filter((change) => change.field === field));
-  return {
-    before: others.map(({ before }) => JSON.stringify(before)),
-    after: others.map(({ after }) => JSON.stringify(after)),
-  };
-};
-
-/** A value in an event that no column had. */
-const wrongValuesOf = (
-  event: RecordedEvent,
-  events: RecordedEvent[],
-  before: Facts,
-  after: Facts,
-): Problem[] => {
-  const about = (facts: Facts, field: string): Map<string, Fact> =>
-    new Map(
-      [...facts].filter(
-        ([, fact]) =>
-          fact.kind === 'value' &&
-          fact.field === field &&
-          fact.parties.some((party) => isAbout(event, party) && isInLocale(event, party)),
-      ),
-    );
-  return event.changes.flatMap((change) => {
-    const was = about(before, change.field);
-    const is = about(after, change.field);
-    const [one] = [...was.values(), ...is.values()];
-    if (!one || one.type === 'component') return [];
-    const elsewhere = saidElsewhere(event, events, change.field);
-    const isGone =
-      is.size === 0 && events.some((other) => other !== event && other.action === 'deleted');
-    const isBefore = (id: string) =>
-      agrees(was.get(id) ?? null, one, change.before) ||
-      elsewhere.after.includes(JSON.stringify(change.before));
-    const isAfter = (id: string) =>
-      isGone ||
-      agrees(is.get(id) ?? null, one, change.after) ||
-      elsewhere.before.includes(JSON.stringify(change.after));
-    // Draft and published version are one entity: the values must be those of one of them, both.
-    const ids = [...new Set([...was.keys(), ...is.keys()])];
-    if (ids.some((id) => isBefore(id) && isAfter(id))) return [];
-    // Of several rows of one version, which a script has made, Strapi takes now one and now another.
-    const areSeveral = ids.some((id) => / \(\d+\) · /.test(id));
-    if (areSeveral && ids.some(isBefore) && ids.some(isAfter)) return [];
-    return [
-      problem(
-        'the values of the event are not those of the column',
-        whereOf(one),
-        `${JSON.stringify(change)} but before ${JSON.stringify([...was.values()].map(({ value }) => value))}, ` +
-          `after ${JSON.stringify([...is.values()].map(({ value }) => value))}\n${describeEvent(event)}`,
-      ),
-    ];
-  });
 };
 
 const leaksOf = (event: RecordedEvent): Problem[] =>

@@ -1,6 +1,7 @@
 /** An oracle that cannot find anything is worth nothing: each of its checks is seen to fail here. */
 import { checkCompleteness } from '../oracle/completeness';
-import { readFacts, type Facts } from '../oracle/facts';
+import type { Facts } from '../oracle/facts';
+import { readFacts } from '../oracle/read-facts';
 import { compareAnswers, differencesBetween } from '../oracle/harmlessness';
 import type { RecordedEvent } from '../oracle/recorded';
 import { Schema, type Model } from '../oracle/schema';

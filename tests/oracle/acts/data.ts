@@ -1,7 +1,7 @@
 /** Bodies for entries, made from the schema. */
 import type { Template } from '../act';
 import { row } from '../act';
-import { SECRET_MARK } from '../completeness';
+import { SECRET_MARK } from '../mark';
 import type { Random } from '../random';
 import type { Declared, Schema } from '../schema';
 
