@@ -1,4 +1,6 @@
 /** What a lifecycle of the app starts and does not await, as `setTimeout(write)` or `fetch().then(write)` do. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Core } from '@strapi/strapi';
 
 import { createRole, registerFirstAdmin, type AdminAgent } from '../support/admin';
@@ -149,4 +151,24 @@ describe.each(PATHS)('work that a lifecycle of $name leaves behind', (path) => {
     const events = await readEvents(ada, { category: 'shop.late' });
     expect(events.filter(({ entity: found }) => found?.id === path.name)).toHaveLength(1);
   });
+});
+
+/** Such as publishing several entries at once, of which one is refused. */
+it('does not go on outside of a transaction of the app that was rolled back', async () => {
+  const { strapi } = server;
+  let slow: Promise<unknown> = Promise.resolve();
+  const work = strapi.db.transaction(async () => {
+    slow = strapi.db.transaction(async () => {
+      await sleep(LATE_MS);
+      return strapi.db.query('api::tag.tag').create({ data: { name: 'Rolled back' } });
+    });
+    slow.catch(() => undefined);
+    throw new Error('One of several is refused.');
+  });
+  await expect(work).rejects.toThrow('One of several is refused.');
+  // Strapi itself may wait for ever for a transaction that has ended.
+  await Promise.race([slow.catch(() => undefined), sleep(10 * LATE_MS)]);
+  expect(
+    await strapi.db.query('api::tag.tag').findOne({ where: { name: 'Rolled back' } }),
+  ).toBeNull();
 });

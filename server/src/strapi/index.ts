@@ -3,7 +3,7 @@ export { cronJobs } from './cron-jobs';
 export { capturedModels, entityWrites } from './entity-writes';
 export { handlerNames, HANDLERS } from './handlers';
 export { issuedTokens } from './issued-tokens';
-export { nestedTransactions } from './nested-transactions';
+export { markAsPlugins, nestedTransactions } from './nested-transactions';
 export { pluginRoute } from './plugin-route';
 export { reliedOn } from './relied-on';
 export type { MissingSeam, Seam } from './seam';

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Knex } from 'knex';
 import { hasMethod, patchMethod } from './patch';
 import type { Seam } from './seam';
@@ -13,6 +14,13 @@ interface Scope {
 
 type Work = (scope: Scope) => Promise<unknown>;
 type Transaction = (work?: Work, ...rest: unknown[]) => Promise<unknown>;
+
+const openedByPlugin = new WeakSet<Knex.Transaction>();
+
+/** Says that the plugin has opened a transaction, where without it there would be none. */
+export const markAsPlugins = (trx: Knex.Transaction): void => {
+  openedByPlugin.add(trx);
+};
 
 const nothing = async (): Promise<void> => undefined;
 
@@ -31,6 +39,10 @@ const nothing = async (): Promise<void> => undefined;
  *     commit                           A { trx: null }, B { trx }: the write fails
  *
  * With this seam, there is no context B.
+ *
+ * It is so only for the first one within a transaction of the plugin, which without the plugin would
+ * be the outermost. A transaction that the app opens is the outermost either way, and what is nested
+ * in it stays so: when it is rolled back, what still runs in it must fail, and not go on outside.
  */
 export const nestedTransactions: Seam = {
   name: 'nested-transactions',
@@ -43,6 +55,8 @@ export const nestedTransactions: Seam = {
   check: ({ db }) => (hasMethod(db, 'transaction') ? [] : ['strapi.db.transaction']),
   install: (strapi) => {
     const scopes = new WeakMap<Knex.Transaction, Scope>();
+    /** The transaction of the plugin that stands for one of Strapi's own. */
+    const standsFor = new AsyncLocalStorage<Knex.Transaction>();
     return patchMethod<Transaction>(strapi.db, 'transaction', (original) => {
       const open = (work: Work, rest: unknown[]): Promise<unknown> =>
         original.call(
@@ -61,8 +75,11 @@ export const nestedTransactions: Seam = {
         const joined = (await original.call(strapi.db)) as { get: () => Knex.Transaction };
         const outer = scopes.get(joined.get());
         if (!outer || outer.trx.isCompleted()) return open(work, rest);
-        const { onCommit, onRollback } = outer;
-        return work({ trx: outer.trx, commit: nothing, rollback: nothing, onCommit, onRollback });
+        const { trx, onCommit, onRollback } = outer;
+        if (!openedByPlugin.has(trx) || standsFor.getStore() === trx) return open(work, rest);
+        return standsFor.run(trx, () =>
+          work({ trx, commit: nothing, rollback: nothing, onCommit, onRollback }),
+        );
       };
     });
   },
