@@ -17,7 +17,7 @@ export const catalogue = [
   {
     category: 'login',
     actions: ['login'],
-    note: 'The entity is the role(s) signed in under. Attempts that fail or are refused are events of this action with that outcome; an unknown e-mail is masked, because people type passwords there; repeats within a minute become one event with their number.',
+    note: 'The entity is the role(s) signed in under. Attempts that fail or are refused are events of this action with that outcome; an unknown e-mail is masked and told apart by a keyed hash, because people type passwords there; repeats within a minute become one event with their number.',
   },
   { category: 'logout', actions: ['logout'] },
   {
@@ -45,6 +45,7 @@ export const catalogue = [
       'sessions-revoked',
       'deleted',
     ],
+    note: 'A reset asked for nobody, a guessed token and a guessed invitation are failures, counted as those of logins are.',
   },
   { category: 'api-token', actions: ['created', 'updated', 'regenerated', 'deleted'] },
   { category: 'admin-token', actions: ['created', 'updated', 'regenerated', 'deleted'] },
@@ -98,7 +99,7 @@ export const catalogue = [
   {
     category: 'settings',
     actions: ['updated'],
-    note: "Those of users-permissions, the media library, the content manager's views, the default locale, project name and logo, single sign-on; `settings` in the configuration adds others.",
+    note: "Those of users-permissions, the media library, the content manager's views, internationalization and the default locale, project name and logo, single sign-on; `settings` in the configuration adds others.",
   },
   {
     category: 'webhook',
@@ -122,13 +123,13 @@ export const catalogue = [
       'password-changed',
       'deleted',
     ],
-    note: 'By the admin panel, the Content API, GraphQL or a script.',
+    note: 'By the admin panel, the Content API, GraphQL or a script; with the fields that an app has added. A reset asked for nobody and a guessed token are failures, counted as those of logins are.',
   },
   { category: 'end-user-role', actions: ['created', 'updated', 'permissions-changed', 'deleted'] },
   {
     category: 'access',
     actions: ['refused'],
-    note: "Requests to the admin panel's API that Strapi answered with 403.",
+    note: "Requests to the admin panel's API that Strapi answered with 403; repeats within a minute become one event with their number.",
   },
   {
     category: 'audit-log',

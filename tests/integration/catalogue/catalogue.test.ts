@@ -1,23 +1,23 @@
 import { catalogue } from '../../../server/src/catalogue';
 import { isSince } from '../support/strapi-version';
-import { access } from './proofs/access';
-import { adminUsers } from './proofs/admin-users';
-import { content } from './proofs/content';
-import { dataTransfer } from './proofs/data-transfer';
-import { endUsers } from './proofs/end-users';
-import { licensed } from './proofs/licensed';
-import { media } from './proofs/media';
-import { ownActs } from './proofs/own-acts';
-import { roles } from './proofs/roles';
-import { schemas } from './proofs/schemas';
-import { settings } from './proofs/settings';
-import { signIn } from './proofs/sign-in';
-import { tokens } from './proofs/tokens';
-import { webhooks } from './proofs/webhooks';
-import type { Proof } from './proof';
+import { access } from './scenarios/access';
+import { adminUsers } from './scenarios/admin-users';
+import { content } from './scenarios/content';
+import { dataTransfer } from './scenarios/data-transfer';
+import { endUsers } from './scenarios/end-users';
+import { licensed } from './scenarios/licensed';
+import { media } from './scenarios/media';
+import { ownActs } from './scenarios/own-acts';
+import { roles } from './scenarios/roles';
+import { schemas } from './scenarios/schemas';
+import { settings } from './scenarios/settings';
+import { signIn } from './scenarios/sign-in';
+import { tokens } from './scenarios/tokens';
+import { webhooks } from './scenarios/webhooks';
+import type { Scenario } from './scenario';
 import { World } from './world';
 
-const proofs: Proof[] = [
+const scenarios: Scenario[] = [
   ...signIn,
   ...roles,
   ...adminUsers,
@@ -45,27 +45,28 @@ afterAll(() => world.stop());
 const nameOf = ({ category, action }: { category: string; action: string }) =>
   `${category}.${action}`;
 
-test('every line of the catalogue has a proof', () => {
-  const proved = new Set(proofs.map(nameOf));
+test('every line of the catalogue has a scenario', () => {
+  const covered = new Set(scenarios.map(nameOf));
   const lines = catalogue.flatMap(({ category, actions }) =>
     actions.map((action) => nameOf({ category, action })),
   );
-  expect(lines.filter((line) => !proved.has(line))).toEqual([]);
+  expect(lines.filter((line) => !covered.has(line))).toEqual([]);
 });
 
-const possible = proofs.filter(({ since }) => !since || isSince(since));
+const possible = scenarios.filter(({ since }) => !since || isSince(since));
 
-test.each(possible.map((proof) => [`${nameOf(proof)} by ${proof.way}`, proof] as const))(
-  '%s',
-  async (_name, proof) => {
-    await world.look();
-    await proof.act(world);
-    const events = await world.events();
-    expect(events.map(nameOf).sort()).toEqual([nameOf(proof), ...(proof.besides ?? [])].sort());
-    const event = events.find((candidate) => nameOf(candidate) === nameOf(proof));
-    const { modifiedBy, changes, ...says } = proof.says ?? {};
-    expect(event).toMatchObject(says);
-    if (modifiedBy) expect(event?.modifiedBy).toMatchObject(modifiedBy);
-    if (changes) expect(event?.changes).toEqual(changes);
-  },
-);
+test.each(
+  possible.map((scenario) => [`${nameOf(scenario)} by ${scenario.way}`, scenario] as const),
+)('%s', async (_name, scenario) => {
+  await world.look();
+  await scenario.run(world);
+  const events = await world.events();
+  expect(events.map(nameOf).sort()).toEqual(
+    [nameOf(scenario), ...(scenario.alsoRecords ?? [])].sort(),
+  );
+  const event = events.find((candidate) => nameOf(candidate) === nameOf(scenario));
+  const { modifiedBy, changes, ...facts } = scenario.expected ?? {};
+  expect(event).toMatchObject(facts);
+  if (modifiedBy) expect(event?.modifiedBy).toMatchObject(modifiedBy);
+  if (changes) expect(event?.changes).toEqual(changes);
+});

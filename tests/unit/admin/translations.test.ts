@@ -168,8 +168,16 @@ describe.each(languages)('%s', (locale) => {
     ([key, english]) => [key, english, translations[key] ?? english] as const,
   );
 
-  it('has the keys of English, in the same order', () => {
-    expect(Object.keys(translations)).toEqual(Object.keys(en));
+  it('has no other keys than English, in the same order', () => {
+    const keys = Object.keys(translations);
+    expect(keys).toEqual(Object.keys(en).filter((key) => keys.includes(key)));
+  });
+
+  // No failure: whoever adds a text need not speak nine languages. Strapi shows the English one meanwhile.
+  it('is complete, or says what is not translated yet', () => {
+    const missing = Object.keys(en).filter((key) => !(key in translations));
+    if (missing.length > 0)
+      console.warn(`${locale} is shown in English for: ${missing.join(', ')}`);
   });
 
   it('has messages that can be read', () => {

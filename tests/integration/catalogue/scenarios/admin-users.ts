@@ -1,6 +1,6 @@
 import { login, registerFirstAdmin } from '../../../support/admin';
 import { eventually } from '../../support/eventually';
-import { type Proof, SYSTEM } from '../proof';
+import { type Scenario, SYSTEM } from '../scenario';
 import type { World } from '../world';
 
 const PASSWORD = 'Another-Horse-2';
@@ -17,14 +17,14 @@ const invite = async (world: World): Promise<{ id: number; registrationToken: st
 
 /** An update of a user in the panel. */
 const updated = (
-  action: Proof['action'],
+  action: Scenario['action'],
   change: object | ((world: World) => Promise<object>),
   first: object = {},
-): Proof => ({
+): Scenario => ({
   category: 'user',
   action,
   way: 'panel',
-  async act(world) {
+  async run(world) {
     const { id } = await world.user();
     const body = typeof change === 'function' ? await change(world) : change;
     if (Object.keys(first).length > 0) await world.admin.put(`/admin/users/${id}`).send(first);
@@ -33,37 +33,37 @@ const updated = (
   },
 });
 
-const byScript = (action: Proof['action'], data: object, first: object = {}): Proof => ({
+const byScript = (action: Scenario['action'], data: object, first: object = {}): Scenario => ({
   category: 'user',
   action,
   way: 'script',
-  async act(world) {
+  async run(world) {
     const { id } = await world.user();
     const users = world.strapi.db.query('admin::user');
     if (Object.keys(first).length > 0) await users.update({ where: { id }, data: first });
     await world.look();
     await users.update({ where: { id }, data });
   },
-  says: { modifiedBy: SYSTEM },
+  expected: { modifiedBy: SYSTEM },
 });
 
-export const adminUsers: Proof[] = [
+export const adminUsers: Scenario[] = [
   {
     category: 'user',
     action: 'registered',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       // Past every lifecycle, so that this world has no administrator again and nobody has recorded why.
       await world.strapi.db.connection('admin_users').delete();
       world.admin = await registerFirstAdmin(world);
     },
   },
-  { category: 'user', action: 'created', way: 'panel', act: (world) => inviteOnly(world) },
+  { category: 'user', action: 'created', way: 'panel', run: (world) => inviteOnly(world) },
   {
     category: 'user',
     action: 'invitation-accepted',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const { registrationToken } = await invite(world);
       await world.look();
       const userInfo = { firstname: 'Ina', lastname: 'Invited', password: PASSWORD };
@@ -85,7 +85,7 @@ export const adminUsers: Proof[] = [
     category: 'user',
     action: 'password-reset-requested',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const { email } = await world.user();
       await world.look();
       await world.agent.post('/admin/forgot-password').send({ email }).expect(204);
@@ -97,7 +97,7 @@ export const adminUsers: Proof[] = [
     category: 'user',
     action: 'password-reset',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const { id } = await world.user();
       const token = await world.strapi.service('admin::token').createToken();
       await world.strapi.service('admin::user').updateById(id, {
@@ -114,7 +114,7 @@ export const adminUsers: Proof[] = [
     action: 'sessions-revoked',
     way: 'panel',
     since: '5.50.0',
-    async act(world) {
+    async run(world) {
       const agent = await login(world, await world.user());
       await world.look();
       await agent.delete('/admin/users/me/sessions');
@@ -124,14 +124,38 @@ export const adminUsers: Proof[] = [
     category: 'user',
     action: 'deleted',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const { id } = await world.user();
       await world.look();
       await world.admin.delete(`/admin/users/${id}`).expect(200);
     },
   },
+  {
+    category: 'user',
+    action: 'roles-changed',
+    way: 'script, by the inverse side of the relation',
+    async run(world) {
+      const { id } = await world.user();
+      const role = await world.role();
+      await world.look();
+      await world.strapi.db
+        .query('admin::role')
+        .update({ where: { id: role.id }, data: { users: { connect: [{ id }] } } });
+    },
+    expected: { modifiedBy: SYSTEM },
+  },
+  {
+    category: 'user',
+    action: 'password-reset',
+    way: 'panel, by a guessed token',
+    run: ({ agent }) =>
+      agent
+        .post('/admin/reset-password')
+        .send({ resetPasswordToken: 'guess', password: 'Guessed-Horse-1' })
+        .expect(400),
+    expected: { outcome: 'failure', entity: null, modifiedBy: { type: 'anonymous' } },
+  },
 ];
-
 async function inviteOnly(world: World): Promise<void> {
   const { id } = await world.role();
   await world.look();

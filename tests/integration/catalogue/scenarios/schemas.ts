@@ -1,29 +1,29 @@
-import type { Proof } from '../proof';
+import type { Scenario } from '../scenario';
 
 /** What the Content-Type Builder says once it has written the files; a test cannot let it restart the server. */
 const written = (
   event: string,
   payload: object,
-  category: Proof['category'],
-  action: Proof['action'],
-): Proof => ({
+  category: Scenario['category'],
+  action: Scenario['action'],
+): Scenario => ({
   category,
   action,
   way: 'content-type builder',
-  act: ({ strapi }) => strapi.eventHub.emit(event, payload),
+  run: ({ strapi }) => strapi.eventHub.emit(event, payload),
 });
 
 const contentType = (uid: string, attributes: object) => ({
-  contentType: { uid, schema: { info: { displayName: 'Proof' }, attributes } },
+  contentType: { uid, schema: { info: { displayName: 'Scenario' }, attributes } },
 });
 
 const component = (uid: string, attributes: object) => ({
-  component: { uid, schema: { info: { displayName: 'Proof' }, attributes } },
+  component: { uid, schema: { info: { displayName: 'Scenario' }, attributes } },
 });
 
 const NAME = { name: { type: 'string' } };
 
-export const schemas: Proof[] = [
+export const schemas: Scenario[] = [
   written('content-type.create', contentType('api::new.new', NAME), 'content-type', 'created'),
   {
     ...written(
@@ -32,7 +32,7 @@ export const schemas: Proof[] = [
       'content-type',
       'updated',
     ),
-    says: {
+    expected: {
       changes: [
         { field: 'attributes.headline', before: { type: 'string' }, after: { type: 'text' } },
         { field: 'attributes.name', before: null, after: { type: 'string' } },

@@ -1,47 +1,47 @@
 import { breakTable, repairTable } from '../../support/broken-table';
 import { readEvents } from '../../support/events';
 import { eventually } from '../../support/eventually';
-import type { Proof } from '../proof';
+import type { Scenario } from '../scenario';
 
 const LONG_AGO = new Date(Date.now() - 400 * 24 * 60 * 60 * 1000);
 
-export const ownActs: Proof[] = [
+export const ownActs: Scenario[] = [
   {
     category: 'audit-log',
     action: 'settings-changed',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       await world.admin.put('/audit-log/settings').send({ retentionDays: 120 }).expect(200);
     },
-    says: { changes: [{ field: 'retentionDays', before: 90, after: 120 }] },
+    expected: { changes: [{ field: 'retentionDays', before: 90, after: 120 }] },
   },
   {
     category: 'audit-log',
     action: 'exported',
     way: 'panel',
-    act: ({ admin }) => admin.get('/audit-log/events/export').query({ format: 'csv' }),
-    says: { outcome: 'success' },
-    besides: ['audit-log.export-started'],
+    run: ({ admin }) => admin.get('/audit-log/events/export').query({ format: 'csv' }),
+    expected: { outcome: 'success' },
+    alsoRecords: ['audit-log.export-started'],
   },
   {
     category: 'audit-log',
     action: 'export-started',
     way: 'panel',
-    act: ({ admin }) => admin.get('/audit-log/events/export').query({ format: 'ndjson' }),
-    says: { outcome: 'success' },
-    besides: ['audit-log.exported'],
+    run: ({ admin }) => admin.get('/audit-log/events/export').query({ format: 'ndjson' }),
+    expected: { outcome: 'success' },
+    alsoRecords: ['audit-log.exported'],
   },
   {
     category: 'audit-log',
     action: 'cleaned',
     way: 'clock',
-    async act({ strapi }) {
+    async run({ strapi }) {
       const plugin = strapi.plugin('audit-log');
       const event = { category: 'shop.order', action: 'paid', occurredAt: LONG_AGO };
       await plugin.service('recorder').record(event);
       await plugin.service('retention').clean();
     },
-    says: {
+    expected: {
       changes: [
         { field: 'removed', before: null, after: 1 },
         { field: 'until', before: null, after: expect.any(String) },
@@ -53,7 +53,7 @@ export const ownActs: Proof[] = [
     action: 'replaced',
     way: 'cli',
     // What `strapi import` does to the events; `log-replaced.test.ts` does it by the command itself.
-    async act(world) {
+    async run(world) {
       const { strapi, admin } = world;
       strapi.db.lifecycles.disable();
       const [newest] = (await readEvents(admin)).reverse();
@@ -66,7 +66,7 @@ export const ownActs: Proof[] = [
       strapi.db.lifecycles.enable();
       await eventually(async () => (await readEvents(admin, { action: 'replaced' }))[0]);
     },
-    says: {
+    expected: {
       changes: [{ field: 'newestEvent', before: expect.any(String), after: expect.any(String) }],
     },
   },
@@ -74,21 +74,21 @@ export const ownActs: Proof[] = [
     category: 'audit-log',
     action: 'spill-replayed',
     way: 'clock',
-    async act(world) {
+    async run(world) {
       await breakTable(world.strapi);
       await world.role();
       await repairTable(world.strapi);
       await world.strapi.plugin('audit-log').service('journal').replay();
     },
-    says: { changes: [{ field: 'events', before: null, after: 1 }] },
-    besides: ['role.created'],
+    expected: { changes: [{ field: 'events', before: null, after: 1 }] },
+    alsoRecords: ['role.created'],
   },
   {
     category: 'audit-log',
     action: 'capture-missing',
     way: 'start',
     // What the start does with a seam that this version of Strapi lacks.
-    async act({ strapi }) {
+    async run({ strapi }) {
       const captures = strapi.plugin('audit-log').service('captures');
       captures.seams.install({
         name: 'gone',
@@ -101,7 +101,7 @@ export const ownActs: Proof[] = [
       });
       await captures.reportMissing();
     },
-    says: {
+    expected: {
       outcome: 'failure',
       changes: [
         { field: 'missing', before: null, after: ['strapi.gone'] },
@@ -113,7 +113,7 @@ export const ownActs: Proof[] = [
     category: 'audit-log',
     action: 'capture-failed',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const { id } = await world.role();
       await world.look();
       const { db } = world.strapi;
@@ -123,7 +123,7 @@ export const ownActs: Proof[] = [
       await world.admin.put(`/admin/roles/${id}`).send({ name: 'Unseen' });
       broken.mockRestore();
     },
-    says: {
+    expected: {
       outcome: 'failure',
       changes: [
         { field: 'capture', before: null, after: 'lifecycles' },

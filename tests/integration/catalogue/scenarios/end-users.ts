@@ -1,4 +1,4 @@
-import { type Proof, SYSTEM } from '../proof';
+import { type Scenario, SYSTEM } from '../scenario';
 import type { World } from '../world';
 
 const PASSWORD = 'Correct-Horse-1';
@@ -18,18 +18,18 @@ const register = async (world: World): Promise<EndUser> => {
   return { ...answer.body.user, jwt: answer.body.jwt };
 };
 
-const byScript = (action: Proof['action'], data: object, first: object = {}): Proof => ({
+const byScript = (action: Scenario['action'], data: object, first: object = {}): Scenario => ({
   category: 'end-user',
   action,
   way: 'script',
-  async act(world) {
+  async run(world) {
     const { id } = await register(world);
     const users = world.strapi.db.query(UID);
     if (Object.keys(first).length > 0) await users.update({ where: { id }, data: first });
     await world.look();
     await users.update({ where: { id }, data });
   },
-  says: { modifiedBy: SYSTEM },
+  expected: { modifiedBy: SYSTEM },
 });
 
 const roleBody = (name: string, action: string) => ({
@@ -47,12 +47,12 @@ const role = async (world: World): Promise<{ id: number; name: string }> => {
   return row as { id: number; name: string };
 };
 
-export const endUsers: Proof[] = [
+export const endUsers: Scenario[] = [
   {
     category: 'end-user',
     action: 'created',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const username = world.name('made').replace(' ', '-');
       const { id } = await role(world);
       const body = { username, email: `${username}@example.com`, password: PASSWORD, role: id };
@@ -60,19 +60,19 @@ export const endUsers: Proof[] = [
       await world.admin.post(`/content-manager/collection-types/${UID}`).send(body).expect(201);
     },
   },
-  { category: 'end-user', action: 'registered', way: 'content api', act: register },
+  { category: 'end-user', action: 'registered', way: 'content api', run: register },
   byScript('updated', { username: 'renamed-by-script' }),
   {
     category: 'end-user',
     action: 'role-changed',
     way: 'script',
-    async act(world) {
+    async run(world) {
       const { id } = await register(world);
       const other = await role(world);
       await world.look();
       await world.strapi.db.query(UID).update({ where: { id }, data: { role: other.id } });
     },
-    says: {
+    expected: {
       changes: [
         {
           field: 'role',
@@ -90,18 +90,18 @@ export const endUsers: Proof[] = [
     category: 'end-user',
     action: 'password-reset-requested',
     way: 'content api',
-    async act(world) {
+    async run(world) {
       const { email } = await register(world);
       await world.look();
       await world.agent.post('/api/auth/forgot-password').send({ email }).expect(200);
     },
-    says: { modifiedBy: { type: 'anonymous' } },
+    expected: { modifiedBy: { type: 'anonymous' } },
   },
   {
     category: 'end-user',
     action: 'password-reset',
     way: 'content api',
-    async act(world) {
+    async run(world) {
       const { id } = await register(world);
       const data = { resetPasswordToken: 'code' };
       await world.strapi.db.query(UID).update({ where: { id }, data });
@@ -109,13 +109,13 @@ export const endUsers: Proof[] = [
       const body = { code: 'code', password: 'New-Horse-3', passwordConfirmation: 'New-Horse-3' };
       await world.agent.post('/api/auth/reset-password').send(body).expect(200);
     },
-    says: { modifiedBy: { type: 'end-user' } },
+    expected: { modifiedBy: { type: 'end-user' } },
   },
   {
     category: 'end-user',
     action: 'password-changed',
     way: 'content api',
-    async act(world) {
+    async run(world) {
       const { jwt } = await register(world);
       await world.look();
       const password = 'New-Horse-3';
@@ -126,13 +126,13 @@ export const endUsers: Proof[] = [
         .send(body)
         .expect(200);
     },
-    says: { modifiedBy: { type: 'end-user' } },
+    expected: { modifiedBy: { type: 'end-user' } },
   },
   {
     category: 'end-user',
     action: 'deleted',
     way: 'script',
-    async act(world) {
+    async run(world) {
       const { id } = await register(world);
       await world.look();
       await world.strapi.db.query(UID).delete({ where: { id } });
@@ -142,7 +142,7 @@ export const endUsers: Proof[] = [
     category: 'end-user-login',
     action: 'login',
     way: 'content api',
-    async act(world) {
+    async run(world) {
       const { username } = await register(world);
       await world.look();
       const body = { identifier: username, password: PASSWORD };
@@ -154,7 +154,7 @@ export const endUsers: Proof[] = [
     action: 'logout',
     way: 'content api',
     since: '5.42.0',
-    async act(world) {
+    async run(world) {
       const { jwt } = await register(world);
       await world.look();
       await world.agent
@@ -163,12 +163,36 @@ export const endUsers: Proof[] = [
         .expect(200);
     },
   },
-  { category: 'end-user-role', action: 'created', way: 'panel', act: role },
+  {
+    category: 'end-user',
+    action: 'password-reset-requested',
+    way: 'content api, for nobody',
+    run: ({ agent }) =>
+      agent.post('/api/auth/forgot-password').send({ email: 'nobody@example.com' }).expect(200),
+    expected: { outcome: 'failure', entity: null, modifiedBy: { type: 'anonymous' } },
+  },
+  {
+    category: 'end-user-role',
+    action: 'permissions-changed',
+    way: 'script, many permissions at once',
+    async run(world) {
+      const { id } = await role(world);
+      await world.look();
+      const permissions = world.strapi.db.query('plugin::users-permissions.permission');
+      const [permission] = await permissions.findMany({ where: { role: { id } } });
+      await permissions.updateMany({
+        where: { id: { $in: [permission.id] } },
+        data: { action: 'api::article.article.delete' },
+      });
+    },
+    expected: { modifiedBy: SYSTEM },
+  },
+  { category: 'end-user-role', action: 'created', way: 'panel', run: role },
   {
     category: 'end-user-role',
     action: 'updated',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const { id } = await role(world);
       await world.look();
       const body = roleBody(world.name('Renamed'), 'find');
@@ -179,7 +203,7 @@ export const endUsers: Proof[] = [
     category: 'end-user-role',
     action: 'permissions-changed',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const { id, name } = await role(world);
       await world.look();
       const body = roleBody(name, 'create');
@@ -190,7 +214,7 @@ export const endUsers: Proof[] = [
     category: 'end-user-role',
     action: 'deleted',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const { id } = await role(world);
       await world.look();
       await world.admin.delete(`/users-permissions/roles/${id}`).expect(200);

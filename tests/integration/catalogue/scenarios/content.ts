@@ -1,5 +1,5 @@
 import { expectChange } from '../changes';
-import { type Proof, SYSTEM } from '../proof';
+import { type Scenario, SYSTEM } from '../scenario';
 import type { World } from '../world';
 
 const UID = 'api::article.article';
@@ -24,29 +24,29 @@ const fullAccess = async (world: World): Promise<string> => {
 };
 
 const onArticle = (
-  action: Proof['action'],
-  act: (world: World, documentId: string) => Promise<unknown>,
-  { published = false, ...rest }: Partial<Proof> & { published?: boolean } = {},
-): Proof => ({
+  action: Scenario['action'],
+  run: (world: World, documentId: string) => Promise<unknown>,
+  { published = false, ...rest }: Partial<Scenario> & { published?: boolean } = {},
+): Scenario => ({
   category: 'content',
   action,
   way: 'panel',
-  async act(world) {
+  async run(world) {
     const documentId = await make(world);
     if (published) await publish(world, documentId);
     await world.look();
-    await act(world, documentId);
+    await run(world, documentId);
   },
   ...rest,
 });
 
-export const content: Proof[] = [
-  { category: 'content', action: 'created', way: 'panel', act: (world) => make(world) },
+export const content: Scenario[] = [
+  { category: 'content', action: 'created', way: 'panel', run: (world) => make(world) },
   {
     category: 'content',
     action: 'created',
     way: 'content api, by a token',
-    async act(world) {
+    async run(world) {
       const authorization = await fullAccess(world);
       await world.look();
       await world.agent
@@ -55,27 +55,27 @@ export const content: Proof[] = [
         .send({ data: { title: 'By a token' } })
         .expect(201);
     },
-    says: { modifiedBy: { type: 'api-token' } },
+    expected: { modifiedBy: { type: 'api-token' } },
   },
   {
     category: 'content',
     action: 'created',
     way: 'script',
-    act: ({ strapi }) => strapi.documents(UID).create({ data: { title: 'Scripted' } }),
-    says: { modifiedBy: SYSTEM },
+    run: ({ strapi }) => strapi.documents(UID).create({ data: { title: 'Scripted' } }),
+    expected: { modifiedBy: SYSTEM },
   },
   {
     category: 'content',
     action: 'created',
     way: 'script past the document service',
-    act: ({ strapi }) => strapi.db.query('api::tag.tag').create({ data: { name: 'Direct' } }),
-    says: { modifiedBy: SYSTEM },
+    run: ({ strapi }) => strapi.db.query('api::tag.tag').create({ data: { name: 'Direct' } }),
+    expected: { modifiedBy: SYSTEM },
   },
   {
     category: 'content',
     action: 'created',
     way: 'panel, in another locale',
-    async act(world) {
+    async run(world) {
       const locales = await world.admin.get('/i18n/locales').expect(200);
       if (!locales.body.some(({ code }: { code: string }) => code === 'fr')) {
         const locale = { code: 'fr', name: 'French (fr)', isDefault: false };
@@ -88,19 +88,19 @@ export const content: Proof[] = [
         .send({ title: 'Bonjour' })
         .expect(200);
     },
-    says: {
+    expected: {
       entity: { type: 'api::page.page', id: expect.any(String), label: 'Bonjour (fr)' },
       changes: [{ field: 'title', before: null, after: 'Bonjour' }],
     },
   },
   onArticle('updated', (world, id) => world.admin.put(`${PATH}/${id}`).send({ title: 'New' }), {
-    says: { changes: expectChange('title', expect.any(String), 'New') },
+    expected: { changes: expectChange('title', expect.any(String), 'New') },
   }),
   {
     category: 'content',
     action: 'updated',
     way: 'panel, components by path',
-    async act(world) {
+    async run(world) {
       const documentId = await make(world, PAGES, {
         seo: { metaTitle: 'Before' },
         blocks: [{ __component: 'shared.link', label: 'Kept', url: '/' }],
@@ -117,7 +117,7 @@ export const content: Proof[] = [
         })
         .expect(200);
     },
-    says: {
+    expected: {
       changes: [
         { field: 'seo.metaTitle', before: 'Before', after: 'After' },
         { field: 'blocks.1.__component', before: null, after: 'shared.seo' },
@@ -129,7 +129,7 @@ export const content: Proof[] = [
     category: 'content',
     action: 'updated',
     way: 'panel, relations by name',
-    async act(world) {
+    async run(world) {
       const tag = await world.strapi.documents('api::tag.tag').create({ data: { name: 'News' } });
       const documentId = await make(world);
       await world.look();
@@ -138,7 +138,7 @@ export const content: Proof[] = [
         .send({ tags: { connect: [{ documentId: tag.documentId }] } })
         .expect(200);
     },
-    says: {
+    expected: {
       changes: [
         {
           field: 'tags',
@@ -153,20 +153,20 @@ export const content: Proof[] = [
     category: 'content',
     action: 'updated',
     way: 'panel, single type',
-    async act(world) {
+    async run(world) {
       const path = '/content-manager/single-types/api::homepage.homepage';
       await world.admin.put(path).send({ headline: 'Before' });
       await world.look();
       await world.admin.put(path).send({ headline: 'After' }).expect(200);
     },
-    says: { changes: [{ field: 'headline', before: 'Before', after: 'After' }] },
+    expected: { changes: [{ field: 'headline', before: 'Before', after: 'After' }] },
   },
   onArticle('published', publish),
   onArticle(
     'published',
     (world, id) =>
       world.admin.post(`${PATH}/${id}/actions/publish`).send({ title: 'Saved too' }).expect(200),
-    { way: 'panel, saved in the same act', besides: ['content.updated'] },
+    { way: 'panel, saved in the same request', alsoRecords: ['content.updated'] },
   ),
   onArticle(
     'unpublished',
@@ -177,14 +177,14 @@ export const content: Proof[] = [
     category: 'content',
     action: 'draft-discarded',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const documentId = await make(world);
       await publish(world, documentId);
       await world.admin.put(`${PATH}/${documentId}`).send({ title: 'To discard' }).expect(200);
       await world.look();
       await world.admin.post(`${PATH}/${documentId}/actions/discard`).send({}).expect(200);
     },
-    says: { changes: expectChange('title', 'To discard', expect.any(String)) },
+    expected: { changes: expectChange('title', 'To discard', expect.any(String)) },
   },
   onArticle('cloned', (world, id) =>
     world.admin.post(`${PATH}/clone/${id}`).send({ title: 'Copy' }).expect(200),
@@ -196,11 +196,11 @@ export const content: Proof[] = [
     category: 'content',
     action: 'deleted',
     way: 'panel, in bulk',
-    async act(world) {
+    async run(world) {
       const documentIds = [await make(world), await make(world)];
       await world.look();
       await world.admin.post(`${PATH}/actions/bulkDelete`).send({ documentIds }).expect(200);
     },
-    besides: ['content.deleted'],
+    alsoRecords: ['content.deleted'],
   },
 ];

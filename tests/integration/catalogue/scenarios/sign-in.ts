@@ -1,23 +1,23 @@
 import { login } from '../../../support/admin';
-import type { Proof } from '../proof';
+import type { Scenario } from '../scenario';
 
-export const signIn: Proof[] = [
+export const signIn: Scenario[] = [
   {
     category: 'login',
     action: 'login',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const user = await world.user();
       await world.look();
       await login(world, user);
     },
-    says: { outcome: 'success', modifiedBy: { type: 'admin' } },
+    expected: { outcome: 'success', modifiedBy: { type: 'admin' } },
   },
   {
     category: 'logout',
     action: 'logout',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const agent = await login(world, await world.user());
       await world.look();
       await agent.post('/admin/logout').expect(200);

@@ -1,23 +1,23 @@
-import type { Proof } from '../proof';
+import type { Scenario } from '../scenario';
 
 /** What a licence brings is written to the same tables without it, so a script can show that it is seen. */
-const release = (world: Parameters<Proof['act']>[0]) =>
+const release = (world: Parameters<Scenario['run']>[0]) =>
   world.strapi.db
     .query('plugin::content-releases.release')
     .create({ data: { name: world.name('Release'), status: 'empty' } });
 
-const workflow = (world: Parameters<Proof['act']>[0]) =>
+const workflow = (world: Parameters<Scenario['run']>[0]) =>
   world.strapi.db
     .query('plugin::review-workflows.workflow')
     .create({ data: { name: world.name('Workflow'), contentTypes: [] } });
 
-export const licensed: Proof[] = [
-  { category: 'release', action: 'created', way: 'script', act: release },
+export const licensed: Scenario[] = [
+  { category: 'release', action: 'created', way: 'script', run: release },
   {
     category: 'release',
     action: 'updated',
     way: 'script',
-    async act(world) {
+    async run(world) {
       const { id } = await release(world);
       await world.look();
       const data = { name: world.name('Renamed') };
@@ -30,7 +30,7 @@ export const licensed: Proof[] = [
     category: 'release',
     action: 'published',
     way: 'script',
-    async act(world) {
+    async run(world) {
       const { id } = await release(world);
       await world.look();
       await world.strapi.db
@@ -42,18 +42,18 @@ export const licensed: Proof[] = [
     category: 'release',
     action: 'deleted',
     way: 'script',
-    async act(world) {
+    async run(world) {
       const { id } = await release(world);
       await world.look();
       await world.strapi.db.query('plugin::content-releases.release').delete({ where: { id } });
     },
   },
-  { category: 'review-workflow', action: 'created', way: 'script', act: workflow },
+  { category: 'review-workflow', action: 'created', way: 'script', run: workflow },
   {
     category: 'review-workflow',
     action: 'updated',
     way: 'script',
-    async act(world) {
+    async run(world) {
       const { id } = await workflow(world);
       await world.look();
       const data = { name: world.name('Renamed') };
@@ -66,7 +66,7 @@ export const licensed: Proof[] = [
     category: 'review-workflow',
     action: 'deleted',
     way: 'script',
-    async act(world) {
+    async run(world) {
       const { id } = await workflow(world);
       await world.look();
       await world.strapi.db.query('plugin::review-workflows.workflow').delete({ where: { id } });
@@ -76,12 +76,12 @@ export const licensed: Proof[] = [
     category: 'content',
     action: 'stage-changed',
     way: 'event of Strapi',
-    act: ({ strapi }) =>
+    run: ({ strapi }) =>
       strapi.eventHub.emit('review-workflows.updateEntryStage', {
         uid: 'api::article.article',
         entity: { id: 1, documentId: 'document' },
         workflow: { id: 1, stages: { from: { name: 'To do' }, to: { name: 'Done' } } },
       }),
-    says: { changes: [{ field: 'stage', before: 'To do', after: 'Done' }] },
+    expected: { changes: [{ field: 'stage', before: 'To do', after: 'Done' }] },
   },
 ];

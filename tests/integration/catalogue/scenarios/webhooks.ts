@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import type { Proof } from '../proof';
+import type { Scenario } from '../scenario';
 import type { World } from '../world';
 
 interface Webhook {
@@ -21,11 +21,11 @@ const update = async (world: World, webhook: Webhook, change: object): Promise<v
   await world.admin.put(`/admin/webhooks/${webhook.id}`).send(body).expect(200);
 };
 
-const updated = (action: Proof['action'], change: object, first: object = {}): Proof => ({
+const updated = (action: Scenario['action'], change: object, first: object = {}): Scenario => ({
   category: 'webhook',
   action,
   way: 'panel',
-  async act(world) {
+  async run(world) {
     const webhook = await make(world);
     if (Object.keys(first).length > 0) await update(world, webhook, first);
     await world.look();
@@ -33,8 +33,8 @@ const updated = (action: Proof['action'], change: object, first: object = {}): P
   },
 });
 
-export const webhooks: Proof[] = [
-  { category: 'webhook', action: 'created', way: 'panel', act: (world) => make(world) },
+export const webhooks: Scenario[] = [
+  { category: 'webhook', action: 'created', way: 'panel', run: (world) => make(world) },
   updated('updated', { name: 'Renamed webhook' }),
   updated('disabled', { isEnabled: false }),
   updated('enabled', { isEnabled: true }, { isEnabled: false }),
@@ -42,7 +42,7 @@ export const webhooks: Proof[] = [
     category: 'webhook',
     action: 'triggered',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const receiver = createServer((_request, response) => response.end()).listen(0, '127.0.0.1');
       await once(receiver, 'listening');
       const { port } = receiver.address() as AddressInfo;
@@ -56,7 +56,7 @@ export const webhooks: Proof[] = [
     category: 'webhook',
     action: 'deleted',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const { id } = await make(world);
       await world.look();
       await world.admin.delete(`/admin/webhooks/${id}`).expect(200);

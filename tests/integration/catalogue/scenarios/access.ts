@@ -1,17 +1,17 @@
 import { login } from '../../../support/admin';
-import type { Proof } from '../proof';
+import type { Scenario } from '../scenario';
 
-export const access: Proof[] = [
+export const access: Scenario[] = [
   {
     category: 'access',
     action: 'refused',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const agent = await login(world, await world.user());
       await world.look();
       await agent.get('/admin/users').expect(403);
     },
-    says: {
+    expected: {
       outcome: 'denied',
       entity: { type: 'route', id: 'admin::user.find', label: 'GET /users' },
     },

@@ -3,7 +3,7 @@ import type { Actor, Change, AuditEventDetails } from '../../../server/src/contr
 import type { World } from './world';
 
 /** Shows that one line of the catalogue is recorded when it is done in one way. */
-export interface Proof {
+export interface Scenario {
   category: Category;
   action: Action;
   /** By which way: `panel`, `content api`, `script`, `cli`. */
@@ -11,14 +11,14 @@ export interface Proof {
   /** A version of Strapi from which on it can be done, where older supported ones cannot. */
   since?: string;
   /** Does it. What has to be there before is made before `world.look()` is called. */
-  act: (world: World) => Promise<unknown>;
-  /** What the event must say besides category and action. */
-  says?: Partial<Omit<AuditEventDetails, 'modifiedBy' | 'changes'>> & {
+  run: (world: World) => Promise<unknown>;
+  /** What the event holds besides category and action. */
+  expected?: Partial<Omit<AuditEventDetails, 'modifiedBy' | 'changes'>> & {
     modifiedBy?: Partial<Actor>;
     changes?: Change[];
   };
-  /** Other events of the same act, as `category.action`; without it there is no other. */
-  besides?: string[];
+  /** Other events of the same run, as `category.action`; without it there is no other. */
+  alsoRecords?: string[];
 }
 
 export const SYSTEM: Partial<Actor> = { type: 'system', id: null };

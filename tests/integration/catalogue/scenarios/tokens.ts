@@ -1,5 +1,5 @@
 import { expectChange } from '../changes';
-import type { Proof } from '../proof';
+import type { Scenario } from '../scenario';
 import type { World } from '../world';
 
 const CUSTOM = { type: 'custom', lifespan: null, description: '' };
@@ -34,20 +34,20 @@ const transferToken = async (world: World): Promise<Token> => {
 };
 
 interface Kind {
-  category: Proof['category'];
+  category: Scenario['category'];
   path: string;
   make: (world: World) => Promise<Token>;
   /** What an update sends. */
   update: object;
 }
 
-const proofsOf = ({ category, path, make, update }: Kind): Proof[] => [
-  { category, action: 'created', way: 'panel', act: make },
+const scenariosOf = ({ category, path, make, update }: Kind): Scenario[] => [
+  { category, action: 'created', way: 'panel', run: make },
   {
     category,
     action: 'updated',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const { id } = await make(world);
       await world.look();
       const body = { name: world.name('Token'), description: 'Changed', ...update };
@@ -58,18 +58,18 @@ const proofsOf = ({ category, path, make, update }: Kind): Proof[] => [
     category,
     action: 'regenerated',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const { id } = await make(world);
       await world.look();
       await world.admin.post(`${path}/${id}/regenerate`).expect(201);
     },
-    says: { changes: expectChange('accessKey', '[redacted]', '[redacted]') },
+    expected: { changes: expectChange('accessKey', '[redacted]', '[redacted]') },
   },
   {
     category,
     action: 'deleted',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const { id } = await make(world);
       await world.look();
       await world.admin.delete(`${path}/${id}`).expect(200);
@@ -77,20 +77,20 @@ const proofsOf = ({ category, path, make, update }: Kind): Proof[] => [
   },
 ];
 
-export const tokens: Proof[] = [
-  ...proofsOf({
+export const tokens: Scenario[] = [
+  ...scenariosOf({
     category: 'api-token',
     path: '/admin/api-tokens',
     make: apiToken,
     update: { type: 'custom', permissions: ['api::article.article.create'] },
   }),
-  ...proofsOf({
+  ...scenariosOf({
     category: 'admin-token',
     path: '/admin/admin-tokens',
     make: adminToken,
     update: {},
-  }).map((proof) => ({ ...proof, since: '5.50.0' })),
-  ...proofsOf({
+  }).map((scenario) => ({ ...scenario, since: '5.50.0' })),
+  ...scenariosOf({
     category: 'transfer-token',
     path: '/admin/transfer/tokens',
     make: transferToken,

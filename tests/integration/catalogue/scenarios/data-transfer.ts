@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 
 import { eventually } from '../../support/eventually';
-import type { Proof } from '../proof';
+import type { Scenario } from '../scenario';
 import type { World } from '../world';
 
 /** Opens the web socket that `strapi transfer` works through, and closes it again. */
@@ -21,11 +21,11 @@ const connect = async (world: World, direction: 'push' | 'pull', key: string): P
   socket.destroy();
 };
 
-const transfer = (action: 'pushed' | 'pulled', direction: 'push' | 'pull'): Proof => ({
+const transfer = (action: 'pushed' | 'pulled', direction: 'push' | 'pull'): Scenario => ({
   category: 'data-transfer',
   action,
   way: 'strapi transfer',
-  async act(world) {
+  async run(world) {
     const name = world.name('Token');
     const body = { name, description: '', lifespan: null, permissions: [direction] };
     const answer = await world.admin.post('/admin/transfer/tokens').send(body).expect(201);
@@ -36,4 +36,4 @@ const transfer = (action: 'pushed' | 'pulled', direction: 'push' | 'pull'): Proo
   },
 });
 
-export const dataTransfer: Proof[] = [transfer('pushed', 'push'), transfer('pulled', 'pull')];
+export const dataTransfer: Scenario[] = [transfer('pushed', 'push'), transfer('pulled', 'pull')];

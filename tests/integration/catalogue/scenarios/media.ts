@@ -1,4 +1,4 @@
-import type { Proof } from '../proof';
+import type { Scenario } from '../scenario';
 import type { World } from '../world';
 
 const upload = async (world: World): Promise<number> => {
@@ -15,25 +15,25 @@ const folder = async (world: World): Promise<number> => {
   return answer.body.data.id;
 };
 
-export const media: Proof[] = [
-  { category: 'media', action: 'uploaded', way: 'panel', act: upload },
+export const media: Scenario[] = [
+  { category: 'media', action: 'uploaded', way: 'panel', run: upload },
   {
     category: 'media',
     action: 'updated',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const id = await upload(world);
       await world.look();
       const fileInfo = JSON.stringify({ alternativeText: 'What it shows' });
       await world.admin.post(`/upload?id=${id}`).field('fileInfo', fileInfo).expect(200);
     },
-    says: { changes: [{ field: 'alternativeText', before: null, after: 'What it shows' }] },
+    expected: { changes: [{ field: 'alternativeText', before: null, after: 'What it shows' }] },
   },
   {
     category: 'media',
     action: 'replaced',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const id = await upload(world);
       await world.look();
       await world.admin
@@ -46,7 +46,7 @@ export const media: Proof[] = [
     category: 'media',
     action: 'moved',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const fileIds = [await upload(world)];
       const destinationFolderId = await folder(world);
       await world.look();
@@ -58,18 +58,18 @@ export const media: Proof[] = [
     category: 'media',
     action: 'deleted',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const id = await upload(world);
       await world.look();
       await world.admin.delete(`/upload/files/${id}`).expect(200);
     },
   },
-  { category: 'media-folder', action: 'created', way: 'panel', act: folder },
+  { category: 'media-folder', action: 'created', way: 'panel', run: folder },
   {
     category: 'media-folder',
     action: 'updated',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const id = await folder(world);
       await world.look();
       const body = { name: world.name('Renamed'), parent: null };
@@ -80,7 +80,7 @@ export const media: Proof[] = [
     category: 'media-folder',
     action: 'moved',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const folderIds = [await folder(world)];
       const destinationFolderId = await folder(world);
       await world.look();
@@ -92,7 +92,7 @@ export const media: Proof[] = [
     category: 'media-folder',
     action: 'deleted',
     way: 'panel',
-    async act(world) {
+    async run(world) {
       const folderIds = [await folder(world)];
       await world.look();
       const body = { fileIds: [], folderIds };
