@@ -224,6 +224,14 @@ describe('content', () => {
       expect(recorded).toEqual([['updated', 'Is (en)', [['title', 'Was', 'Is']]]]);
     });
 
+    it('is recorded of the right row where two rows are the draft of one document', async () => {
+      const { documentId, id } = await oneStory({ title: 'First row' });
+      const second = { documentId, title: 'Second row', locale: 'en', publishedAt: null };
+      await rows(STORY).create({ data: second });
+      const recorded = await during(() => rows(STORY).delete({ where: { id } }));
+      expect(recorded).toEqual([['deleted', 'First row (en)', [['title', 'First row', null]]]]);
+    });
+
     it('is one event with the number where there are more than a thousand rows', async () => {
       const many = Array.from({ length: 1001 }, (_, index) => ({ name: `Many ${index}` }));
       const where = { name: { $startsWith: 'Many' } };
@@ -319,6 +327,15 @@ describe('content', () => {
   });
 
   describe('by what a call did', () => {
+    it('is created while a transfer has switched the lifecycles off', async () => {
+      const { lifecycles } = server.strapi.db;
+      const recorded = await during(async () => {
+        lifecycles.disable();
+        await oneStory({ title: 'Meanwhile' }).finally(() => lifecycles.enable());
+      });
+      expect(recorded).toEqual([['created', 'Meanwhile (en)', [['title', null, 'Meanwhile']]]]);
+    });
+
     it('is updated when an empty component is added', async () => {
       const { documentId } = await oneStory({ title: 'Empty' });
       const recorded = await during(() =>

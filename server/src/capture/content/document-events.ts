@@ -25,15 +25,30 @@ interface Pair {
   published?: Version;
 }
 
-/** The draft and the published version of each locale. Rows that share a place are told apart by their id. */
-const byLocale = (versions: Version[], hasDraftAndPublish: boolean): Map<string, Pair> => {
+/**
+ * The draft and the published version of each locale. Rows that share a place are told apart by their
+ * id; a row stays where it stood in `earlier`.
+ */
+const byLocale = (
+  versions: Version[],
+  hasDraftAndPublish: boolean,
+  earlier: Map<string, Pair> = new Map(),
+): Map<string, Pair> => {
+  const places = new Map(
+    [...earlier].flatMap(([key, { draft, published }]) =>
+      [draft, published].flatMap((version) => (version ? [[version.row.id, key] as const] : [])),
+    ),
+  );
   const pairs = new Map<string, Pair>();
-  for (const version of versions) {
+  // Rows that stood somewhere come first, so that no new row takes their place.
+  const inOrder = [...versions].sort(
+    (a, b) => Number(places.has(b.row.id)) - Number(places.has(a.row.id)),
+  );
+  for (const version of inOrder) {
     const { row } = version;
     const place = hasDraftAndPublish && row.publishedAt ? 'published' : 'draft';
-    const locale = row.locale ?? '';
-    const pair = pairs.get(locale) ?? {};
-    const key = pair[place] ? `${locale} ${row.id}` : locale;
+    const locale = places.get(row.id) ?? row.locale ?? '';
+    const key = pairs.get(locale)?.[place] ? `${locale} ${row.id}` : locale;
     pairs.set(key, { ...pairs.get(key), [place]: version });
   }
   return pairs;
@@ -121,7 +136,7 @@ export const documentEvents = async (
   names: Names,
 ): Promise<EventInput[]> => {
   const was = byLocale(before, hasDraftAndPublish);
-  const is = byLocale(after, hasDraftAndPublish);
+  const is = byLocale(after, hasDraftAndPublish, was);
   const events: EventInput[] = [];
   const isClone = intent.clonedFrom !== undefined && before.length === 0;
   for (const locale of new Set([...was.keys(), ...is.keys()])) {

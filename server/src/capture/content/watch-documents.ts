@@ -34,13 +34,21 @@ export const watchDocuments = (context: CaptureContext): void => {
   ): Promise<Result> => {
     const documentId = params?.documentId;
     const ledger = await currentLedger(context);
-    if (!ledger || typeof documentId !== 'string' || action === 'create') return next();
+    if (!ledger) return next();
+    if (typeof documentId !== 'string' || action === 'create') {
+      const result = await next();
+      // Known by its row already, unless a transfer has switched the lifecycles off.
+      if (result?.documentId) ledger.touchNew(uid, result.documentId);
+      return result;
+    }
     if (action === 'clone') {
       const { transaction } = ledger;
       const source = await readDocuments(strapi, transaction, uid, [documentId]);
       const result = await next();
       const clonedFrom = { documentId, versions: source.get(documentId) ?? [] };
-      if (result?.documentId) await ledger.intend(uid, result.documentId, { clonedFrom });
+      if (!result?.documentId) return result;
+      ledger.touchNew(uid, result.documentId);
+      await ledger.intend(uid, result.documentId, { clonedFrom });
       return result;
     }
     await ledger.touch(uid, [documentId]);
