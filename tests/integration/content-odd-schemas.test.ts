@@ -13,7 +13,7 @@ describe('content of an odd kind', () => {
   let world: ContentWorld;
 
   beforeAll(async () => {
-    server = await startStrapi();
+    server = await startStrapi({ env: { CIRCULAR_COMPONENT: 'true' } });
     ada = await registerFirstAdmin(server);
     world = new ContentWorld(server, ada);
   });

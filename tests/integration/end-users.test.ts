@@ -90,7 +90,10 @@ describe('end users', () => {
         request: request('PUT', path),
       });
     expect(recorded).toEqual([
-      changed('role-changed', change('role', ['Authenticated'], ['Public'])),
+      changed('role-changed', {
+        ...change('role', ['Authenticated'], ['Public']),
+        ids: { before: [expect.any(String)], after: [String(id)] } as Change['ids'],
+      }),
       changed('blocked', change('blocked', false, true)),
       changed('unblocked', change('blocked', true, false)),
       changed(

@@ -18,6 +18,8 @@ type Switch =
   | 'END_USER_SESSIONS'
   /** `true` answers a sign-in of an end user without the user. */
   | 'COOKIE_LOGIN'
+  /** `true` makes a component contain itself. */
+  | 'CIRCULAR_COMPONENT'
   /** JSON for Strapi's `server.proxy`. */
   | 'PROXY'
   /** JSON of what `config/plugins.js` says of further plugins. */
