@@ -13,6 +13,7 @@ const bootstrap = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => 
   await registerPermissions(strapi);
   await keepTableWhenDisabled(strapi);
   await getService(strapi, 'indexes').start();
+  await getService(strapi, 'journal').prepare();
   await getService(strapi, 'settings').noticeConfig();
   installSeams(strapi);
   const captures = getService(strapi, 'captures');

@@ -5,9 +5,17 @@ import type { Config } from '../config';
 import { type EventRow, type JournalEntry, toRow } from '../event';
 import { reportFailure } from '../report-failure';
 import { isTransactionGone } from '../transaction';
+import { type CharacterLimits, withKnownCharacters } from './character-limits';
 import { UNDESCRIBED } from './complete';
 import { insertRows, insertRowsBehindSavepoint } from './insert';
 import type { Spill } from './spill';
+
+export interface WriterOptions {
+  strapi: Core.Strapi;
+  onFailure: Config['onFailure'];
+  spill: Spill;
+  characters: CharacterLimits;
+}
 
 /** Brings entries into the table, and sees to it that none is lost where the table does not take them. */
 export class Writer {
@@ -16,10 +24,13 @@ export class Writer {
   readonly #spill: Spill;
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor(strapi: Core.Strapi, onFailure: Config['onFailure'], spill: Spill) {
+  readonly #characters: CharacterLimits;
+
+  constructor({ strapi, onFailure, spill, characters }: WriterOptions) {
     this.#strapi = strapi;
     this.#onFailure = onFailure;
     this.#spill = spill;
+    this.#characters = characters;
   }
 
   /** Writes entries that belong to no transaction. Never throws: there is no change that could still be refused. */
@@ -61,7 +72,7 @@ export class Writer {
   #rowsOf(entries: JournalEntry[]): EventRow[] {
     return entries.map((entry) => {
       try {
-        return toRow(entry);
+        return this.#characters.fit(toRow(entry));
       } catch (error) {
         this.#complain(error);
         return toRow({ ...entry, request: null, changes: [...UNDESCRIBED] });
@@ -71,7 +82,7 @@ export class Writer {
 
   async #write(rows: EventRow[]): Promise<void> {
     try {
-      await insertRows(this.#strapi, rows);
+      await withKnownCharacters(rows, (some) => insertRows(this.#strapi, some));
     } catch (error) {
       this.#complain(error);
       await this.#orLog(rows, () => this.#spill.keep(rows));
@@ -82,7 +93,11 @@ export class Writer {
   async #insert(rows: EventRow[], trx: Knex.Transaction): Promise<string[]> {
     try {
       if (this.#onFailure === 'refuse') await insertRows(this.#strapi, rows, trx);
-      else await insertRowsBehindSavepoint(this.#strapi, rows, trx);
+      else {
+        await withKnownCharacters(rows, (some) =>
+          insertRowsBehindSavepoint(this.#strapi, some, trx),
+        );
+      }
       return [];
     } catch (error) {
       this.#complain(error);

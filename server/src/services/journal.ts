@@ -4,6 +4,7 @@ import { configOf } from '../config';
 import { getService } from '../get-service';
 import type { Settings } from '../contracts';
 import {
+  CharacterLimits,
   createRedaction,
   Journal,
   type JournalEntry,
@@ -32,10 +33,11 @@ const isWanted = ({ category, action, entity, actor }: JournalEntry, settings: S
 export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
   const { onFailure, spillDirectory, redact = [], reveal = [] } = configOf(strapi);
   const spill = new Spill(path.resolve(strapi.dirs.app.root, spillDirectory));
+  const characters = new CharacterLimits();
   const settings = () => getService(strapi, 'settings').current();
   const journal = new Journal({
     strapi,
-    writer: new Writer(strapi, onFailure, spill),
+    writer: new Writer({ strapi, onFailure, spill, characters }),
     redact: createRedaction({ redact, reveal }),
     isRecorded: (entry) => isWanted(entry, settings()),
     refresh: () => getService(strapi, 'settings').refresh(),
@@ -89,7 +91,16 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
     await running;
   };
 
-  return { journal, spill, replay, stopReplay };
+  /** Finds out what the table can hold. Without that, what it refuses is tried again. */
+  const prepare = async (): Promise<void> => {
+    await characters
+      .read(strapi)
+      .catch((error: unknown) =>
+        reportFailure(strapi, 'The character sets of the table could not be read.', error),
+      );
+  };
+
+  return { journal, spill, prepare, replay, stopReplay };
 };
 
 export type JournalService = ReturnType<typeof createJournalService>;

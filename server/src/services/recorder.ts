@@ -2,9 +2,13 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { PLUGIN_ID } from '../constants';
 import { ACTOR_TYPES, type Json, OUTCOMES } from '../contracts';
+import { toBoundedJson } from '../journal';
 import type { JournalService } from './journal';
 
-const json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
+/** Any value is recorded, bounded; that there is none must be said by `null`. */
+const json = z
+  .custom<Json>((value) => value !== undefined, { error: 'Expected a value, or null.' })
+  .transform(toBoundedJson);
 const text = z.string().min(1);
 /** Codes are columns of an index. */
 const CODE_LENGTH = 100;

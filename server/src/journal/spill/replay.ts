@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { type EventRow, eventTable } from '../../event';
 import { Lease } from '../../lease';
+import { withKnownCharacters } from '../character-limits';
 import { insertRows } from '../insert';
 import { canNeverTake } from './refusal';
 import type { Replay, Spill, Taken } from './spill';
@@ -48,7 +49,8 @@ export const replaySpill = async (
 /** Inserts all of `rows`; where one of them is at fault, all the others. */
 const bringIn = async (strapi: Core.Strapi, lease: Lease, rows: EventRow[]): Promise<Taken> => {
   try {
-    return { brought: await insertMissing(strapi, lease, rows), refused: [] };
+    const insert = (some: EventRow[]) => insertMissing(strapi, lease, some);
+    return { brought: await withKnownCharacters(rows, insert), refused: [] };
   } catch (error) {
     const [row] = rows;
     if (rows.length === 1 && row) {
