@@ -60,7 +60,7 @@ describe('values of any depth, width and length', () => {
   it('are recorded by other code, whatever they are', async () => {
     const circular: Record<string, unknown> = {};
     circular.self = circular;
-    const values = [1n, NaN, new Date(0), Buffer.from('x'), circular, nested(100_000, 1), () => 1];
+    const values = [1n, NaN, new Date(0), Buffer.from('x'), circular, nested(100_000, 1)];
     const recorded = await recordedDuring(ada, () =>
       recorderOf(server.strapi).record({
         category: 'shop.order',

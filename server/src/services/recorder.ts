@@ -5,9 +5,12 @@ import { ACTOR_TYPES, type Json, OUTCOMES } from '../contracts';
 import { toBoundedJson } from '../journal';
 import type { JournalService } from './journal';
 
-/** Any value is recorded, bounded; that there is none must be said by `null`. */
+const isNoValue = (value: unknown): boolean =>
+  ['undefined', 'function', 'symbol'].includes(typeof value);
+
+/** Any value is recorded, bounded; `null` says that there is none. */
 const json = z
-  .custom<Json>((value) => value !== undefined, { error: 'Expected a value, or null.' })
+  .custom<Json>((value) => !isNoValue(value), { error: 'Expected a JSON value, or null.' })
   .transform(toBoundedJson);
 const text = z.string().min(1);
 /** Codes are columns of an index. */
