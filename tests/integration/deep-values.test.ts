@@ -26,7 +26,7 @@ describe('values of any depth, width and length', () => {
   afterAll(() => server.stop());
 
   /** Names of the fields that each event of an act names, beside its action. */
-  const fieldsDuring = async (act: () => PromiseLike<unknown>) =>
+  const fieldsDuring = async (act: () => Promise<unknown>) =>
     (await recordedDuring(ada, act)).map(({ action, changes }) => ({
       action,
       fields: changes.map(({ field }) => field).sort(),
@@ -35,7 +35,7 @@ describe('values of any depth, width and length', () => {
   it('are an event each time', async () => {
     const { body } = await ada.post(PAGES).send({ title: 'Deep', data: 1 }).expect(201);
     const path = `${PAGES}/${body.data.documentId}`;
-    const put = (data: object) => () => ada.put(path).send(data).expect(200);
+    const put = (data: object) => async () => ada.put(path).send(data).expect(200);
     const steps = [
       { data: nested(DEEP, 'x') },
       { data: nested(DEEPER, 'x'), title: 'Deeper' },
@@ -52,7 +52,7 @@ describe('values of any depth, width and length', () => {
     }
     const again = { data: nested(DEEPER, 'z') };
     expect(await fieldsDuring(put(again))).toMatchObject([{ fields: ['data'] }]);
-    expect(await fieldsDuring(() => ada.delete(path).expect(200))).toMatchObject([
+    expect(await fieldsDuring(async () => ada.delete(path).expect(200))).toMatchObject([
       { action: 'deleted' },
     ]);
   });
