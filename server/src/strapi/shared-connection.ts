@@ -8,6 +8,12 @@ interface KnexClient {
   releaseConnection: (connection: object, ...args: unknown[]) => Promise<void>;
 }
 
+/** Knex says no more than that the pool is full. */
+const WAITED =
+  "[audit-log] A query has waited in vain for SQLite's one connection, which an open transaction has. " +
+  'A lifecycle of users, roles, tokens, settings or content that awaits a request to its own server does this. ' +
+  'Start such requests after the commit: strapi.db.transaction(({ onCommit }) => onCommit(…)).';
+
 const METHODS = ['acquireConnection', 'releaseConnection'] as const;
 
 const clientOf = (strapi: Core.Strapi) => strapi.db.connection.client as KnexClient;
@@ -41,16 +47,23 @@ export const sharedConnection = (
       client,
       'acquireConnection',
       (original) => {
+        const alone = async (...args: unknown[]) => {
+          try {
+            return await original.apply(client, args);
+          } catch (error) {
+            if ((error as Partial<Error>).name === 'KnexTimeoutError') strapi.log.error(WAITED);
+            throw error;
+          }
+        };
         const within = async (...args: unknown[]) => {
           const trx = await currentTransaction(strapi);
-          if (!trx) return original.apply(client, args);
+          if (!trx) return alone(...args);
           const connection = await (trx.client as KnexClient).acquireConnection();
           lent.set(connection, (lent.get(connection) ?? 0) + 1);
           return connection;
         };
         // On the way of every query of the app.
-        return (...args) =>
-          strapi.db.inTransaction() ? within(...args) : original.apply(client, args);
+        return (...args) => (strapi.db.inTransaction() ? within(...args) : alone(...args));
       },
     );
     const undoRelease = patchMethod<KnexClient['releaseConnection']>(
