@@ -11,7 +11,7 @@ interface KnexClient {
 /** Knex says no more than that the pool is full. */
 const WAITED =
   "[audit-log] A query has waited in vain for SQLite's one connection, which an open transaction has. " +
-  'A lifecycle of users, roles, tokens, settings or content that awaits a request to its own server does this. ' +
+  'The usual cause is a lifecycle that awaits a request to its own server. ' +
   'Start such requests after the commit: strapi.db.transaction(({ onCommit }) => onCommit(…)).';
 
 const METHODS = ['acquireConnection', 'releaseConnection'] as const;
