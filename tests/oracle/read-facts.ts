@@ -33,7 +33,8 @@ class FactReader {
   readonly #holders = new Map<string, Holder>();
   readonly #places = new Map<string, Place>();
   readonly facts: Facts = new Map();
-  readonly dangling = new Set<string>();
+  /** Relations that lead nowhere, with the end that is there. */
+  readonly dangling = new Map<string, Party[]>();
 
   constructor(schema: Schema, tables: Tables) {
     this.#schema = schema;
@@ -50,7 +51,8 @@ class FactReader {
       if (model.isComponent || model.uid in PARTS) this.#readParts(model);
     }
     for (const link of this.#schema.links) this.#readLinks(link);
-    for (const trace of this.dangling) this.#add(`dangling ${trace}`, danglingLink(trace));
+    for (const [trace, parties] of this.dangling)
+      this.#add(`dangling ${trace}`, danglingLink(trace, parties));
     return this.facts;
   }
 
@@ -202,7 +204,10 @@ class FactReader {
       const trace = `${link.table} ${String(row.id)}`;
       if (!a || !b) {
         // Strapi lets rows stay that lead nowhere. No row of it changed.
-        this.dangling.add(trace);
+        this.dangling.set(
+          trace,
+          [a, b].flatMap((place) => place?.party ?? []),
+        );
         continue;
       }
       // Of a file: the field that it stands in.
@@ -222,10 +227,10 @@ class FactReader {
   }
 }
 
-const danglingLink = (trace: string): Fact => ({
+const danglingLink = (trace: string, parties: Party[]): Fact => ({
   kind: 'dangling',
   version: '',
-  parties: [],
+  parties,
   field: '',
   type: 'dangling',
   isSecret: false,
