@@ -1,11 +1,10 @@
 import { registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
-import { brief, ContentWorld } from './support/content';
+import { brief, chooseMainFieldElsewhere, ContentWorld } from './support/content';
 import { recordedDuring } from './support/events';
 
 const STORY = 'api::story.story';
 const CHAIN = 'api::chain.chain';
-const MAIN_FIELD_KEY = `plugin_content_manager_configuration_content_types::${STORY}`;
 
 describe('content of an odd kind', () => {
   let server: RunningStrapi;
@@ -75,14 +74,7 @@ describe('content of an odd kind', () => {
     const story = world.documents(STORY);
     const { documentId } = await story.create({ data: { title: 'T', owner: 'O' } });
     await story.update({ documentId, data: { title: 'U' } });
-    // As another node does: no lifecycle of this one hears of it.
-    const { connection } = server.strapi.db;
-    await connection('strapi_core_store_settings').where({ key: MAIN_FIELD_KEY }).delete();
-    await connection('strapi_core_store_settings').insert({
-      key: MAIN_FIELD_KEY,
-      type: 'object',
-      value: JSON.stringify({ settings: { mainField: 'owner' } }),
-    });
+    await chooseMainFieldElsewhere(server.strapi, STORY, 'owner');
     expect(await during(() => story.update({ documentId, data: { title: 'V' } }))).toEqual([
       ['updated', 'O (en)', [['title', 'U', 'V']]],
     ]);

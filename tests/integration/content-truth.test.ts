@@ -132,6 +132,21 @@ describe('content', () => {
       expect(recorded).toHaveLength(isLost ? 3 : 2);
     });
 
+    it('is recorded when it is written from an account: by a script, and in the panel', async () => {
+      const article = await documents('api::article.article').create({ data: { title: 'By' } });
+      const { id, documentId } = article;
+      const users = '/content-manager/collection-types/plugin::users-permissions.user';
+      const user = await rows('plugin::users-permissions.user').create({
+        data: { username: 'uma', email: 'uma@example.com', provider: 'local' },
+      });
+      const write = { where: { id: user.id }, data: { written: { connect: [{ id }] } } };
+      const byScript = () => rows('plugin::users-permissions.user').update(write);
+      expect(await during(byScript)).toEqual([['updated', 'By', [['writer', null, 'uma']]]]);
+      const written = { connect: [], disconnect: [{ id, documentId }] };
+      const inPanel = () => ada.put(`${users}/${user.documentId}`).send({ written }).expect(200);
+      expect(await during(inPanel)).toEqual([['updated', 'By', [['writer', 'uma', null]]]]);
+    });
+
     it('is recorded when one story takes from another what can be had once only', async () => {
       const person = await world.make(PERSON, 'Sought');
       await oneStory({ title: 'First', subjectOf: person.documentId });

@@ -15,7 +15,7 @@ import { reviewWorkflows } from './review-workflows';
 import { adminRoles, endUserRoles } from './authorization/roles';
 import { schemaBuilder } from './schema-builder';
 import { storedSettings } from './settings/stored-settings';
-import { adminSignIn } from './accounts/admin-sign-in';
+import { createAdminSignIn } from './accounts/admin-sign-in';
 import { endUserSignIn } from './accounts/end-user-sign-in';
 import { createTransferDetector } from './transfer-detector';
 import { tokenCaptures } from './authorization/tokens';
@@ -24,7 +24,7 @@ import { webhooks } from './webhooks';
 export type { CaptureContext } from './capture';
 
 const ofStrapi = (): Capture[] => [
-  adminSignIn,
+  createAdminSignIn(),
   adminRoles,
   adminPermissions,
   adminUsers,

@@ -5,5 +5,6 @@ export const locales = captureModel({
   uid: 'plugin::i18n.locale',
   category: 'locale',
   fields: ['name', 'code'],
+  builtIn: [],
   label: (locale) => String(locale.name ?? locale.code),
 });

@@ -1,4 +1,6 @@
 /** Content of the fixture app, made by scripts. */
+import type { Core } from '@strapi/strapi';
+
 import type { AdminAgent } from '../../support/admin';
 import type { RunningStrapi } from '../../support/strapi';
 import type { Recorded } from './events';
@@ -23,6 +25,19 @@ export const brief = ({ action, entity, changes }: Recorded) => [
   entity?.label,
   changes.map(({ field, before, after }) => [field, before, after]),
 ];
+
+/** Chooses what names the entries of a type as another node does: no lifecycle of this one hears of it. */
+export const chooseMainFieldElsewhere = async (
+  { db }: Core.Strapi,
+  uid: string,
+  mainField: string,
+): Promise<void> => {
+  const key = `plugin_content_manager_configuration_content_types::${uid}`;
+  const value = JSON.stringify({ settings: { mainField } });
+  const table = 'strapi_core_store_settings';
+  await db.connection(table).where({ key }).delete();
+  await db.connection(table).insert({ key, type: 'object', value });
+};
 
 /** A running app to which content is written. */
 export class ContentWorld {

@@ -22,77 +22,10 @@ const NO_LOGIN: readonly string[] = [
   HANDLERS.adminResetPassword,
 ];
 
-/** Requests of which the sign-in or sign-out has been recorded. */
-const recorded = new WeakSet<Context>();
-/** Accounts that Strapi let in, by the request; recorded at its end where no session was made. */
-const letIn = new WeakMap<Context, AdminUserRow>();
-
 interface SessionData {
   origin?: string;
   userId?: string;
 }
-
-/**
- * Administrators who sign in and out. A sign-in *is* a new session, and a sign-out its end, so both are recorded from the
- * session's own transaction. The event hub tells of those that keep no session, such as single sign-on by other plugins.
- */
-const start = ({ strapi, journal }: CaptureContext): void => {
-  const signedIn = async (ctx: Context, id: unknown): Promise<void> => {
-    recorded.add(ctx);
-    const account = await findAdmin(strapi, { id });
-    if (!account) return;
-    await journal.record({
-      category: 'login',
-      action: 'login',
-      entity: account.roles,
-      actor: account.actor,
-    });
-  };
-
-  const ended = async ({ userId, origin }: SessionData): Promise<void> => {
-    const ctx = currentRequest(strapi);
-    const route = routeOf(ctx);
-    if (!ctx || recorded.has(ctx) || origin !== 'admin') return;
-    const isLogout = route === LOGOUT;
-    if (!isLogout && !REVOCATIONS.includes(route ?? '')) return;
-    // Before anything is awaited: Strapi ends several sessions side by side.
-    recorded.add(ctx);
-    const account = await findAdmin(strapi, { id: userId });
-    if (!account) return;
-    await journal.record(
-      isLogout
-        ? { category: 'logout', action: 'logout', entity: account.roles }
-        : { category: 'user', action: 'sessions-revoked', entity: account.entity },
-    );
-  };
-
-  listen<{ ended: SessionData }>(strapi, 'admin::session', {
-    async afterCreate({ params }) {
-      const ctx = currentRequest(strapi);
-      const { origin, userId } = (params.data ?? {}) as SessionData;
-      if (!ctx || recorded.has(ctx) || origin !== 'admin' || NO_LOGIN.includes(routeOf(ctx) ?? ''))
-        return;
-      await signedIn(ctx, userId);
-    },
-    async beforeDelete({ params, state }) {
-      const session = (await strapi.db
-        .query('admin::session')
-        .findOne({ where: params.where } as never)) as SessionData | null;
-      if (session) state.ended = session;
-    },
-    async afterDelete({ state }) {
-      if (state.ended) await ended(state.ended);
-    },
-    async afterDeleteMany({ params }) {
-      await ended((params.where ?? {}) as SessionData);
-    },
-  });
-
-  strapi.eventHub.on('admin.auth.success', async ({ user }: { user: AdminUserRow }) => {
-    const ctx = currentRequest(strapi);
-    if (ctx) letIn.set(ctx, user);
-  });
-};
 
 /** What failed where a route let nobody in. */
 const FAILURES: Record<string, { category: 'login' | 'user'; action: EventInput['action'] }> = {
@@ -116,24 +49,98 @@ const recordFailure = async ({ strapi, repeats }: CaptureContext, ctx: Context):
   await repeats.record(failedAttempt(strapi, ctx, { ...failure, identifier, account }));
 };
 
-const requestEnded = async (context: CaptureContext, ctx: Context): Promise<void> => {
-  if (recorded.has(ctx)) return;
-  const { strapi, journal } = context;
-  const route = routeOf(ctx);
-  const user = letIn.get(ctx);
-  if (user && ctx.status < 400) {
-    const account = await findAdmin(strapi, { id: user.id });
-    await journal.record({
-      category: 'login',
-      action: 'login',
-      entity: account?.roles ?? null,
-      actor: account?.actor ?? adminActor(user),
-    });
-  } else if (route === LOGOUT && ctx.status < 400) {
-    await journal.record({ category: 'logout', action: 'logout', entity: null });
-  } else {
-    await recordFailure(context, ctx);
-  }
-};
+/**
+ * Administrators who sign in and out. A sign-in *is* a new session, and a sign-out its end, so both are recorded from the
+ * session's own transaction. The event hub tells of those that keep no session, such as single sign-on by other plugins.
+ */
+export const createAdminSignIn = (): Capture => {
+  /** Requests of which the sign-in or sign-out has been recorded. */
+  const recorded = new WeakSet<Context>();
+  /** Accounts that Strapi let in, by the request; recorded at its end where no session was made. */
+  const letIn = new WeakMap<Context, AdminUserRow>();
 
-export const adminSignIn: Capture = { models: ['admin::session'], start, requestEnded };
+  const start = ({ strapi, journal }: CaptureContext): void => {
+    const signedIn = async (ctx: Context, id: unknown): Promise<void> => {
+      recorded.add(ctx);
+      const account = await findAdmin(strapi, { id });
+      if (!account) return;
+      await journal.record({
+        category: 'login',
+        action: 'login',
+        entity: account.roles,
+        actor: account.actor,
+      });
+    };
+
+    const ended = async ({ userId, origin }: SessionData): Promise<void> => {
+      const ctx = currentRequest(strapi);
+      const route = routeOf(ctx);
+      if (!ctx || recorded.has(ctx) || origin !== 'admin') return;
+      const isLogout = route === LOGOUT;
+      if (!isLogout && !REVOCATIONS.includes(route ?? '')) return;
+      // Before anything is awaited: Strapi ends several sessions side by side.
+      recorded.add(ctx);
+      const account = await findAdmin(strapi, { id: userId });
+      if (!account) return;
+      await journal.record(
+        isLogout
+          ? { category: 'logout', action: 'logout', entity: account.roles }
+          : { category: 'user', action: 'sessions-revoked', entity: account.entity },
+      );
+    };
+
+    listen<{ ended: SessionData }>(strapi, 'admin::session', {
+      async afterCreate({ params }) {
+        const ctx = currentRequest(strapi);
+        const { origin, userId } = (params.data ?? {}) as SessionData;
+        if (
+          !ctx ||
+          recorded.has(ctx) ||
+          origin !== 'admin' ||
+          NO_LOGIN.includes(routeOf(ctx) ?? '')
+        )
+          return;
+        await signedIn(ctx, userId);
+      },
+      async beforeDelete({ params, state }) {
+        const session = (await strapi.db
+          .query('admin::session')
+          .findOne({ where: params.where } as never)) as SessionData | null;
+        if (session) state.ended = session;
+      },
+      async afterDelete({ state }) {
+        if (state.ended) await ended(state.ended);
+      },
+      async afterDeleteMany({ params }) {
+        await ended((params.where ?? {}) as SessionData);
+      },
+    });
+
+    strapi.eventHub.on('admin.auth.success', async ({ user }: { user: AdminUserRow }) => {
+      const ctx = currentRequest(strapi);
+      if (ctx) letIn.set(ctx, user);
+    });
+  };
+
+  const requestEnded = async (context: CaptureContext, ctx: Context): Promise<void> => {
+    if (recorded.has(ctx)) return;
+    const { strapi, journal } = context;
+    const route = routeOf(ctx);
+    const user = letIn.get(ctx);
+    if (user && ctx.status < 400) {
+      const account = await findAdmin(strapi, { id: user.id });
+      await journal.record({
+        category: 'login',
+        action: 'login',
+        entity: account?.roles ?? null,
+        actor: account?.actor ?? adminActor(user),
+      });
+    } else if (route === LOGOUT && ctx.status < 400) {
+      await journal.record({ category: 'logout', action: 'logout', entity: null });
+    } else {
+      await recordFailure(context, ctx);
+    }
+  };
+
+  return { models: ['admin::session'], start, requestEnded };
+};

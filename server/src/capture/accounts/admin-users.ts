@@ -42,9 +42,11 @@ export const adminUsers = captureModel({
   category: 'user',
   fields: ['firstname', 'lastname', 'username', 'email', 'isActive', 'blocked', 'preferedLanguage'],
   secrets: ['password', 'resetPasswordToken', 'registrationToken'],
+  // What an app has added is recorded, too.
+  builtIn: ['resetPasswordTokenExpiresAt'],
   relations: { roles: (role) => String(role.name) },
   label: adminUserName,
   nameUpdate,
   nameCreation: (route) => (route === ROUTES.firstAdmin ? 'registered' : 'created'),
-  actor: selfServiceActor(SELF_SERVICE, adminActor),
+  createActorOf: selfServiceActor(SELF_SERVICE, adminActor),
 });

@@ -48,5 +48,5 @@ export const endUsers = captureModel({
   label: endUserName,
   nameUpdate,
   nameCreation: (route) => (REGISTRATIONS.includes(route) ? 'registered' : 'created'),
-  actor: selfServiceActor(SELF_SERVICE, endUserActor),
+  createActorOf: selfServiceActor(SELF_SERVICE, endUserActor),
 });

@@ -1,13 +1,10 @@
 import type { Context } from 'koa';
 import type { Actor } from '../../contracts';
 import type { Row } from '../lib/lifecycles';
-import type { RowWrite } from '../lib/model-definition';
+import type { ActorOfWrite } from '../lib/model-definition';
 
 /** Whether a self-service request is about an account, by what the request itself brings. */
 type IsAbout = (row: Row, before: Row | null, request: Context) => boolean;
-
-/** Whom a self-service request has turned out to be about. */
-const authors = new WeakMap<Context, Actor>();
 
 const fieldOf = (values: unknown, name: string): unknown =>
   (values as Record<string, unknown> | undefined)?.[name];
@@ -48,13 +45,15 @@ export const byProvider: IsAbout = (row, before, request) =>
  */
 export const selfServiceActor =
   <Account extends Row>(routes: Record<string, IsAbout>, toActor: (account: Account) => Actor) =>
-  (row: Row, { route, request, before }: RowWrite): (() => Actor | undefined) | undefined => {
-    const isAbout = route === null ? undefined : routes[route];
-    if (!isAbout || !request) return undefined;
-    if (isAbout(row, before, request)) {
+  (): ActorOfWrite => {
+    /** Whom a request has turned out to be about. */
+    const authors = new WeakMap<Context, Actor>();
+    return (row, { route, request, before }) => {
+      const isAbout = route === null ? undefined : routes[route];
+      if (!isAbout || !request) return undefined;
+      if (!isAbout(row, before, request)) return () => authors.get(request);
       const actor = toActor(row as Account);
       authors.set(request, actor);
-      return () => actor;
-    }
-    return () => authors.get(request);
+      return actor;
+    };
   };

@@ -9,6 +9,7 @@ export const adminRoles = captureModel({
   uid: 'admin::role',
   category: 'role',
   fields: ['name', 'description', 'code'],
+  builtIn: [],
   label: (role) => String(role.name),
   nameUpdate: namePermissionsUpdate,
 });
@@ -17,6 +18,7 @@ export const endUserRoles = captureModel({
   uid: 'plugin::users-permissions.role',
   category: 'end-user-role',
   fields: ['name', 'description', 'type'],
+  builtIn: [],
   label: (role) => String(role.name),
   nameUpdate: namePermissionsUpdate,
 });

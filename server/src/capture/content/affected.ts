@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Ledger } from './ledger';
 import { readRowsBy, type EntryRow } from './document-state';
-import { readRelationData } from './named-rows';
+import { type NamedRow, readRelationData } from './named-rows';
 import { metaOf, readLinks } from './read-links';
 import { editedAttributes, isContent, schemaOf, type Attribute } from '../lib/schema';
 
@@ -71,7 +71,7 @@ const readOwners = async (
   return ((await query) as { owner: Id }[]).map(({ owner }) => owner);
 };
 
-const isFarSide = ({ type, mappedBy, relation }: Attribute): boolean =>
+export const isFarSide = ({ type, mappedBy, relation }: Attribute): boolean =>
   type === 'relation' &&
   (mappedBy !== undefined || relation === 'morphOne' || relation === 'morphMany');
 
@@ -87,7 +87,7 @@ const isMorph = ({ relation }: Attribute): boolean =>
 interface Write {
   uid: string;
   /** The rows that are written; none where they are yet to be made. */
-  rows: readonly EntryRow[];
+  rows: readonly { id: Id; documentId?: string }[];
   data: Record<string, unknown>;
 }
 
@@ -135,7 +135,7 @@ const touchNearSide = async (
 ): Promise<void> => {
   const targets = await nearRows(strapi, ledger, write, field);
   for (const { documentId } of write.rows)
-    await ledger.touchFarSide(write.uid, documentId, field, targets);
+    if (documentId) await ledger.touchFarSide(write.uid, documentId, field, targets);
   if (targets.length <= MAX_OTHER_ENDS) await touchRows(strapi, ledger, target, targets);
 };
 
@@ -174,17 +174,22 @@ const touchRivals = async (
   await touchRows(strapi, ledger, uid, owners);
 };
 
-/** A file that is put into a field of an entry, for one. */
-export const touchMorphTargets = async (
+/** A file that is put into a field of an entry, or taken out of it, for one. */
+const touchMorphTargets = async (
   strapi: Core.Strapi,
   ledger: Ledger,
-  { data }: Pick<Write, 'data'>,
+  { uid, rows, data }: Write,
   field: string,
 ): Promise<void> => {
-  const { named } = readRelationData(data[field]);
-  for (const type of new Set(named.map((row) => row.type))) {
+  const { named, replaces } = readRelationData(data[field]);
+  const owners = rows.map(({ id }) => id);
+  const links = replaces
+    ? await readLinks(strapi, ledger.transaction, { uid, owners, fields: [field] })
+    : [];
+  const targets: NamedRow[] = [...named, ...links];
+  for (const type of new Set(targets.map((row) => row.type))) {
     if (type === undefined) continue;
-    const ids = named.filter((row) => row.type === type).map(({ id }) => id);
+    const ids = targets.filter((row) => row.type === type).map(({ id }) => id);
     await touchRows(strapi, ledger, type, ids.slice(0, MAX_OTHER_ENDS));
   }
 };

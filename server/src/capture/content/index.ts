@@ -1,22 +1,28 @@
 import type { Core } from '@strapi/strapi';
 import type { Capture } from '../capture';
 import { contentTypesOf } from '../lib/schema';
+import { Ledgers } from './ledgers';
 import { watchDocuments } from './watch-documents';
-import { watchComponentRows, watchEntryRows, watchFileRows } from './watch-rows';
+import { modelsBesideContent, watchFarSides } from './watch-far-sides';
+import { watchComponentRows, watchEntryRows } from './watch-rows';
 
 /** Everything that listens to content. */
 export const contentCaptures = (strapi: Core.Strapi): Capture[] => {
   const types = contentTypesOf(strapi).map(({ uid }) => uid);
   const components = Object.keys(strapi.components);
+  const ledgers = new Ledgers();
   return [
     {
-      models: [...types, ...components],
+      // Asked for when all is loaded: an app may add relations in its `register`.
+      get models() {
+        return [...types, ...components, ...modelsBesideContent(strapi)];
+      },
       // Before Strapi's own middlewares: what they copy to other locales is a part of the same act.
-      register: watchDocuments,
+      register: (context) => watchDocuments(context, ledgers),
       start(context) {
-        for (const uid of types) watchEntryRows(context, uid);
-        for (const uid of components) watchComponentRows(context, uid);
-        if (strapi.plugin('upload')) watchFileRows(context);
+        for (const uid of types) watchEntryRows(context, ledgers, uid);
+        for (const uid of components) watchComponentRows(context, ledgers, uid);
+        for (const uid of modelsBesideContent(strapi)) watchFarSides(context, ledgers, uid);
       },
     },
   ];

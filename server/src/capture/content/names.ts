@@ -5,26 +5,8 @@ import { difference } from '../lib/difference';
 import type { Difference } from './compare';
 import { type EntryRow, readRowsBy } from './document-state';
 import type { EntryLeaf, Flat, Related } from './flatten';
-import { metaOf } from './read-links';
-import { isLocalized, isSecret, schemaOf } from '../lib/schema';
-
-/** The content manager's own first choice, where nobody has configured another. */
-const USUAL_MAIN_FIELDS = ['title', 'name', 'label', 'slug', 'username', 'email'];
-
-/** Attributes whose value is no name. */
-const NAMELESS = ['relation', 'media', 'component', 'dynamiczone', 'json', 'blocks', 'password'];
-
-const CONFIGURATION = 'plugin_content_manager_configuration_content_types::';
-
-interface StoredRow {
-  key: string;
-  value: string | null;
-}
-
-const configuredMainField = ({ value }: StoredRow): string | undefined => {
-  const stored = JSON.parse(value ?? '{}') as { settings?: { mainField?: string } };
-  return stored.settings?.mainField;
-};
+import { readMainFields } from '../lib/main-field';
+import { isLocalized, schemaOf } from '../lib/schema';
 
 /** Gives the things of one unit of work the names that people know them by. */
 export class Names {
@@ -70,31 +52,9 @@ export class Names {
   /** Not remembered beyond the unit of work: another node may have configured another main field. */
   async #loadMainFields(uids: readonly string[]): Promise<void> {
     const unknown = [...new Set(uids)].filter((uid) => !this.#mainFields.has(uid));
-    const table = metaOf(this.#strapi, 'strapi::core-store')?.tableName;
-    if (unknown.length === 0 || !table) return;
-    const query = this.#trx(table)
-      .select('key', 'value')
-      .whereIn(
-        'key',
-        unknown.map((uid) => `${CONFIGURATION}${uid}`),
-      );
-    const schemaName = this.#strapi.db.getSchemaName();
-    if (schemaName) query.withSchema(schemaName);
-    const stored = new Map(
-      ((await query) as StoredRow[]).map((row) => [row.key, configuredMainField(row)]),
-    );
-    for (const uid of unknown) {
-      const schema = schemaOf(this.#strapi, uid);
-      const configured = stored.get(`${CONFIGURATION}${uid}`);
-      const canName = (name: string): boolean => {
-        const attribute = schema?.attributes[name];
-        return (
-          attribute !== undefined && !NAMELESS.includes(attribute.type) && !isSecret(attribute)
-        );
-      };
-      const candidates = configured ? [configured, ...USUAL_MAIN_FIELDS] : USUAL_MAIN_FIELDS;
-      this.#mainFields.set(uid, candidates.find(canName) ?? null);
-    }
+    if (unknown.length === 0) return;
+    for (const [uid, field] of await readMainFields(this.#strapi, unknown, this.#trx))
+      this.#mainFields.set(uid, field);
   }
 
   async #namesOf(related: Related[]): Promise<Map<string, string>> {

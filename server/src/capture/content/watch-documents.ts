@@ -3,7 +3,7 @@ import { atomically } from '../../transaction';
 import type { CaptureContext } from '../capture';
 import { isolateErrors } from '../lib/isolate-errors';
 import { readDocuments } from './document-state';
-import { currentLedger } from './ledgers';
+import type { Ledgers } from './ledgers';
 import { isContent } from '../lib/schema';
 
 type Middleware = Parameters<Core.Strapi['documents']['use']>[0];
@@ -25,7 +25,7 @@ const WRITES = ['create', 'update', 'publish', 'unpublish', 'discardDraft', 'del
  * Makes each call of the document service one transaction, and announces the document that it is about.
  * What the call did is seen by the rows; see {@link Ledger}.
  */
-export const watchDocuments = (context: CaptureContext): void => {
+export const watchDocuments = (context: CaptureContext, ledgers: Ledgers): void => {
   const { strapi } = context;
 
   const observe = async (
@@ -33,7 +33,7 @@ export const watchDocuments = (context: CaptureContext): void => {
     next: () => Promise<Result>,
   ): Promise<Result> => {
     const documentId = params?.documentId;
-    const ledger = await currentLedger(context);
+    const ledger = await ledgers.current(context);
     if (!ledger) return next();
     if (typeof documentId !== 'string' || action === 'create') {
       const result = await next();

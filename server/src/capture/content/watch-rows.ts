@@ -3,11 +3,11 @@ import { bulkEvent, MAX_ROWS_IN_DETAIL } from '../lib/bulk-writes';
 import { difference } from '../lib/difference';
 import { createdIds } from '../lib/created-rows';
 import { type Handlers, type LifecycleEvent, listen, type Row } from '../lib/lifecycles';
-import { touchFarSidesOfNew, touchMorphTargets, touchOtherEnds, touchRows } from './affected';
+import { touchFarSidesOfNew, touchOtherEnds, touchRows } from './affected';
 import { type EntryRow, readRows, readRowsBy } from './document-state';
 import { flattenNode } from './flatten';
 import type { Ledger } from './ledger';
-import { currentLedger } from './ledgers';
+import type { Ledgers } from './ledgers';
 
 const COLUMNS = ['id', 'documentId'];
 
@@ -37,11 +37,11 @@ const writesRelation = (data: Record<string, unknown>): boolean =>
   Object.values(data).some((value) => typeof value === 'object' && value !== null);
 
 /** Listens to what is written to rows of a content type, by the document service and past it. */
-export const watchEntryRows = (context: CaptureContext, uid: string): void => {
+export const watchEntryRows = (context: CaptureContext, ledgers: Ledgers, uid: string): void => {
   const { strapi, journal } = context;
 
   const beforeOne = async ({ params }: LifecycleEvent<State>): Promise<void> => {
-    const ledger = await currentLedger(context);
+    const ledger = await ledgers.current(context);
     if (!ledger) return;
     const { data } = params;
     const id = onlyId(params.where);
@@ -57,7 +57,7 @@ export const watchEntryRows = (context: CaptureContext, uid: string): void => {
   };
 
   const beforeMany = async ({ params, state }: LifecycleEvent<State>): Promise<void> => {
-    const ledger = await currentLedger(context);
+    const ledger = await ledgers.current(context);
     if (!ledger) return;
     const rows = await entriesBy(context, ledger, uid, params);
     if (rows.length > MAX_ROWS_IN_DETAIL) state.isSummarised = true;
@@ -85,13 +85,13 @@ export const watchEntryRows = (context: CaptureContext, uid: string): void => {
 
   const handlers: Handlers<State> = {
     async beforeCreate({ params: { data = {} } }) {
-      const ledger = await currentLedger(context);
+      const ledger = await ledgers.current(context);
       if (!ledger) return;
       if (typeof data.documentId === 'string') await ledger.touch(uid, [data.documentId]);
       if (writesRelation(data)) await touchOtherEnds(strapi, ledger, { uid, rows: [], data });
     },
     async afterCreate({ params: { data = {} }, result }) {
-      const ledger = await currentLedger(context);
+      const ledger = await ledgers.current(context);
       if (!ledger) return;
       const { id, documentId: known } = result as Partial<EntryRow> & Row;
       const documentId = known ?? (await documentIdsOf(context, ledger, uid, [id]))[0];
@@ -102,7 +102,7 @@ export const watchEntryRows = (context: CaptureContext, uid: string): void => {
     },
     async beforeCreateMany({ params, state }) {
       const data = params.data as unknown as { documentId?: string }[] | undefined;
-      const ledger = await currentLedger(context);
+      const ledger = await ledgers.current(context);
       if (!ledger || !Array.isArray(data)) return;
       if (data.length > MAX_ROWS_IN_DETAIL) state.isSummarised = true;
       else
@@ -113,7 +113,7 @@ export const watchEntryRows = (context: CaptureContext, uid: string): void => {
     },
     async afterCreateMany(event) {
       if (event.state.isSummarised) return summarise('created', event);
-      const ledger = await currentLedger(context);
+      const ledger = await ledgers.current(context);
       if (!ledger) return;
       const data = event.params.data as unknown as Record<string, unknown>[];
       const ids = await createdIds(strapi, uid, data, event.result);
@@ -146,10 +146,14 @@ const documentIdsOf = async (
 };
 
 /** Listens to what is written to rows of a component: they are parts of entries. */
-export const watchComponentRows = (context: CaptureContext, uid: string): void => {
+export const watchComponentRows = (
+  context: CaptureContext,
+  ledgers: Ledgers,
+  uid: string,
+): void => {
   const { strapi } = context;
   const before = async ({ params }: LifecycleEvent<unknown>): Promise<void> => {
-    const ledger = await currentLedger(context);
+    const ledger = await ledgers.current(context);
     if (!ledger) return;
     const id = onlyId(params.where);
     if (id !== null && ledger.knowsRow(uid, id)) return;
@@ -161,22 +165,11 @@ export const watchComponentRows = (context: CaptureContext, uid: string): void =
   };
   listen(strapi, uid, {
     async afterCreate({ result }) {
-      (await currentLedger(context))?.addRow(uid, (result as Row).id);
+      (await ledgers.current(context))?.addRow(uid, (result as Row).id);
     },
     beforeUpdate: before,
     beforeDelete: before,
     beforeUpdateMany: before,
     beforeDeleteMany: before,
   });
-};
-
-/** Listens to files that are put into fields of entries, or taken out. */
-export const watchFileRows = (context: CaptureContext): void => {
-  const { strapi } = context;
-  const before = async ({ params: { data } }: LifecycleEvent<unknown>): Promise<void> => {
-    if (data?.related === undefined) return;
-    const ledger = await currentLedger(context);
-    if (ledger) await touchMorphTargets(strapi, ledger, { data }, 'related');
-  };
-  listen(strapi, 'plugin::upload.file', { beforeCreate: before, beforeUpdate: before });
 };

@@ -2,6 +2,7 @@ import type { Capture, CaptureContext } from '../capture';
 import { MAX_ROWS_IN_DETAIL } from './bulk-writes';
 import { createdIds } from './created-rows';
 import { type Handlers, type LifecycleEvent, listen, type Row } from './lifecycles';
+import { mainFieldsOf } from './main-field';
 import type { ModelDefinition } from './model-definition';
 import { OwnAttributes } from './own-attributes';
 import type { Populate } from './populate';
@@ -22,10 +23,10 @@ export const captureModel = (definition: ModelDefinition): Capture => ({
 });
 
 const start = (definition: ModelDefinition, context: CaptureContext): void => {
-  const { strapi } = context;
+  const { strapi, journal } = context;
   const { uid } = definition;
   const snapshots = new Snapshots(strapi, uid);
-  const own = new OwnAttributes(strapi, definition);
+  const own = new OwnAttributes({ strapi, mainFieldOf: mainFieldsOf(strapi, journal) }, definition);
   const report = new RowReporter(definition, context, own);
   const relations = Object.keys(definition.relations ?? {});
   const inOtherTables = [...relations, ...own.related];

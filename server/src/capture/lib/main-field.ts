@@ -1,45 +1,65 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { Journal } from '../../journal';
 import { isSecret, schemaOf } from './schema';
 
 /** The content manager's own first choice, where nobody has configured another. */
-const USUAL = ['title', 'name', 'label', 'slug'];
+const USUAL = ['title', 'name', 'label', 'slug', 'username', 'email'];
 
-const known = new WeakMap<Core.Strapi, Map<string, Promise<string | null>>>();
+/** Attributes whose value is no name. */
+const NAMELESS = ['relation', 'media', 'component', 'dynamiczone', 'json', 'blocks', 'password'];
 
-interface Configuration {
-  settings?: { mainField?: string };
+const STORE = 'strapi::core-store';
+const CONFIGURATION = 'plugin_content_manager_configuration_content_types::';
+
+interface StoredRow {
+  key: string;
+  value: string | null;
 }
 
-const lookUp = async (strapi: Core.Strapi, uid: string): Promise<string | null> => {
-  const schema = schemaOf(strapi, uid);
-  const stored = (await strapi.store.get({
-    type: 'plugin',
-    name: 'content_manager',
-    key: `configuration_content_types::${uid}`,
-  })) as Configuration | null;
-  const configured = stored?.settings?.mainField;
-  const names = configured ? [configured, ...USUAL] : USUAL;
-  const canName = (name: string): boolean => {
-    const attribute = schema?.attributes[name];
-    return attribute !== undefined && attribute.type !== 'relation' && !isSecret(attribute);
-  };
-  return names.find(canName) ?? null;
+const configured = ({ value }: StoredRow): string | undefined => {
+  const stored = JSON.parse(value ?? '{}') as { settings?: { mainField?: string } };
+  return stored.settings?.mainField;
 };
 
-/** The attribute that names an entry, as the content manager is configured; `null` where nothing does. */
-export const mainFieldOf = (strapi: Core.Strapi, uid: string): Promise<string | null> => {
-  const ofApp = known.get(strapi) ?? new Map<string, Promise<string | null>>();
-  known.set(strapi, ofApp);
-  const found = ofApp.get(uid);
-  if (found) return found;
-  const field = lookUp(strapi, uid);
-  ofApp.set(uid, field);
-  // A look-up that failed with its transaction is tried again.
-  field.catch(() => ofApp.delete(uid));
-  return field;
+/**
+ * The attributes that name entries, as the content manager is configured; `null` where nothing does. A secret names
+ * nothing. `trx` is for those who are no longer in the transaction.
+ */
+export const readMainFields = async (
+  strapi: Core.Strapi,
+  uids: readonly string[],
+  trx?: Knex.Transaction,
+): Promise<Map<string, string | null>> => {
+  const keys = uids.map((uid) => `${CONFIGURATION}${uid}`);
+  const query = strapi.db
+    .queryBuilder(STORE)
+    .init({ where: { key: { $in: keys } }, select: ['key', 'value'] });
+  const rows = (await (trx ? query.transacting(trx) : query).execute()) as StoredRow[];
+  const stored = new Map(rows.map((row) => [row.key, configured(row)]));
+  return new Map(
+    uids.map((uid) => {
+      const attributes = schemaOf(strapi, uid)?.attributes ?? {};
+      const canName = (name: string): boolean => {
+        const attribute = attributes[name];
+        return (
+          attribute !== undefined && !NAMELESS.includes(attribute.type) && !isSecret(attribute)
+        );
+      };
+      const chosen = stored.get(`${CONFIGURATION}${uid}`);
+      return [uid, [...(chosen ? [chosen] : []), ...USUAL].find(canName) ?? null];
+    }),
+  );
 };
 
-/** Called when somebody configures the content manager's view. */
-export const forgetMainFields = (strapi: Core.Strapi): void => {
-  known.delete(strapi);
-};
+/** Answers which attribute names the entries of a content type. */
+export type MainFieldOf = (uid: string) => Promise<string | null>;
+
+/** Reads it once in a unit of work and no longer: another node may have configured another. */
+export const mainFieldsOf =
+  (strapi: Core.Strapi, journal: Journal): MainFieldOf =>
+  (uid) =>
+    journal.remember(
+      `main field of ${uid}`,
+      async () => (await readMainFields(strapi, [uid])).get(uid) ?? null,
+    );

@@ -10,6 +10,9 @@ export interface RowWrite {
   before: Row | null;
 }
 
+/** Who made a write; `undefined`: whoever makes the request. */
+export type ActorOfWrite = (row: Row, write: RowWrite) => Mutation['actor'];
+
 /** Which mutations of one model are recorded, and in which words. */
 export interface ModelDefinition {
   uid: string;
@@ -35,6 +38,6 @@ export interface ModelDefinition {
   nameUpdate?: (changes: Change[], route: string | null) => string | null;
   /** Names a creation by the route that made it. Default `created`. */
   nameCreation?: (route: string | null) => string;
-  /** Who did it, where the route lets somebody in who is not signed in yet. */
-  actor?(row: Row, write: RowWrite): Mutation['actor'];
+  /** Makes what says who did it, where a route lets somebody in who is not signed in yet. Called once for each app. */
+  createActorOf?: () => ActorOfWrite;
 }

@@ -1,10 +1,9 @@
-import type { Core } from '@strapi/strapi';
 import type { Leaf } from './difference';
 import { flatten } from './flatten';
 import { plainLeaf, relationLeaf } from './flatten-row';
 import type { Row } from './lifecycles';
 import type { ModelDefinition } from './model-definition';
-import { type Populate, populateFor } from './populate';
+import { type Naming, type Populate, populateFor } from './populate';
 import { type Attribute, editedAttributes, isSecret, schemaOf } from './schema';
 
 const NESTED = ['component', 'dynamiczone'];
@@ -25,16 +24,16 @@ const idOf = ({ id, documentId }: Row): string => String(documentId ?? id);
  * recorded as content is: private ones and passwords only as changed.
  */
 export class OwnAttributes {
-  readonly #strapi: Core.Strapi;
+  readonly #naming: Naming;
   readonly #uid: string;
   readonly #attributes: [string, Attribute][];
 
-  constructor(strapi: Core.Strapi, definition: ModelDefinition) {
-    this.#strapi = strapi;
+  constructor(naming: Naming, definition: ModelDefinition) {
+    this.#naming = naming;
     this.#uid = definition.uid;
     const { builtIn, fields, secrets = [], relations = {} } = definition;
     const known = [...(builtIn ?? []), ...fields, ...secrets, ...Object.keys(relations)];
-    const schema = builtIn && schemaOf(strapi, definition.uid);
+    const schema = builtIn && schemaOf(naming.strapi, definition.uid);
     this.#attributes = schema
       ? editedAttributes(schema).filter(
           ([name, attribute]) =>
@@ -57,14 +56,14 @@ export class OwnAttributes {
 
   populate(names: readonly string[]): Promise<Populate> {
     const own = this.related.filter((name) => names.includes(name));
-    return populateFor(this.#strapi, this.#uid, own);
+    return populateFor(this.#naming, this.#uid, own);
   }
 
   flatten(row: Row): [string, Leaf][] {
     return this.#attributes.flatMap(([name, attribute]): [string, Leaf][] => {
       const secret = isSecret(attribute);
       if (NESTED.includes(attribute.type)) {
-        const nested = flatten(this.#strapi, this.#uid, { id: row.id, [name]: row[name] });
+        const nested = flatten(this.#naming.strapi, this.#uid, { id: row.id, [name]: row[name] });
         return [...nested].map(([path, leaf]) => [path, secret ? { ...leaf, secret } : leaf]);
       }
       const leaf = isOwningRelation(attribute)

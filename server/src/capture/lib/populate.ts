@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { type Attribute, editedAttributes, schemaOf } from './schema';
-import { mainFieldOf } from './main-field';
+import type { MainFieldOf } from './main-field';
 
 /** `populate` of `strapi.db.query`. */
 export type Populate = Record<string, unknown>;
@@ -10,8 +10,17 @@ const MAX_DEPTH = 10;
 
 const isMorph = (attribute: Attribute): boolean => attribute.relation?.startsWith('morph') ?? false;
 
-const namesOf = async (strapi: Core.Strapi, target: string): Promise<{ select: string[] }> => {
-  const mainField = await mainFieldOf(strapi, target);
+/** What populating needs: the schemas, and what names an entry. */
+export interface Naming {
+  strapi: Core.Strapi;
+  mainFieldOf: MainFieldOf;
+}
+
+const namesOf = async (
+  { strapi, mainFieldOf }: Naming,
+  target: string,
+): Promise<{ select: string[] }> => {
+  const mainField = await mainFieldOf(target);
   // Not in Strapi's schemas, but in what the database layer makes of them.
   const { attributes } = strapi.db.metadata.get(target);
   const documentId = attributes.documentId ? ['documentId'] : [];
@@ -19,23 +28,23 @@ const namesOf = async (strapi: Core.Strapi, target: string): Promise<{ select: s
 };
 
 const populateOne = async (
-  strapi: Core.Strapi,
+  naming: Naming,
   attribute: Attribute,
   depth: number,
 ): Promise<unknown> => {
   switch (attribute.type) {
     case 'relation':
-      return isMorph(attribute) || !attribute.target ? true : namesOf(strapi, attribute.target);
+      return isMorph(attribute) || !attribute.target ? true : namesOf(naming, attribute.target);
     case 'media':
       return { select: ['id', 'documentId', 'name'] };
     case 'component':
       return {
-        populate: await populateFor(strapi, attribute.component ?? '', undefined, depth + 1),
+        populate: await populateFor(naming, attribute.component ?? '', undefined, depth + 1),
       };
     case 'dynamiczone': {
       const parts = (attribute.components ?? []).map(
         async (uid) =>
-          [uid, { populate: await populateFor(strapi, uid, undefined, depth + 1) }] as const,
+          [uid, { populate: await populateFor(naming, uid, undefined, depth + 1) }] as const,
       );
       return { on: Object.fromEntries(await Promise.all(parts)) };
     }
@@ -50,19 +59,19 @@ const populateOne = async (
  * asked for by name: an author may have thousands of articles.
  */
 export const populateFor = async (
-  strapi: Core.Strapi,
+  naming: Naming,
   uid: string,
   only?: readonly string[],
   depth = 0,
 ): Promise<Populate> => {
-  const schema = schemaOf(strapi, uid);
+  const schema = schemaOf(naming.strapi, uid);
   if (!schema || depth > MAX_DEPTH) return {};
   const wanted = editedAttributes(schema).filter(([name, { mappedBy }]) =>
     only ? only.includes(name) : mappedBy === undefined,
   );
   const parts = await Promise.all(
     wanted.map(
-      async ([name, attribute]) => [name, await populateOne(strapi, attribute, depth)] as const,
+      async ([name, attribute]) => [name, await populateOne(naming, attribute, depth)] as const,
     ),
   );
   return Object.fromEntries(parts.filter(([, part]) => part !== null));

@@ -5,7 +5,7 @@ import { bulkEvent } from './bulk-writes';
 import { difference } from './difference';
 import { flattenRow } from './flatten-row';
 import type { Row } from './lifecycles';
-import type { ModelDefinition } from './model-definition';
+import type { ActorOfWrite, ModelDefinition } from './model-definition';
 import type { OwnAttributes } from './own-attributes';
 import type { Criteria } from './snapshot';
 
@@ -23,11 +23,13 @@ export class RowReporter {
   readonly #definition: ModelDefinition;
   readonly #context: CaptureContext;
   readonly #own: OwnAttributes;
+  readonly #actorOf: ActorOfWrite | undefined;
 
   constructor(definition: ModelDefinition, context: CaptureContext, own: OwnAttributes) {
     this.#definition = definition;
     this.#context = context;
     this.#own = own;
+    this.#actorOf = definition.createActorOf?.();
   }
 
   row(operation: Operation, before: Row | null, after: Row | null): Promise<void> {
@@ -47,7 +49,7 @@ export class RowReporter {
       changes: difference(before && this.#flatten(before), after && this.#flatten(after)),
       nameUpdate: nameUpdate && ((changes) => nameUpdate(changes, route)),
       nameCreation: definition.nameCreation?.(route),
-      actor: definition.actor?.(row, { route, request, before }),
+      actor: this.#actorOf?.(row, { route, request, before }),
     });
   }
 

@@ -44,6 +44,7 @@ export const folders = captureModel({
   uid: 'plugin::upload.folder',
   category: 'media-folder',
   fields: ['name'],
+  builtIn: ['path', 'pathId'],
   relations: { parent: (folder) => String(folder.name) },
   label: (folder) => String(folder.name),
   nameUpdate: (changes) => (onlyChange(changes, 'parent') ? 'moved' : 'updated'),

@@ -2,7 +2,6 @@ import { configOf } from '../../config';
 import type { Json } from '../../contracts';
 import type { Capture, CaptureContext } from '../capture';
 import { toBoundedJson } from '../../journal';
-import { forgetMainFields } from '../lib/main-field';
 import { difference, type Flat, type Leaf } from '../lib/difference';
 import { MAX_ROWS_IN_DETAIL } from '../lib/bulk-writes';
 import { createdIds } from '../lib/created-rows';
@@ -49,7 +48,6 @@ const start = ({ strapi, journal }: CaptureContext): void => {
     const label = settingName(key, added);
     const changes = difference(flat(key, before), flat(key, after));
     if (label === null || changes.length === 0) return;
-    if (key.startsWith('plugin_content_manager_configuration')) forgetMainFields(strapi);
     await journal.record({
       category: 'settings',
       action: 'updated',
