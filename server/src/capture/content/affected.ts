@@ -81,7 +81,7 @@ const isExclusive = ({ type, relation, inversedBy }: Attribute): boolean =>
   inversedBy !== undefined &&
   (relation === 'oneToOne' || relation === 'oneToMany');
 
-const isMorph = ({ relation }: Attribute): boolean =>
+export const isMorph = ({ relation }: Attribute): boolean =>
   relation === 'morphToOne' || relation === 'morphToMany';
 
 interface Write {

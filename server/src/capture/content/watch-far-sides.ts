@@ -3,10 +3,17 @@ import type { CaptureContext } from '../capture';
 import { type Handlers, listen } from '../lib/lifecycles';
 import { contentTypesOf, editedAttributes, isContent, type Schema, schemaOf } from '../lib/schema';
 import { Snapshots } from '../lib/snapshot';
-import { isFarSide, touchOtherEnds } from './affected';
+import { isFarSide, isMorph, touchOtherEnds } from './affected';
 import type { Ledgers } from './ledgers';
 
-const FILE = 'plugin::upload.file';
+/** The attributes of a model that is no content by which relations of content are written. */
+const relationsOfContent = (strapi: Core.Strapi, schema: Schema): string[] =>
+  editedAttributes(schema)
+    .filter(
+      ([, attribute]) =>
+        isMorph(attribute) || (isFarSide(attribute) && isContent(strapi, attribute.target ?? '')),
+    )
+    .map(([name]) => name);
 
 /**
  * Models that are no content themselves and from which a relation of content can be written: the articles of an account, the
@@ -14,32 +21,35 @@ const FILE = 'plugin::upload.file';
  */
 export const modelsBesideContent = (strapi: Core.Strapi): string[] => {
   const content = new Set(contentTypesOf(strapi).map(({ uid }) => uid));
-  const leadsToContent = (schema: Schema): boolean =>
-    editedAttributes(schema).some(
-      ([, attribute]) => isFarSide(attribute) && isContent(strapi, attribute.target ?? ''),
-    );
-  const others = (Object.values(strapi.contentTypes) as unknown as Schema[]).filter(
-    (schema) => !content.has(schema.uid) && leadsToContent(schema),
-  );
-  return [...others.map(({ uid }) => uid), ...(schemaOf(strapi, FILE) ? [FILE] : [])];
+  return (Object.values(strapi.contentTypes) as unknown as Schema[])
+    .filter(({ uid }) => !content.has(uid))
+    .filter((schema) => relationsOfContent(strapi, schema).length > 0)
+    .map(({ uid }) => uid);
 };
 
 /** Listens to relations of entries that are written from the other end, by a model that is no content. */
 export const watchFarSides = (context: CaptureContext, ledgers: Ledgers, uid: string): void => {
   const { strapi } = context;
+  const schema = schemaOf(strapi, uid);
+  const fields = schema ? relationsOfContent(strapi, schema) : [];
   const snapshots = new Snapshots(strapi, uid);
+
+  const touch = async (
+    data: Record<string, unknown> = {},
+    find: () => Promise<{ id: number | string }[]>,
+  ): Promise<void> => {
+    if (!fields.some((name) => data[name] !== undefined)) return;
+    const ledger = await ledgers.current(context);
+    if (ledger) await touchOtherEnds(strapi, ledger, { uid, rows: await find(), data });
+  };
+
   const handlers: Handlers<unknown> = {
-    async beforeCreate({ params: { data } }) {
-      const ledger = data && (await ledgers.current(context));
-      if (ledger) await touchOtherEnds(strapi, ledger, { uid, rows: [], data });
-    },
-    async beforeUpdate({ params: { data, where } }) {
-      const ledger = data && (await ledgers.current(context));
-      if (!ledger) return;
-      const id = await snapshots.findOne(where);
-      const rows = id === undefined ? [] : [{ id }];
-      await touchOtherEnds(strapi, ledger, { uid, rows, data });
-    },
+    beforeCreate: ({ params: { data } }) => touch(data, async () => []),
+    beforeUpdate: ({ params: { data, where } }) =>
+      touch(data, async () => {
+        const id = await snapshots.findOne(where);
+        return id === undefined ? [] : [{ id }];
+      }),
   };
   listen(strapi, uid, handlers);
 };
