@@ -147,6 +147,58 @@ describe('content', () => {
       expect(await during(inPanel)).toEqual([['updated', 'By', [['writer', 'uma', null]]]]);
     });
 
+    it('is not recorded where publishing makes a row anew that others point to', async () => {
+      const articles = documents('api::article.article');
+      const names = ['One', 'Two', 'Three'];
+      const sources = await Promise.all(
+        names.map((title) => articles.create({ data: { title }, status: 'published' })),
+      );
+      const ids = sources.map(({ documentId }) => documentId);
+      const { documentId } = await oneStory({ title: 'Sourced', sources: ids });
+      await documents(STORY).publish({ documentId });
+      const [, two = ''] = ids;
+      for (const act of ['publish', 'discardDraft'] as const) {
+        await articles.update({ documentId: two, data: { body: act } });
+        const [event, ...others] = await during(() => articles[act]({ documentId: two }));
+        expect(event?.slice(0, 2)).toEqual([
+          act === 'publish' ? 'published' : 'draft-discarded',
+          'Two',
+        ]);
+        expect(JSON.stringify(event)).not.toContain('stories');
+        expect(others).toEqual([]);
+      }
+    });
+
+    it('is recorded where publishing an entry links it to what is public', async () => {
+      const articles = documents('api::article.article');
+      const { documentId } = await articles.create({ data: { title: 'Late' } });
+      const story = await oneStory({ title: 'Early', sources: [documentId] });
+      await documents(STORY).publish({ documentId: story.documentId });
+      const recorded = await during(() => articles.publish({ documentId }));
+      expect(recorded).toEqual(
+        expect.arrayContaining([
+          ['updated', 'Early (en, published)', [['sources', null, ['Late']]]],
+        ]),
+      );
+      // What a published article is taken out of in its draft, it loses when that is published.
+      await articles.update({ documentId, data: { stories: { set: [] } } });
+      expect(await during(() => articles.publish({ documentId }))).toEqual(
+        expect.arrayContaining([
+          ['updated', 'Early (en, published)', [['sources', ['Late'], null]]],
+        ]),
+      );
+    });
+
+    it('is not recorded of accounts that point to an entry that is published again', async () => {
+      const { documentId } = await oneStory({ title: 'Read' }, { status: 'published' });
+      const rowsOf = await rows(STORY).findMany({ where: { documentId } });
+      await rows('plugin::users-permissions.user').create({
+        data: { username: 'rea', email: 'rea@example.com', reading: rowsOf.map(({ id }) => id) },
+      });
+      const recorded = await during(() => documents(STORY).publish({ documentId }));
+      expect(recorded).toEqual([['published', 'Read (en)', []]]);
+    });
+
     it('is recorded when one story takes from another what can be had once only', async () => {
       const person = await world.make(PERSON, 'Sought');
       await oneStory({ title: 'First', subjectOf: person.documentId });

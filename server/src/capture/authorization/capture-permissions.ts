@@ -20,7 +20,8 @@ export const capturePermissions = (kind: OwnedPermission): Capture => ({
   start: (context) => start(kind, context),
 });
 
-const start = (kind: OwnedPermission, { strapi, journal }: CaptureContext): void => {
+const start = (kind: OwnedPermission, context: CaptureContext): void => {
+  const { strapi, journal } = context;
   const { uid } = kind;
   const reader = new PermissionReader(strapi, journal, kind);
 
@@ -116,12 +117,13 @@ const start = (kind: OwnedPermission, { strapi, journal }: CaptureContext): void
 
   listen(strapi, uid, handlers);
   for (const { relation } of kind.owners) {
-    watchRelatedRows<PermissionOfOwner[]>(
-      strapi,
+    watchRelatedRows<PermissionOfOwner>(
+      context,
       { uid, relation },
       {
         max: MAX_ROWS_IN_DETAIL,
         before: (ids) => reader.read(ids),
+        idOf: ({ permission }) => permission.id,
         after: compare,
         tooMany: (count) => recordBulk('updated', { count }),
       },

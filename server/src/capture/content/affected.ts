@@ -122,7 +122,9 @@ const nearRows = async (
   const links = replaces
     ? await readLinks(strapi, ledger.transaction, { uid, owners, fields: [field] })
     : [];
-  return [...new Set([...named, ...links].map(({ id }) => id))];
+  const { documentId } = data;
+  const lost = typeof documentId === 'string' ? ledger.lostTargets(uid, documentId, field) : [];
+  return [...new Set([...[...named, ...links].map(({ id }) => id), ...lost])];
 };
 
 /** The far side is written: the entries that have the relation are changed. */

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Row } from '../lib/lifecycles';
 import { flattenNode, type Flat } from './flatten';
+import type { LostLinks } from './lost-links';
 import { rowKey } from './row-key';
 import { metaOf, readLinks, type Link } from './read-links';
 import { editedAttributes, schemaOf } from '../lib/schema';
@@ -121,6 +122,17 @@ const readNodes = async (
   return rows.map((row) => ({ uid, row, links: ofOwner.get(row.id) ?? [], components }));
 };
 
+/** How documents are read. */
+interface Reading {
+  /**
+   * Nobody else can write these rows before the transaction ends, so that what is read is what a write
+   * replaces.
+   */
+  isLocked?: boolean;
+  /** Links that this transaction has deleted already, which are read as if they were still there. */
+  lost?: LostLinks;
+}
+
 const partsOf = ({ uid, links, components }: Node, strapi: Core.Strapi): string[] =>
   componentsOf(strapi, uid, links).flatMap(({ type, id }) => {
     const key = rowKey(type, id);
@@ -130,23 +142,24 @@ const partsOf = ({ uid, links, components }: Node, strapi: Core.Strapi): string[
 
 /**
  * Reads all rows of some documents, by document: every locale, draft and published, each with its
- * components, and with the ids of what it is related to. With `isLocked`, nobody else can write these
- * rows before the transaction ends, so that what is read is what a write replaces.
+ * components, and with the ids of what it is related to.
  */
 export const readDocuments = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
   uid: string,
   documentIds: readonly string[],
-  isLocked = false,
+  { isLocked = false, lost }: Reading = {},
 ): Promise<Map<string, Version[]>> => {
   if (isLocked) await lockDocuments(strapi, trx, uid, documentIds);
   const by = { column: 'documentId', values: documentIds } as const;
   const rows = (await readRowsBy(strapi, trx, uid, by, isLocked)) as EntryRow[];
   const documents = new Map<string, Version[]>(documentIds.map((id) => [id, []]));
   if (rows.length === 0) return documents;
-  for (const node of await readNodes(strapi, trx, uid, rows)) {
-    const row = node.row as EntryRow;
+  for (const found of await readNodes(strapi, trx, uid, rows)) {
+    const row = found.row as EntryRow;
+    const links = lost?.restore(uid, row.id, found.links) ?? found.links;
+    const node = { ...found, links };
     const version = { row, flat: flattenNode(strapi, node), parts: partsOf(node, strapi) };
     documents.set(row.documentId, [...(documents.get(row.documentId) ?? []), version]);
   }

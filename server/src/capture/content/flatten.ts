@@ -22,6 +22,7 @@ export interface Related {
   key: string;
   type: string;
   id: number | string;
+  documentId: string | null;
 }
 
 /** An entry, value by value, with its relations by id. */
@@ -37,7 +38,7 @@ const pointsToOne = ({ type, relation, multiple }: Attribute): boolean =>
 export const relationLeaf = (attribute: Attribute, links: Link[], secret: boolean): EntryLeaf => {
   const related = links.map(({ type, id, documentId }): Related => {
     const key = documentId ?? String(id);
-    return { key: isPolymorphic(attribute) ? `${type} ${key}` : key, type, id };
+    return { key: isPolymorphic(attribute) ? `${type} ${key}` : key, type, id, documentId };
   });
   const once = [...new Map(related.map((one) => [one.key, one])).values()];
   const ids = once.map(({ key }) => key);

@@ -7,6 +7,7 @@ import { isTransactionGone } from '../../transaction';
 import { documentEvents, type Intent } from './document-events';
 import { readDocuments, type Version } from './document-state';
 import { type FarLinks, readFarLinks, withFarLinks } from './far-side';
+import { type DoomedRow, LostLinks } from './lost-links';
 import { Names } from './names';
 import { rowKey } from './row-key';
 import { hasDraftAndPublish, schemaOf } from '../lib/schema';
@@ -44,12 +45,14 @@ export class Ledger {
   readonly #strapi: Core.Strapi;
   readonly #trx: Knex.Transaction;
   readonly #tracked = new Map<string, Promise<Tracked>>();
-  /** Rows of tracked documents, and of the components in them. */
-  readonly #rows = new Set<string>();
+  /** Rows of tracked documents, with the document, and of the components in them. */
+  readonly #rows = new Map<string, string | null>();
+  readonly #lost: LostLinks;
 
   constructor(strapi: Core.Strapi, trx: Knex.Transaction) {
     this.#strapi = strapi;
     this.#trx = trx;
+    this.#lost = new LostLinks(strapi, trx);
   }
 
   get transaction(): Knex.Transaction {
@@ -61,9 +64,24 @@ export class Ledger {
     return this.#rows.has(rowKey(uid, id));
   }
 
-  /** A row that was made just now and that no document points to yet. */
-  addRow(uid: string, id: number | string): void {
-    this.#rows.add(rowKey(uid, id));
+  /** A row that was made just now: of a document, or of a component that no document points to yet. */
+  addRow(uid: string, id: number | string, documentId: string | null = null): void {
+    this.#rows.set(rowKey(uid, id), documentId);
+  }
+
+  /** The document that a known row is a version of. */
+  documentOf(uid: string, id: number | string): string | null {
+    return this.#rows.get(rowKey(uid, id)) ?? null;
+  }
+
+  /** Announces that rows are about to be deleted, with what points to them; see {@link LostLinks}. */
+  async doom(uid: string, rows: readonly DoomedRow[]): Promise<void> {
+    await this.#lost.remember(uid, rows);
+  }
+
+  /** The rows that deleted rows of a document were linked to. */
+  lostTargets(uid: string, documentId: string, field: string): (number | string)[] {
+    return this.#lost.far(uid, documentId, field).map(({ id }) => id);
   }
 
   /** Announces that documents are about to be written. */
@@ -99,9 +117,12 @@ export class Ledger {
     if (!tracked) return;
     const { before: versions, far } = tracked;
     const known = new Set(far.flatMap((one) => (one.field === field ? one.targets : [])));
-    const fresh = targets.filter((id) => !known.has(id));
-    const query = { uid, versions, field, targets: fresh };
-    if (fresh.length > 0) far.push(await readFarLinks(this.#strapi, this.#trx, query));
+    const lost = this.#lost.far(uid, documentId, field);
+    const fresh = new Set([...targets, ...lost.map(({ id }) => id)].filter((id) => !known.has(id)));
+    if (fresh.size === 0) return;
+    const query = { uid, versions, field, targets: [...fresh] };
+    const { links, ...rest } = await readFarLinks(this.#strapi, this.#trx, query);
+    far.push({ ...rest, links: [...links, ...lost.filter(({ id }) => fresh.has(id))] });
   }
 
   /** What became of all these documents. They are forgotten afterwards. */
@@ -154,13 +175,16 @@ export class Ledger {
   }
 
   #track(uid: string, documentIds: readonly string[]): void {
-    const reading = readDocuments(this.#strapi, this.#trx, uid, documentIds, true);
+    const reading = readDocuments(this.#strapi, this.#trx, uid, documentIds, {
+      isLocked: true,
+      lost: this.#lost,
+    });
     for (const documentId of documentIds) {
       const tracked = reading.then((documents) => {
         const before = documents.get(documentId) ?? [];
         for (const { row, parts } of before) {
-          this.#rows.add(rowKey(uid, row.id));
-          for (const part of parts) this.#rows.add(part);
+          this.#rows.set(rowKey(uid, row.id), documentId);
+          for (const part of parts) this.#rows.set(part, null);
         }
         return { uid, documentId, before, intent: {}, far: [] };
       });

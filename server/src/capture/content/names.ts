@@ -65,21 +65,44 @@ export class Names {
       const ofType = related.filter((one) => one.type === type);
       const field = this.#mainFields.get(type);
       if (!field) continue;
-      const ids = [...new Set(ofType.map(({ id }) => id))];
-      const rows = await readRowsBy(this.#strapi, this.#trx, type, {
-        column: 'id',
-        values: ids,
-        select: ['id', field],
-      });
-      const byId = new Map(rows.map((row) => [row.id, this.#nameOf(type, row)]));
-      for (const { key, id } of ofType) {
-        const name = byId.get(id);
-        if (name) names.set(key, name);
-      }
+      const byId = await this.#read(
+        type,
+        'id',
+        field,
+        ofType.map(({ id }) => id),
+      );
+      for (const { key, id } of ofType) addName(names, key, byId.get(String(id)));
+      // The row may be gone while the document is there.
+      const left = ofType.filter(({ key, documentId }) => !names.has(key) && documentId);
+      const ids = left.map(({ documentId }) => documentId as string);
+      const byDocument = await this.#read(type, 'documentId', field, ids);
+      for (const { key, documentId } of left)
+        addName(names, key, byDocument.get(String(documentId)));
     }
     return names;
   }
+
+  /** Names of rows by id, or of documents. */
+  async #read(
+    type: string,
+    column: 'id' | 'documentId',
+    field: string,
+    values: readonly Related['id'][],
+  ): Promise<Map<string, string | null>> {
+    const select = [...new Set(['id', column, field])];
+    const by = { column, values: [...new Set(values)], select };
+    const rows = await readRowsBy(this.#strapi, this.#trx, type, by);
+    return new Map(rows.map((row) => [String(row[column]), this.#nameOf(type, row)]));
+  }
 }
+
+const addName = (
+  names: Map<string, string>,
+  key: string,
+  name: string | null | undefined,
+): void => {
+  if (name) names.set(key, name);
+};
 
 const withNames = (leaf: EntryLeaf, names: Map<string, string>): EntryLeaf => {
   if (!leaf.related) return leaf;

@@ -12,6 +12,8 @@ export interface Link {
   id: Id;
   /** What stays the same when the row is made anew, as each publication does; `null` where the type has none. */
   documentId: string | null;
+  /** Its place among the links of one field. */
+  position: number;
 }
 
 interface JoinTable {
@@ -188,7 +190,7 @@ export const readLinks = async (
     }
   }
   rows.sort((a, b) => a.position - b.position);
-  return rows.flatMap(({ source, owner, type, id, document }) => {
+  return rows.flatMap(({ source, owner, type, id, document, position }) => {
     const found = sources[source];
     if (!found) return [];
     const {
@@ -196,6 +198,6 @@ export const readLinks = async (
       source: { type: ofSource },
     } = found;
     const uidOfTarget = 'uid' in ofSource ? ofSource.uid : type;
-    return [{ field, owner, type: uidOfTarget, id, documentId: document || null }];
+    return [{ field, owner, type: uidOfTarget, id, documentId: document || null, position }];
   });
 };

@@ -7,6 +7,7 @@ import { touchFarSidesOfNew, touchOtherEnds, touchRows } from './affected';
 import { type EntryRow, readRows, readRowsBy } from './document-state';
 import { flattenNode } from './flatten';
 import type { Ledger } from './ledger';
+import type { DoomedRow } from './lost-links';
 import type { Ledgers } from './ledgers';
 
 const COLUMNS = ['id', 'documentId'];
@@ -33,39 +34,38 @@ const onlyId = (where: unknown): Row['id'] | null => {
   return isId && Object.keys(rest).length === 0 ? id : null;
 };
 
-const writesRelation = (data: Record<string, unknown>): boolean =>
-  Object.values(data).some((value) => typeof value === 'object' && value !== null);
-
 /** Listens to what is written to rows of a content type, by the document service and past it. */
 export const watchEntryRows = (context: CaptureContext, ledgers: Ledgers, uid: string): void => {
   const { strapi, journal } = context;
 
-  const beforeOne = async ({ params }: LifecycleEvent<State>): Promise<void> => {
-    const ledger = await ledgers.current(context);
-    if (!ledger) return;
-    const { data } = params;
-    const id = onlyId(params.where);
-    const isKnown = id !== null && ledger.knowsRow(uid, id);
-    if (isKnown && !(data && writesRelation(data))) return;
-    const rows = await entriesBy(context, ledger, uid, { where: params.where });
-    // The write changes one row, even where the condition finds more.
-    await ledger.touch(
+  const touch = (ledger: Ledger, rows: readonly DoomedRow[]): Promise<void> =>
+    ledger.touch(
       uid,
-      rows.slice(0, 1).map(({ documentId }) => documentId),
+      rows.map(({ documentId }) => documentId),
     );
-    if (data) await touchOtherEnds(strapi, ledger, { uid, rows: rows.slice(0, 1), data });
+
+  /** The row that a write by `where` changes, even where the condition finds more. */
+  const findOne = async (ledger: Ledger, where: unknown): Promise<DoomedRow[]> => {
+    const id = onlyId(where);
+    const documentId = id === null ? null : ledger.documentOf(uid, id);
+    if (id !== null && documentId !== null) return [{ id, documentId }];
+    return (await entriesBy(context, ledger, uid, { where })).slice(0, 1);
   };
 
-  const beforeMany = async ({ params, state }: LifecycleEvent<State>): Promise<void> => {
+  const lookAtMany = async (
+    { params, state }: LifecycleEvent<State>,
+    look: (ledger: Ledger, rows: EntryRow[]) => Promise<void>,
+  ): Promise<void> => {
     const ledger = await ledgers.current(context);
     if (!ledger) return;
     const rows = await entriesBy(context, ledger, uid, params);
     if (rows.length > MAX_ROWS_IN_DETAIL) state.isSummarised = true;
-    else
-      await ledger.touch(
-        uid,
-        rows.map(({ documentId }) => documentId),
-      );
+    else await look(ledger, rows);
+  };
+
+  const touchAndDoom = async (ledger: Ledger, rows: readonly DoomedRow[]): Promise<void> => {
+    await touch(ledger, rows);
+    await ledger.doom(uid, rows);
   };
 
   const summarise = async (
@@ -88,7 +88,7 @@ export const watchEntryRows = (context: CaptureContext, ledgers: Ledgers, uid: s
       const ledger = await ledgers.current(context);
       if (!ledger) return;
       if (typeof data.documentId === 'string') await ledger.touch(uid, [data.documentId]);
-      if (writesRelation(data)) await touchOtherEnds(strapi, ledger, { uid, rows: [], data });
+      await touchOtherEnds(strapi, ledger, { uid, rows: [], data });
     },
     async afterCreate({ params: { data = {} }, result }) {
       const ledger = await ledgers.current(context);
@@ -97,8 +97,8 @@ export const watchEntryRows = (context: CaptureContext, ledgers: Ledgers, uid: s
       const documentId = known ?? (await documentIdsOf(context, ledger, uid, [id]))[0];
       if (!documentId) return;
       ledger.touchNew(uid, documentId);
-      ledger.addRow(uid, id);
-      if (writesRelation(data)) await touchFarSidesOfNew(strapi, ledger, { uid, documentId, data });
+      ledger.addRow(uid, id, documentId);
+      await touchFarSidesOfNew(strapi, ledger, { uid, documentId, data });
     },
     async beforeCreateMany({ params, state }) {
       const data = params.data as unknown as { documentId?: string }[] | undefined;
@@ -124,10 +124,19 @@ export const watchEntryRows = (context: CaptureContext, ledgers: Ledgers, uid: s
       for (const documentId of await documentIdsOf(context, ledger, uid, ids))
         ledger.touchNew(uid, documentId);
     },
-    beforeUpdate: beforeOne,
-    beforeDelete: beforeOne,
-    beforeUpdateMany: beforeMany,
-    beforeDeleteMany: beforeMany,
+    async beforeUpdate({ params: { where, data = {} } }) {
+      const ledger = await ledgers.current(context);
+      if (!ledger) return;
+      const rows = await findOne(ledger, where);
+      await touch(ledger, rows);
+      await touchOtherEnds(strapi, ledger, { uid, rows, data });
+    },
+    async beforeDelete({ params: { where } }) {
+      const ledger = await ledgers.current(context);
+      if (ledger) await touchAndDoom(ledger, await findOne(ledger, where));
+    },
+    beforeUpdateMany: (event) => lookAtMany(event, touch),
+    beforeDeleteMany: (event) => lookAtMany(event, touchAndDoom),
     afterUpdateMany: (event) => summarise('updated', event),
     afterDeleteMany: (event) => summarise('deleted', event),
   };

@@ -131,12 +131,13 @@ const start = (definition: ModelDefinition, context: CaptureContext): void => {
 
   listen(strapi, uid, handlers);
   for (const relation of [...relations, ...own.relations.map(([name]) => name)]) {
-    watchRelatedRows<Row[]>(
-      strapi,
+    watchRelatedRows<Row>(
+      context,
       { uid, relation },
       {
         max: MAX_ROWS_IN_DETAIL,
         before: lock,
+        idOf: ({ id }) => id,
         after: compare,
         tooMany: (count) =>
           report.many({ operation: 'updated', count, data: { [relation]: null } }),

@@ -1,6 +1,6 @@
-import type { Core } from '@strapi/strapi';
+import type { CaptureContext } from '../capture';
 import { type Handlers, listen } from './lifecycles';
-import { schemaOf } from './schema';
+import { hasDraftAndPublish, schemaOf } from './schema';
 import { type Id, Snapshots } from './snapshot';
 
 /** A relation that is kept by one model and can be written from the other: `admin::user.roles`, by `admin::role.users`. */
@@ -10,11 +10,12 @@ export interface SharedRelation {
 }
 
 /** What to do about the rows of the model that keeps the relation. */
-export interface RelatedRowsObserver<Before> {
+export interface RelatedRowsObserver<Related> {
   /** Reads the rows that a write may change. */
-  before: (ids: Id[]) => Promise<Before>;
+  before: (ids: Id[]) => Promise<Related[]>;
+  idOf: (row: Related) => Id;
   /** Compares them with what they are now. */
-  after: (before: Before) => Promise<void>;
+  after: (before: Related[]) => Promise<void>;
   /** More rows than can be compared one by one. */
   tooMany: (count: number) => Promise<void>;
   max: number;
@@ -48,8 +49,8 @@ const writtenBy = (value: unknown): Written => {
   };
 };
 
-interface State<Before> {
-  before: Before;
+interface State<Related> {
+  before: Related[];
   count: number;
 }
 
@@ -57,10 +58,10 @@ interface State<Before> {
  * Watches one relation from its inverse side. Strapi writes it there past the lifecycles of the model that keeps it, so
  * `db.query('admin::role').update({ data: { users: { connect } } })` would change users unseen.
  */
-export const watchRelatedRows = <Before>(
-  strapi: Core.Strapi,
+export const watchRelatedRows = <Related>(
+  { strapi, journal }: CaptureContext,
   { uid, relation }: SharedRelation,
-  { before, after, tooMany, max }: RelatedRowsObserver<Before>,
+  { before, idOf, after, tooMany, max }: RelatedRowsObserver<Related>,
 ): void => {
   const attribute = schemaOf(strapi, uid)?.attributes[relation];
   const { target, inversedBy } = attribute ?? {};
@@ -68,15 +69,31 @@ export const watchRelatedRows = <Before>(
   const rows = new Snapshots(strapi, uid);
   const owners = new Snapshots(strapi, target);
 
+  /**
+   * Rows as they were before a row at the other side was deleted in the same unit of work. To publish an entry, Strapi deletes
+   * its published row and makes another one with the same relations.
+   */
+  const bereft = (): Promise<Map<string, Related>> =>
+    journal.remember(`${uid}.${relation} before a deletion`, async () => new Map());
+
+  const relatedTo = (owner: Id): Promise<Id[]> =>
+    rows.find({ where: { [relation]: { id: owner } } }, max + 1);
+
   const concerned = async (owner: Id | undefined, value: unknown): Promise<Id[]> => {
     const { named, replaces } = writtenBy(value);
     if (!replaces || owner === undefined) return [...new Set(named)];
-    const current = await rows.find({ where: { [relation]: { id: owner } } }, max + 1);
-    return [...new Set([...current, ...named].map(Number))];
+    return [...new Set([...(await relatedTo(owner)), ...named].map(Number))];
+  };
+
+  const asTheyWere = async (ids: readonly Id[]): Promise<Related[]> => {
+    const known = await bereft();
+    const unknown = ids.filter((id) => !known.has(String(id)));
+    const found = new Map((await before(unknown)).map((row) => [String(idOf(row)), row]));
+    return ids.flatMap((id) => known.get(String(id)) ?? found.get(String(id)) ?? []);
   };
 
   const look = async (
-    state: Partial<State<Before>>,
+    state: Partial<State<Related>>,
     data: object,
     owner: () => Promise<Id | undefined>,
   ): Promise<void> => {
@@ -84,15 +101,15 @@ export const watchRelatedRows = <Before>(
     if (value === undefined) return;
     const ids = await concerned(await owner(), value);
     if (ids.length > max) state.count = ids.length;
-    else if (ids.length > 0) state.before = await before(ids);
+    else if (ids.length > 0) state.before = await asTheyWere(ids);
   };
 
-  const compare = async (state: Partial<State<Before>>): Promise<void> => {
+  const compare = async (state: Partial<State<Related>>): Promise<void> => {
     if (state.count !== undefined) await tooMany(state.count);
     if (state.before !== undefined) await after(state.before);
   };
 
-  const handlers: Handlers<State<Before>> = {
+  const handlers: Handlers<State<Related>> = {
     beforeCreate: ({ params, state }) => look(state, params.data ?? {}, async () => undefined),
     afterCreate: ({ state }) => compare(state),
     beforeUpdate: ({ params, state }) =>
@@ -100,4 +117,16 @@ export const watchRelatedRows = <Before>(
     afterUpdate: ({ state }) => compare(state),
   };
   listen(strapi, target, handlers);
+
+  const schema = schemaOf(strapi, target);
+  if (!schema || !hasDraftAndPublish(schema)) return;
+  listen(strapi, target, {
+    async beforeDelete({ params }) {
+      const owner = await owners.findOne(params.where);
+      const ids = owner === undefined ? [] : await relatedTo(owner);
+      if (ids.length === 0 || ids.length > max) return;
+      const known = await bereft();
+      for (const row of await asTheyWere(ids)) known.set(String(idOf(row)), row);
+    },
+  });
 };
