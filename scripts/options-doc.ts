@@ -18,6 +18,8 @@ interface JsonSchema {
   enum?: string[];
   anyOf?: JsonSchema[];
   items?: JsonSchema;
+  const?: unknown;
+  properties?: Record<string, Described>;
 }
 
 const defaults: Record<string, unknown> = { ...settingsDefaults, ...operatorDefaults };
@@ -25,7 +27,8 @@ const defaults: Record<string, unknown> = { ...settingsDefaults, ...operatorDefa
 const code = (value: unknown): string =>
   `\`${typeof value === 'string' ? `'${value}'` : JSON.stringify(value)}\``;
 
-const typeOf = ({ type, enum: values, anyOf, items }: JsonSchema): string => {
+const typeOf = ({ type, enum: values, anyOf, items, const: only }: JsonSchema): string => {
+  if (only !== undefined) return code(only);
   if (anyOf) return anyOf.map(typeOf).join(' or ');
   if (values) return values.map(code).join(', ');
   if (items) return `list of ${typeOf(items)}s`;
@@ -61,6 +64,12 @@ const table = (options: Option[]): string => {
   return [line(HEAD), rule, ...rows.slice(1).map(line)].join('\n');
 };
 
+/** The options of an option that is an object, under its name. */
+const inside = ([name, option]: Option): Option[] =>
+  (option.anyOf ?? []).flatMap(({ properties: inner = {} }) =>
+    Object.entries(inner).map(([key, value]): Option => [`${name}.${key}`, value]),
+  );
+
 const isSetting = ([name]: Option): boolean => name in settingsShape;
 
 const options = Object.entries(properties);
@@ -81,7 +90,7 @@ ${table(options.filter(isSetting))}
 
 ## What only the operator may set
 
-${table(options.filter((option) => !isSetting(option)))}
+${table(options.filter((option) => !isSetting(option)).flatMap((option) => [option, ...inside(option)]))}
 `;
 
 if (require.main === module) {

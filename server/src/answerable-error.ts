@@ -1,5 +1,5 @@
 interface Answer {
-  status: 400 | 403 | 404;
+  status: 400 | 403 | 404 | 409;
   /** The name that Strapi gives to errors of this status. */
   name: 'ApplicationError' | 'ForbiddenError' | 'NotFoundError' | 'ValidationError';
   details?: object;

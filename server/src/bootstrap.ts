@@ -19,6 +19,7 @@ const bootstrap = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => 
   const captures = getService(strapi, 'captures');
   captures.start();
   await captures.reportMissing();
+  await getService(strapi, 'sealing').start();
   startJobs(strapi);
 };
 

@@ -11,6 +11,7 @@ const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   await Promise.all([getService(strapi, 'retention').stop(), stopReplay()]);
   await journal.drain();
   await getService(strapi, 'settings').refreshed();
+  await getService(strapi, 'sealing').stop();
 };
 
 export default destroy;

@@ -8,6 +8,7 @@ const TABLE = 'strapi_core_store_settings';
 const KEYS = {
   cleaning: 'plugin_audit-log_lease',
   replay: 'plugin_audit-log_replay-lease',
+  sealing: 'plugin_audit-log_sealing-lease',
 } as const;
 const FREE = '"free"';
 
@@ -16,7 +17,7 @@ const DEAD_AFTER_MS = 30_000;
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * The right of one process among many to clean the log, or to bring in what waits in the spill. It lives in one row of Strapi's own settings table and changes hands
+ * The right of one process among many to clean the log, to bring in what waits in the spill, or to seal. It lives in one row of Strapi's own settings table and changes hands
  * by compare-and-swap, so it needs no lock, survives the death of its holder and does not depend on anybody's clock.
  */
 export class Lease {

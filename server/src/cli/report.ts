@@ -48,10 +48,17 @@ const keyOf = ({
   isKeyPinned: boolean;
 }) => `${printVerifierKey(key)} (${isKeyPinned ? 'the key you gave' : 'the key in the file'})`;
 
+/** What the file says it was asked for; the events are proved to be all of that range only where none is missing. */
+const rangeOf = ({ from, to }: ExportReport['filters']): string => {
+  if (typeof from !== 'string') return '';
+  return ` Asked for: from ${from}${typeof to === 'string' ? ` to ${to}` : ' on'}.`;
+};
+
 const describeExport = ({
   events,
   unsealed,
   logs,
+  filters,
   isGapless,
   findings,
 }: ExportReport): string[] => {
@@ -62,7 +69,7 @@ const describeExport = ({
     .flatMap(({ wholeSeals }) => wholeSeals.map(([first, last]) => `${first}–${last}`))
     .join(', ');
   return [
-    `${proved} events are genuine and unaltered${gaps}.${ranges && isGapless ? ` Seals ${ranges}.` : ''}`,
+    `${proved} events are genuine and unaltered${gaps}.${ranges && isGapless ? ` Seals ${ranges}.` : ''}${rangeOf(filters)}`,
     ...logs.map(
       (log) => `Signed by ${keyOf(log)}. The log had ${number(log.checkpoint.size)} seals.`,
     ),

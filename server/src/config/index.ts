@@ -1,20 +1,39 @@
 import type { Core } from '@strapi/strapi';
+import type { z } from 'zod';
 import { PLUGIN_ID } from '../constants';
 import { operatorDefaults } from './defaults';
 import { configSchema, type Config } from './schema';
+import { sealingOptions } from './sealing';
 
 export type { Config } from './schema';
 export { operatorDefaults, settingsDefaults } from './defaults';
 export { configSchema, settingsShape } from './schema';
+export { SEALING_SECONDS, type SealingConfig } from './sealing';
+
+type Issue = z.core.$ZodIssue;
+
+/** Of what may be one of several, the mistakes in the one that was meant: that which is wrong further inside. */
+const issuesOf = (issue: Issue): Issue[] => {
+  if (issue.code !== 'invalid_union') return [issue];
+  const inside = issue.errors
+    .flat()
+    .filter(({ code, path }) => path.length > 0 || code === 'unrecognized_keys');
+  if (inside.length === 0) return [issue];
+  return inside.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+};
+
+/** The options that can stand where an unknown one was found. */
+const knownAt = (path: PropertyKey[]): string[] =>
+  path[0] === 'sealing' ? sealingOptions : Object.keys(configSchema.shape);
 
 /** Throws a sentence per mistake; Strapi stops the boot with it. */
 const validator = (config: unknown): void => {
   const { error } = configSchema.safeParse(config);
   if (!error) return;
-  const sentences = error.issues.map((issue) => {
+  const sentences = error.issues.flatMap(issuesOf).map((issue) => {
     if (issue.code === 'unrecognized_keys') {
-      const known = Object.keys(configSchema.shape).join(', ');
-      return `"${issue.keys.join('", "')}" is no option of ${PLUGIN_ID}. Its options are: ${known}.`;
+      const where = [PLUGIN_ID, ...issue.path].join('.');
+      return `"${issue.keys.join('", "')}" is no option of ${where}. Its options are: ${knownAt(issue.path).join(', ')}.`;
     }
     return `"${issue.path.join('.')}" is not valid. ${issue.message}`;
   });

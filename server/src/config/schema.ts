@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import proxyaddr from 'proxy-addr';
 import { RETENTION_DAYS } from '../contracts';
+import { sealingSchema } from './sealing';
 
 const wholeDays = `Expected a whole number of days from ${RETENTION_DAYS.min} to ${RETENTION_DAYS.max}, or null to keep events for ever.`;
 
@@ -98,6 +99,7 @@ export const configSchema = z
       .describe(
         "Keys of the table `strapi_core_store_settings` that are settings of this app and shall be recorded, besides those of Strapi itself, such as `'plugin_my-plugin_settings'`. A `*` at the end stands for anything.",
       ),
+    sealing: sealingSchema,
   });
 
 export type Config = z.infer<typeof configSchema>;

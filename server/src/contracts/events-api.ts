@@ -44,6 +44,8 @@ export interface ExportEventsQuery extends FilterQuery {
   format: ExportFormat;
   /** Of the second time column of CSV; default UTC. */
   timeZone?: string;
+  /** NDJSON only: each event with the proof that it is what was sealed. */
+  proof?: boolean;
   /** Where the number of rows stands: in an HTTP trailer (default), or in a last line of the body. */
   rowCount?: 'trailer' | 'line';
 }

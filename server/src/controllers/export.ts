@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -14,20 +15,31 @@ import {
 import type { Action } from '../catalogue/catalogue';
 import { type Change, type Json, type Outcome, ROWS_TRAILER } from '../contracts';
 import { getService } from '../get-service';
+import { exportWithProof } from '../proof';
 import { reportFailure } from '../report-failure';
+import type { ExportFilters } from '../seal';
+import { openSnapshot } from './seal';
 import { validate } from './validate';
 
-/** What the export was asked for, in the words of its query, as the event of it shows. */
-const asked = (ctx: Context, { from, to, format, timeZone }: ExportQuery): Change[] => {
-  const filters = Object.entries(ctx.query as Record<string, string | string[]>).filter(
-    ([name]) => name in filterShape && name !== 'from' && name !== 'to',
-  );
+/** What narrows the export, in the words of its query. */
+const filtersOf = (ctx: Context, { from, to }: ExportQuery): ExportFilters => ({
+  from: from.toISOString(),
+  ...(to && { to: to.toISOString() }),
+  ...Object.fromEntries(
+    Object.entries(ctx.query as Record<string, string | string[]>).filter(
+      ([name]) => name in filterShape && name !== 'from' && name !== 'to',
+    ),
+  ),
+});
+
+/** What the export was asked for, as the event of it shows. */
+const asked = (ctx: Context, query: ExportQuery): Change[] => {
+  const { format, timeZone, proof } = query;
   const facts: [string, Json | undefined][] = [
     ['format', format],
     ['timeZone', timeZone],
-    ['from', from.toISOString()],
-    ['to', to?.toISOString()],
-    ...filters,
+    ['proof', proof || undefined],
+    ...Object.entries(filtersOf(ctx, query)),
   ];
   return facts.flatMap(([field, after]) =>
     after === undefined ? [] : [{ field, before: null, after }],
@@ -44,19 +56,29 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
    */
   async download(ctx: Context) {
     const query = validate(exportQuerySchema, ctx.query);
-    const { format, timeZone, rowCount, ...filters } = query;
+    const { format, timeZone, rowCount, proof, ...filters } = query;
     const { contentType, head, write } = formatOf(format, timeZone);
+    const sum = createHash('sha256');
     let rows = 0;
 
-    async function* content() {
-      yield head;
+    async function* plain() {
+      yield { text: head, events: 0 };
       for await (const some of readForExport(strapi, filters)) {
-        const text = write(some);
-        rows += some.length;
+        yield { text: write(some), events: some.length };
+      }
+    }
+
+    async function* content() {
+      const parts = proof ? exportWithProof(strapi, filters, filtersOf(ctx, query)) : plain();
+      for await (const { text, events } of parts) {
+        sum.update(text);
+        rows += events;
         yield text;
       }
       if (rowCount === 'line') yield `${ROWS_TRAILER}: ${rows}\n`;
     }
+
+    if (proof) await openSnapshot(strapi);
 
     const { journal } = getService(strapi, 'journal');
     const record = (action: Action, outcome: Outcome, changes: Change[] = []) =>
@@ -68,11 +90,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
         changes: [...asked(ctx, query), ...changes],
       });
     const recordEnd = (outcome: Outcome) =>
-      record('exported', outcome, [{ field: 'rows', before: null, after: rows }]);
+      record('exported', outcome, [
+        { field: 'rows', before: null, after: rows },
+        // Any copy of the file can be compared with it later.
+        ...(outcome === 'success'
+          ? [{ field: 'sha256', before: null, after: sum.digest('hex') }]
+          : []),
+      ]);
 
     // Before the first byte goes out, not at the end of the request: whoever breaks it off is known.
     await record('export-started', 'success');
     await journal.endRequest(ctx);
+    // What waits is sealed first, that event included, so that everything has its proof.
+    if (proof) await getService(strapi, 'sealing').sealNow();
 
     const isGzip = ctx.acceptsEncodings('gzip', 'identity') === 'gzip';
     ctx.status = 200;

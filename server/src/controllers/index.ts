@@ -1,7 +1,8 @@
 import catalogue from './catalogue';
 import events from './events';
 import download from './export';
+import seal from './seal';
 import settings from './settings';
 import views from './views';
 
-export default { catalogue, events, export: download, settings, views };
+export default { catalogue, events, export: download, seal, settings, views };

@@ -15,6 +15,8 @@ export interface WriterOptions {
   onFailure: Config['onFailure'];
   spill: Spill;
   characters: CharacterLimits;
+  /** Told how many events are in the table for good. Must not throw. */
+  written: (events: number) => void;
 }
 
 /** Brings entries into the table, and sees to it that none is lost where the table does not take them. */
@@ -25,12 +27,14 @@ export class Writer {
   readonly #underWay = new Set<Promise<void>>();
 
   readonly #characters: CharacterLimits;
+  readonly #written: (events: number) => void;
 
-  constructor({ strapi, onFailure, spill, characters }: WriterOptions) {
+  constructor({ strapi, onFailure, spill, characters, written }: WriterOptions) {
     this.#strapi = strapi;
     this.#onFailure = onFailure;
     this.#spill = spill;
     this.#characters = characters;
+    this.#written = written;
   }
 
   /** Writes entries that belong to no transaction. Never throws: there is no change that could still be refused. */
@@ -66,6 +70,7 @@ export class Writer {
       throw error;
     }
     await this.#decide(spilled, 'settle');
+    if (spilled.length < entries.length) this.#written(entries.length - spilled.length);
   }
 
   /** Never throws: where the rest cannot be written down, the row still says who did what, and when. */
@@ -83,6 +88,7 @@ export class Writer {
   async #write(rows: EventRow[]): Promise<void> {
     try {
       await withKnownCharacters(rows, (some) => insertRows(this.#strapi, some));
+      this.#written(rows.length);
     } catch (error) {
       this.#complain(error);
       await this.#orLog(rows, () => this.#spill.keep(rows));

@@ -1,11 +1,18 @@
+export { applyFilters } from './conditions';
 export { activityQuerySchema } from './activity/query';
 export { readActivity } from './activity/read';
 export { formatOf } from './export/format';
 export { type ExportQuery, exportQuerySchema } from './export/query';
-export { readForExport } from './export/read';
+export { type ExportRow, readForExport, selectExportRows } from './export/read';
 export { extentOfLog } from './extent';
 export { readFacets } from './facets';
-export { facetsQuerySchema, filterShape, listQuerySchema } from './filters';
-export { findEvent } from './find';
+export {
+  type Filters,
+  facetsQuerySchema,
+  filterShape,
+  listQuerySchema,
+  wholeNumber,
+} from './filters';
+export { findEvent, isEventId } from './find';
 export { impactOf, impactQuerySchema } from './impact';
 export { listEvents } from './list';

@@ -15,9 +15,12 @@ export interface ExportHead {
   v: 1;
   exportedAt: string;
   /** What was asked for, as the API takes it. */
-  filters: Record<string, string>;
+  filters: ExportFilters;
   logs: ExportedLog[];
 }
+
+/** A parameter that was repeated is a list. */
+export type ExportFilters = Record<string, string | string[]>;
 
 /** A log that events of the file are from. */
 export interface ExportedLog {

@@ -5,6 +5,7 @@ export * from './leaf';
 export * from './note';
 export * from './record';
 export * from './seal-check';
+export * from './subtrees';
 export * from './tree';
 export * from './verify-export';
 export * from './verify-records';

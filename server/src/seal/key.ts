@@ -29,9 +29,15 @@ const rawPublic = (publicKey: KeyObject): Buffer =>
 const idOf = (name: string, raw: Uint8Array): Buffer =>
   sha256(`${name}\n`, ED25519, raw).subarray(0, 4);
 
+/** Leaves room for what is put behind it, in columns of 255 characters. */
+export const MAX_ORIGIN_LENGTH = 150;
+
 /** A name may hold neither white space nor `+`, which separate the parts of notes and keys. */
+export const isOrigin = (name: string): boolean =>
+  /^[!-~]+$/.test(name) && !name.includes('+') && name.length <= MAX_ORIGIN_LENGTH;
+
 const assertName = (name: string): void => {
-  if (name !== '' && !/[\s+]/u.test(name)) return;
+  if (isOrigin(name)) return;
   throw new Error(`Expected an origin without spaces and "+", got ${JSON.stringify(name)}.`);
 };
 

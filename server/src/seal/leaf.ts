@@ -72,8 +72,10 @@ export interface HashedEvent {
  * Hashes an event. The leaf is SHA-256 over 0x00 and the hashes of facts, salted "who" and salted "what". Each half has its
  * own salt, so that one can be erased later and the other still be proved.
  */
-export const hashEvent = (event: SealedEvent, [whoSalt, whatSalt]: Halves): HashedEvent => {
-  const { facts, who, what } = textsOf(event);
+export const hashTexts = (
+  { facts, who, what }: EventTexts,
+  [whoSalt, whatSalt]: Halves,
+): HashedEvent => {
   const parts = [sha256(facts), halfHash(whoSalt, who), halfHash(whatSalt, what)];
   return {
     leaf: leafHash(...parts),
@@ -81,7 +83,8 @@ export const hashEvent = (event: SealedEvent, [whoSalt, whatSalt]: Halves): Hash
   };
 };
 
-export const leafOf = (event: SealedEvent, halves: Halves): Buffer => hashEvent(event, halves).leaf;
+export const hashEvent = (event: SealedEvent, halves: Halves): HashedEvent =>
+  hashTexts(textsOf(event), halves);
 
 /** Bytes kept of the hash of each part. */
 const MARK_LENGTH = 2;

@@ -1,7 +1,7 @@
 import type { Finding } from '../contracts';
 import { differingParts } from './leaf';
 import type { SealRecord } from './record';
-import { rootFromPath, rootOf } from './tree';
+import { MerkleTree, rootFromPath } from './tree';
 
 /** An event as it was found, with what was kept of it when it was sealed. */
 export interface FoundEvent {
@@ -51,6 +51,11 @@ export class SealCheck {
     return this.#seen.size === this.record.count;
   }
 
+  /** Whether no event of the seal was found. */
+  get isEmpty(): boolean {
+    return this.#seen.size === 0;
+  }
+
   /** Says what is missing, after the last event. */
   end(): void {
     if (this.#found.size === 0) return;
@@ -64,7 +69,7 @@ export class SealCheck {
   #checkWhole(): void {
     const events = [...this.#found.values()].sort((a, b) => a.index - b.index);
     this.#found.clear();
-    if (rootOf(events.map(({ leaf }) => leaf)).equals(this.#root)) return;
+    if (new MerkleTree(events.map(({ leaf }) => leaf)).root.equals(this.#root)) return;
     const altered = events.filter(
       ({ marks, sealedMarks }) => differingParts(marks, sealedMarks).length > 0,
     );

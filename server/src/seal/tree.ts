@@ -19,45 +19,44 @@ export const sha256 = (...parts: (string | Uint8Array)[]): Buffer => {
 
 export const leafHash = (...content: (string | Uint8Array)[]): Buffer => sha256(LEAF, ...content);
 
-const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(NODE, left, right);
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(NODE, left, right);
 
-/** The root of a tree over `leaves`, which are leaf hashes; of none, the hash of nothing. */
-export const rootOf = (leaves: readonly Buffer[]): Buffer => {
-  if (leaves.length === 0) return sha256();
-  let level = [...leaves];
-  while (level.length > 1) {
-    const next: Buffer[] = [];
-    for (let index = 0; index + 1 < level.length; index += 2) {
-      next.push(nodeHash(level[index] as Buffer, level[index + 1] as Buffer));
-    }
-    // The last one of an odd level goes up as it is; this gives the same tree as the recursive definition.
-    if (level.length % 2 === 1) next.push(level[level.length - 1] as Buffer);
-    level = next;
-  }
-  return level[0] as Buffer;
-};
+/** A tree whose leaves, which are leaf hashes, are all known. */
+export class MerkleTree {
+  /** From the leaves up to the root. */
+  readonly #levels: Buffer[][];
 
-/** The audit path of the leaf at `index`: the hashes beside its way to the root, from the bottom to the top. */
-export const pathOf = (leaves: readonly Buffer[], index: number): Buffer[] => {
-  if (!Number.isInteger(index) || index < 0 || index >= leaves.length) {
-    throw new RangeError(`Expected an index below ${leaves.length}, got ${index}.`);
-  }
-  const path: Buffer[] = [];
-  let level = [...leaves];
-  let at = index;
-  while (level.length > 1) {
-    const sibling = level[at ^ 1];
-    if (sibling) path.push(sibling);
-    const next: Buffer[] = [];
-    for (let left = 0; left < level.length; left += 2) {
-      const right = level[left + 1];
-      next.push(right ? nodeHash(level[left] as Buffer, right) : (level[left] as Buffer));
+  constructor(leaves: readonly Buffer[]) {
+    this.#levels = [[...leaves]];
+    for (let level = this.#top; level.length > 1; level = this.#top) {
+      const next: Buffer[] = [];
+      for (let left = 0; left < level.length; left += 2) {
+        const right = level[left + 1];
+        // The last one of an odd level goes up as it is; this gives the same tree as the recursive definition.
+        next.push(right ? nodeHash(level[left] as Buffer, right) : (level[left] as Buffer));
+      }
+      this.#levels.push(next);
     }
-    level = next;
-    at >>= 1;
   }
-  return path;
-};
+
+  get #top(): Buffer[] {
+    return this.#levels[this.#levels.length - 1] as Buffer[];
+  }
+
+  /** Of no leaves: the hash of nothing. */
+  get root(): Buffer {
+    return this.#top[0] ?? sha256();
+  }
+
+  /** The audit path of the leaf at `index`: the hashes beside its way to the root, from the bottom to the top. */
+  path(index: number): Buffer[] {
+    const [leaves = []] = this.#levels;
+    if (!Number.isInteger(index) || index < 0 || index >= leaves.length) {
+      throw new RangeError(`Expected an index below ${leaves.length}, got ${index}.`);
+    }
+    return this.#levels.flatMap((level, height) => level[(index >> height) ^ 1] ?? []);
+  }
+}
 
 /**
  * The root that a leaf and its audit path lead to in a tree of `size` leaves, RFC 9162, section 2.1.3.2. `null` where the path
@@ -113,25 +112,34 @@ export class Frontier {
     return this.#size;
   }
 
-  append(leaf: Buffer): void {
+  /** Answers the roots of the perfect subtrees that the leaf completes, from the leaf itself upwards. */
+  append(leaf: Buffer): Buffer[] {
+    const completed = [leaf];
     let hash = leaf;
     for (let size = this.#size; size % 2 === 1; size = Math.floor(size / 2)) {
       hash = nodeHash(this.#roots.pop() as Buffer, hash);
+      completed.push(hash);
     }
     this.#roots.push(hash);
     this.#size += 1;
+    return completed;
   }
 
   root(): Buffer {
-    const [smallest, ...larger] = [...this.#roots].reverse();
-    if (!smallest) return sha256();
-    return larger.reduce((right, left) => nodeHash(left, right), smallest);
+    return joinSubtrees(this.#roots);
   }
 
   toBytes(): Buffer {
     return Buffer.concat(this.#roots);
   }
 }
+
+/** The root over perfect subtrees that stand side by side, from the largest to the smallest. */
+export const joinSubtrees = (roots: readonly Buffer[]): Buffer => {
+  const [smallest, ...larger] = [...roots].reverse();
+  if (!smallest) return sha256();
+  return larger.reduce((right, left) => nodeHash(left, right), smallest);
+};
 
 /** Hashes that stand one after the other. */
 export const splitHashes = (bytes: Uint8Array): Buffer[] => {

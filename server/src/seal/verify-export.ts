@@ -3,6 +3,7 @@ import {
   type EventLine,
   type EventProof,
   type ExportEnd,
+  type ExportFilters,
   type ExportHead,
   type SealLine,
   UnreadableExport,
@@ -31,7 +32,7 @@ export interface ExportReport {
   unsealed: number;
   logs: VerifiedLog[];
   /** What was asked for when the file was made. */
-  filters: Record<string, string>;
+  filters: ExportFilters;
   findings: Finding[];
   /** Whether the events are a range of whole seals: then none is missing between them. */
   isGapless: boolean;
@@ -91,23 +92,25 @@ export class ExportVerifier {
     }
     const isCut = this.#end === null || this.#end.events !== this.#events;
     if (isCut) this.#report({ state: 'missing' });
-    const logs = [...this.#logs.values()].map(({ seals, ...log }) => ({
+    const { filters } = this.#head;
+    const open = [...this.#logs.values()];
+    const logs = open.map(({ seals, ...log }) => ({
       ...log,
-      wholeSeals: wholeRanges(seals),
+      wholeSeals: rangesOf(seals, (check) => check.isWhole),
     }));
-    const partial = [...this.#logs.values()].some(({ seals }) =>
-      [...seals.values()].some((check) => !check.isWhole),
-    );
+    const isComplete = (check: SealCheck) => check.isWhole || isOutside(check, filters);
     const isGapless =
       !isCut &&
-      !partial &&
       this.#unsealed === 0 &&
-      logs.every(({ wholeSeals }) => wholeSeals.length <= 1);
+      open.every(
+        ({ seals }) =>
+          [...seals.values()].every(isComplete) && rangesOf(seals, isComplete).length <= 1,
+      );
     return {
       events: this.#events,
       unsealed: this.#unsealed,
       logs,
-      filters: this.#head.filters,
+      filters,
       findings: this.#findings,
       isGapless,
     };
@@ -206,14 +209,25 @@ const isProof = (proof: EventProof | undefined): proof is EventProof =>
   Buffer.from(String(proof.marks), 'base64').length === MARKS_LENGTH &&
   (proof.path === undefined || (Array.isArray(proof.path) && proof.path.length <= 64));
 
-/** Numbers of the whole seals, as ranges without a gap. */
-const wholeRanges = (seals: Map<number, SealCheck>): [number, number][] => {
-  const whole = [...seals.values()]
-    .filter((check) => check.isWhole)
+/** Whether the file has no event of the seal, and rightly so: all of them are before or after the range that was asked for. */
+const isOutside = ({ record, isEmpty }: SealCheck, { from, to }: ExportFilters): boolean => {
+  if (!isEmpty || record.from === null || record.to === null) return false;
+  const isBefore = typeof from === 'string' && record.to < Date.parse(from);
+  const isAfter = typeof to === 'string' && record.from >= Date.parse(to);
+  return isBefore || isAfter;
+};
+
+/** Numbers of the seals that are `such`, as ranges without a gap. */
+const rangesOf = (
+  seals: Map<number, SealCheck>,
+  such: (check: SealCheck) => boolean,
+): [number, number][] => {
+  const numbers = [...seals.values()]
+    .filter(such)
     .map(({ record }) => record.n)
     .sort((a, b) => a - b);
   const ranges: [number, number][] = [];
-  for (const n of whole) {
+  for (const n of numbers) {
     const last = ranges[ranges.length - 1];
     if (last && last[1] === n - 1) last[1] = n;
     else ranges.push([n, n]);

@@ -37,7 +37,13 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
   const settings = () => getService(strapi, 'settings').current();
   const journal = new Journal({
     strapi,
-    writer: new Writer({ strapi, onFailure, spill, characters }),
+    writer: new Writer({
+      strapi,
+      onFailure,
+      spill,
+      characters,
+      written: (events) => getService(strapi, 'sealing').wake(events),
+    }),
     redact: createRedaction({ redact, reveal }),
     isRecorded: (entry) => isWanted(entry, settings()),
     refresh: () => getService(strapi, 'settings').refresh(),
@@ -61,6 +67,7 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     }
     if (!replayed || replayed.brought === 0) return;
+    getService(strapi, 'sealing').wake(replayed.brought);
     await journal.record({
       category: OWN_CATEGORY,
       action: 'spill-replayed',

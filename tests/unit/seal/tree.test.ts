@@ -1,4 +1,16 @@
-import { Frontier, leafHash, pathOf, rootFromPath, rootOf, sha256 } from '../../../server/src/seal';
+import {
+  Frontier,
+  joinSubtrees,
+  leafHash,
+  MerkleTree,
+  rootFromPath,
+  sha256,
+  siblingsOf,
+  subtreesOf,
+} from '../../../server/src/seal';
+
+const rootOf = (leaves: Buffer[]) => new MerkleTree(leaves).root;
+const pathOf = (leaves: Buffer[], index: number) => new MerkleTree(leaves).path(index);
 
 /** The recursive definition of RFC 6962, section 2.1, word by word. */
 const recursiveRoot = (leaves: Buffer[]): Buffer => {
@@ -55,9 +67,9 @@ test('roots, paths and frontiers agree with the definition for every size up to 
     frontier.append(leaves[size - 1]!);
     expect(frontier.root()).toEqual(root);
     expect(new Frontier(size, frontier.toBytes()).root()).toEqual(root);
-    for (let index = 0; index < size; index += 1) {
-      expect(rootFromPath(leaves[index]!, index, size, pathOf(leaves, index))).toEqual(root);
-    }
+    const tree = new MerkleTree(leaves);
+    const rootBy = (index: number) => rootFromPath(leaves[index]!, index, size, tree.path(index));
+    expect(leaves.filter((_, index) => !rootBy(index)?.equals(root))).toEqual([]);
   }
 });
 
@@ -78,4 +90,22 @@ test('a path proves nothing at another index, for another leaf, or with a hash m
 
 test('a frontier with hashes too many or too few is refused', () => {
   expect(() => new Frontier(3, Buffer.alloc(32))).toThrow('Expected 2 hashes for 3 leaves');
+});
+
+test('the subtrees that each leaf completed are enough for every path, for every size up to 130', () => {
+  const frontier = new Frontier();
+  const completed: Buffer[][] = [];
+  for (let size = 1; size <= 130; size += 1) {
+    const leaves = leavesOf(size);
+    completed.push(frontier.append(leaves[size - 1]!));
+    const rootOfSpan = (span: readonly [number, number]) =>
+      joinSubtrees(subtreesOf(span).map(({ lastLeaf, height }) => completed[lastLeaf]![height]!));
+    expect(rootOfSpan([0, size])).toEqual(rootOf(leaves));
+    const tree = new MerkleTree(leaves);
+    const joined = (index: number) => Buffer.concat(siblingsOf(index, size).map(rootOfSpan));
+    const differs = (index: number) => !joined(index).equals(Buffer.concat(tree.path(index)));
+    expect(leaves.filter((_, index) => differs(index))).toEqual([]);
+  }
+  expect(completed.flat().length).toBeLessThan(130 * 2);
+  expect(() => siblingsOf(3, 3)).toThrow('Expected an index below 3');
 });

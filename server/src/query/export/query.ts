@@ -17,8 +17,17 @@ export const exportQuerySchema = z
     rowCount: z
       .enum(['trailer', 'line'], { error: 'Expected trailer or line.' })
       .default('trailer'),
+    /** Each event with the proof that it is what was sealed. */
+    proof: z
+      .enum(['true', 'false'], { error: 'Expected true or false.' })
+      .default('false')
+      .transform((text) => text === 'true'),
   })
   .refine(isForward, inOrder)
+  .refine(({ format, proof }) => !proof || format === 'ndjson', {
+    error: 'Expected format=ndjson with it: CSV has no room for proofs.',
+    path: ['proof'],
+  })
   .transform(withDefaultFrom);
 
 export type ExportQuery = z.infer<typeof exportQuerySchema>;

@@ -23,6 +23,15 @@ const asText = (strapi: Core.Strapi, column: 'request' | 'changes') => {
   return strapi.db.connection.raw(sql, [column, column]);
 };
 
+/** The rows of an export, without any condition yet. */
+export const selectExportRows = (strapi: Core.Strapi) =>
+  eventTable(strapi).select([
+    'id',
+    ...LIST_COLUMNS,
+    asText(strapi, 'request'),
+    asText(strapi, 'changes'),
+  ]);
+
 /** Where a batch ended. */
 interface Position {
   at: number;
@@ -35,15 +44,7 @@ const readBatch = async (
   newest: number,
   last: Position | null,
 ): Promise<ExportRow[]> => {
-  const query = applyFilters(
-    eventTable(strapi).select([
-      'id',
-      ...LIST_COLUMNS,
-      asText(strapi, 'request'),
-      asText(strapi, 'changes'),
-    ]),
-    filters,
-  )
+  const query = applyFilters(selectExportRows(strapi), filters)
     .where('id', '<=', newest)
     .orderBy(inTimeOrder('asc'))
     .limit(BATCH);

@@ -1,0 +1,130 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import { AnswerableError } from '../answerable-error';
+import type { GetSealResponse, SealWarning } from '../contracts';
+import { getService } from '../get-service';
+import {
+  exportRecords,
+  proveEvent,
+  readSealStatus,
+  type Snapshot,
+  snapshotOf,
+  takeSnapshot,
+} from '../proof';
+import { isEventId, wholeNumber } from '../query';
+import { reportFailure } from '../report-failure';
+import { readLog } from '../sequence';
+import { validate } from './validate';
+
+const NDJSON = 'application/x-ndjson; charset=utf-8';
+
+const MAX_NUMBER = 999_999_999;
+
+const recordsQuerySchema = z.strictObject({
+  /** Number of the log; the one that goes on, unless told. */
+  log: wholeNumber(1, MAX_NUMBER).optional(),
+  /** The first seal. */
+  from: wholeNumber(0, MAX_NUMBER).default(0),
+});
+
+/** Longer than any event waits, even where another process has just sealed. */
+const LATE_AFTER_MS = 10 * 60 * 1000;
+
+const conflict = (message: string): AnswerableError =>
+  new AnswerableError(message, { status: 409, name: 'ApplicationError' });
+
+/** What `read` finds of the log of seals. Answers 409 where there is none. */
+const fromLog = async <T>(
+  strapi: Core.Strapi,
+  read: (strapi: Core.Strapi) => Promise<T | null>,
+): Promise<T> => {
+  if (!getService(strapi, 'sealing').isOn) {
+    throw conflict('Sealing is switched off in config/plugins.js, so there is no proof.');
+  }
+  const found = await read(strapi);
+  if (found !== null) return found;
+  throw conflict(
+    'No event is sealed yet. Try again in a minute; the server log says why it fails.',
+  );
+};
+
+/** The log as it is now. */
+export const openSnapshot = (strapi: Core.Strapi): Promise<Snapshot> =>
+  fromLog(strapi, takeSnapshot);
+
+export default ({ strapi }: { strapi: Core.Strapi }) => ({
+  async status(ctx: Context) {
+    const sealing = getService(strapi, 'sealing');
+    if (!sealing.isOn) {
+      ctx.body = { data: { isOn: false } } satisfies GetSealResponse;
+      return;
+    }
+    const status = await fromLog(strapi, readSealStatus);
+    const isLate = Date.now() - Date.parse(status.oldestWaiting ?? '') > LATE_AFTER_MS;
+    const warnings: SealWarning[] = [
+      ...(sealing.sequencer.problem ? (['sealing-stopped'] as const) : []),
+      ...(isLate ? (['sealing-late'] as const) : []),
+    ];
+    const data = { isOn: true, ...status, keySource: sealing.keys.source, warnings } as const;
+    ctx.body = { data } satisfies GetSealResponse;
+  },
+
+  /** The newest signed note, as text. */
+  async checkpoint(ctx: Context) {
+    const { checkpoint } = await openSnapshot(strapi);
+    ctx.set('Cache-Control', 'no-store');
+    ctx.type = 'text/plain; charset=utf-8';
+    ctx.body = checkpoint;
+  },
+
+  /** Streams the records of a log. */
+  async records(ctx: Context) {
+    const { log, from } = validate(recordsQuerySchema, ctx.query);
+    const newest = await openSnapshot(strapi);
+    const head = log === undefined ? newest.head : await readLog(strapi, log);
+    if (!head) {
+      throw new AnswerableError(`There is no log ${log}. The newest is ${newest.log}.`, {
+        status: 404,
+        name: 'NotFoundError',
+      });
+    }
+    ctx.set({
+      'Cache-Control': 'no-store',
+      'Content-Disposition': `attachment; filename="audit-log.seals-${head.log}.ndjson"`,
+    });
+    ctx.type = NDJSON;
+    ctx.status = 200;
+    // The answer is written here, not by Koa: Koa leaves the connection open when a stream breaks off.
+    ctx.respond = false;
+    const records = exportRecords(strapi, snapshotOf(strapi, head), from);
+    await pipeline(Readable.from(records), ctx.res).catch((error: unknown) =>
+      reportFailure(strapi, 'Sending the records of seals broke off.', error),
+    );
+  },
+
+  /** One event with its proof, in the form of an export. */
+  async proveEvent(ctx: Context) {
+    const id = String((ctx.params as { id: string }).id);
+    await openSnapshot(strapi);
+    await getService(strapi, 'sealing').sealNow();
+    const proof = isEventId(id) ? await proveEvent(strapi, id) : 'unknown';
+    if (proof === 'unknown') {
+      throw new AnswerableError('There is no event with this id. Retention may have removed it.', {
+        status: 404,
+        name: 'NotFoundError',
+      });
+    }
+    if (proof === 'waiting') {
+      throw conflict('The event is not sealed yet. Try again in a minute.');
+    }
+    ctx.set({
+      'Cache-Control': 'no-store',
+      'Content-Disposition': `attachment; filename="audit-log.event-${id}.ndjson"`,
+    });
+    ctx.type = NDJSON;
+    ctx.body = proof;
+  },
+});

@@ -1,0 +1,5 @@
+export { exportWithProof } from './export';
+export { proveEvent } from './event';
+export { exportRecords } from './records';
+export { type Snapshot, snapshotOf, takeSnapshot } from './snapshot';
+export { readSealStatus } from './status';

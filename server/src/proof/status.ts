@@ -1,0 +1,61 @@
+import type { Core } from '@strapi/strapi';
+import type { SealStatus } from '../contracts';
+import { eventTable } from '../event';
+import { type HeadRow, readHead, sealTable } from '../sequence';
+import type { SealRecord } from '../seal';
+
+/** Counted up to here. */
+const MAX_WAITING = 1_000;
+
+const newestSeal = async (strapi: Core.Strapi, { log, size }: HeadRow): Promise<string | null> => {
+  const row = await sealTable(strapi)
+    .where({ log, n: size - 1 })
+    .first('record');
+  return row ? new Date((JSON.parse(row.record) as SealRecord).at).toISOString() : null;
+};
+
+/** How many of the newest events have no seal yet, and when the first of them happened. */
+const waitingOf = async (
+  strapi: Core.Strapi,
+  { log, floor }: HeadRow,
+): Promise<Pick<SealStatus, 'waiting' | 'waitingIsCapped' | 'oldestWaiting'>> => {
+  const sealed = (await sealTable(strapi)
+    .where({ log })
+    .max({ max: 'max_id' })
+    .first()) as unknown as {
+    max: number | string | null;
+  };
+  const rows = await eventTable(strapi)
+    .select('occurred_at')
+    .where('id', '>', Math.max(floor, Number(sealed.max ?? 0)))
+    .orderBy('id')
+    .limit(MAX_WAITING);
+  const [oldest] = rows;
+  return {
+    waiting: rows.length,
+    waitingIsCapped: rows.length === MAX_WAITING,
+    oldestWaiting: oldest ? new Date(Number(oldest.occurred_at)).toISOString() : null,
+  };
+};
+
+/** How the log of seals stands; `null` where none was opened yet. */
+export const readSealStatus = async (
+  strapi: Core.Strapi,
+): Promise<Omit<SealStatus, 'isOn' | 'keySource' | 'warnings'> | null> => {
+  const head = await readHead(strapi);
+  if (!head) return null;
+  const [sealedUntil, waiting] = await Promise.all([
+    newestSeal(strapi, head),
+    waitingOf(strapi, head),
+  ]);
+  return {
+    log: head.log,
+    origin: head.origin,
+    size: head.size,
+    events: head.events,
+    sealedUntil,
+    ...waiting,
+    checkpoint: head.checkpoint,
+    verifierKey: head.verifier_key,
+  };
+};

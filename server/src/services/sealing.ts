@@ -1,0 +1,67 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Core } from '@strapi/strapi';
+import { configOf, SEALING_SECONDS } from '../config';
+import { getService } from '../get-service';
+import { reportFailure } from '../report-failure';
+import { KeyRing, Log, Sequencer } from '../sequence';
+
+const MAX_WAIT_MS = 2_000;
+
+/** What seals the events of the running app; switched off by `sealing: false`. */
+export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const { sealing = {} } = configOf(strapi);
+  if (sealing === false) return { isOn: false as const, ...nothing };
+
+  const keys = new KeyRing(strapi, sealing);
+  const log = new Log({
+    strapi,
+    keys,
+    keepDays: () => getService(strapi, 'settings').current().retentionDays,
+  });
+  const sequencer = new Sequencer({
+    strapi,
+    log,
+    seconds: sealing.seconds ?? SEALING_SECONDS.default,
+    sealed: async () => undefined,
+  });
+
+  return {
+    isOn: true as const,
+    keys,
+    log,
+    sequencer,
+
+    /** Makes the tables and opens a log where there is none. A start never fails by this. */
+    async start(): Promise<void> {
+      try {
+        await log.open();
+      } catch (error) {
+        reportFailure(
+          strapi,
+          'The log of seals could not be opened. Events are not sealed.',
+          error,
+        );
+      }
+      sequencer.start();
+    },
+
+    /** Told of events that are in the table for good. */
+    wake: (events: number): void => sequencer.wake(events),
+
+    /** Seals all that waits, and waits for that no longer than it takes when all is well. */
+    async sealNow(): Promise<void> {
+      await Promise.race([sequencer.sealNow(), setTimeout(MAX_WAIT_MS, undefined, { ref: false })]);
+    },
+
+    stop: (): Promise<void> => sequencer.stop(),
+  };
+};
+
+const nothing = {
+  start: async (): Promise<void> => undefined,
+  wake: (): void => undefined,
+  sealNow: async (): Promise<void> => undefined,
+  stop: async (): Promise<void> => undefined,
+};
+
+export type SealingService = ReturnType<typeof createSealingService>;
