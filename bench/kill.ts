@@ -14,6 +14,7 @@ import { registerFirstAdmin } from '../tests/support/admin';
 import { createDatabase } from '../tests/support/databases';
 import { compare } from '../tests/support/kill/compare';
 import { loadUntil } from '../tests/support/kill/load';
+import { sealedIn } from '../tests/support/kill/sealed';
 import { startServerProcess } from '../tests/support/process';
 import { connectionOf } from '../tests/support/databases/connection';
 import { median, quantile } from './support/statistics';
@@ -51,6 +52,12 @@ const main = async (): Promise<void> => {
       await loadUntil(server, { round, answers, enough, stopped: server.stopped });
       answered += answers;
       const comparison = await compare(connection);
+      const { twice, gone } = await sealedIn(connection);
+      if (twice.length + gone.length > 0) {
+        comparison.differences.push(
+          `${twice.length} events are sealed twice, ${gone.length} that are gone`,
+        );
+      }
       events = comparison.events;
       if (comparison.differences.length > 0) {
         failed += 1;

@@ -12,8 +12,11 @@ const KEYS = {
 } as const;
 const FREE = '"free"';
 
-/** A holder that has not renewed for this long is dead. Measured by whoever waits, so that no two clocks must agree. */
-const DEAD_AFTER_MS = 30_000;
+/**
+ * A holder that has not renewed for this long is dead. Measured by whoever waits, so that no two clocks must agree. What seals
+ * is guarded by more than the lease, and waits less.
+ */
+const DEAD_AFTER_MS = { cleaning: 30_000, replay: 30_000, sealing: 5_000 } as const;
 const LOOK_EVERY_MS = 1_000;
 
 /**
@@ -23,6 +26,7 @@ const LOOK_EVERY_MS = 1_000;
 export class Lease {
   readonly #strapi: Core.Strapi;
   readonly #key: string;
+  readonly #deadAfter: number;
   readonly #holder = randomUUID();
   #beat = 0;
   #row: { id: number; value: string } | null = null;
@@ -30,12 +34,13 @@ export class Lease {
   constructor(strapi: Core.Strapi, purpose: keyof typeof KEYS = 'cleaning') {
     this.#strapi = strapi;
     this.#key = KEYS[purpose];
+    this.#deadAfter = DEAD_AFTER_MS[purpose];
   }
 
   /** Waits only for a holder that seems dead; `false` when another process holds it and lives, or when `signal` aborts. */
   async acquire(signal: AbortSignal): Promise<boolean> {
     let seen = await this.#read();
-    const until = performance.now() + DEAD_AFTER_MS;
+    const until = performance.now() + this.#deadAfter;
     while (seen.value !== FREE && performance.now() < until) {
       if (!(await pause(LOOK_EVERY_MS, signal))) return false;
       const now = await this.#read();

@@ -23,6 +23,17 @@ describe('a wrong option in config/plugins.js', () => {
     [{ excludedActions: [null] }, '"excludedActions.0" is not valid.'],
     [{ excludedContentTypes: {} }, '"excludedContentTypes" is not valid.'],
     [{ recordSystem: 'no' }, '"recordSystem" is not valid. Expected true or false.'],
+    [{ sealing: true }, '"sealing" is not valid. Expected false, or an object such as'],
+    [
+      { sealing: { seconds: 1 } },
+      '"sealing.seconds" is not valid. Expected a whole number of seconds from 5 to 3600.',
+    ],
+    [{ sealing: { key: 'short' } }, '"sealing.key" is not valid. Expected base64 of 32 bytes.'],
+    [{ sealing: { origin: 'a b' } }, '"sealing.origin" is not valid. Expected a name'],
+    [
+      { sealing: { period: 1 } },
+      '"period" is no option of audit-log.sealing. Its options are: seconds, key,',
+    ],
     [{ retention: 90 }, '"retention" is no option of audit-log. Its options are: retentionDays,'],
   ])('stops the boot and is named: %j', async (auditLog, sentence) => {
     await expect(startStrapi({ auditLog, env: { LOG_LEVEL: 'silent' } })).rejects.toThrow(

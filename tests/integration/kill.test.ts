@@ -5,7 +5,10 @@ import { registerFirstAdmin } from '../support/admin';
 import { createDatabase, type TestDatabase } from '../support/databases';
 import { compare } from '../support/kill/compare';
 import { loadUntil } from '../support/kill/load';
+import { ALL_SEALED, sealedIn } from '../support/kill/sealed';
 import { startServerProcess } from '../support/process';
+import { startStrapi } from '../support/strapi';
+import { eventually } from './support/eventually';
 
 /** On each database, twelve in a whole run; `npm run bench:kill` does hundreds. */
 const KILLS = 4;
@@ -19,7 +22,7 @@ describe('a server that is killed under load', () => {
 
   afterAll(() => database.drop());
 
-  it('has an event for every change in the database, and a change for every event', async () => {
+  it('has an event for every change in the database, a change for every event, and each event in one seal', async () => {
     let answered = 0;
     for (let round = 1; round <= KILLS; round += 1) {
       const child = await startServerProcess({ database });
@@ -33,8 +36,23 @@ describe('a server that is killed under load', () => {
     }
     // What the kill left half done, the database undoes when it is opened.
     const connection = knex(connectionOf(database));
-    const { events, differences } = await compare(connection).finally(() => connection.destroy());
-    expect(differences).toEqual([]);
-    expect(events).toBeGreaterThan(answered);
+    try {
+      const { events, differences } = await compare(connection);
+      expect(differences).toEqual([]);
+      expect(events).toBeGreaterThan(answered);
+
+      // Whoever was killed amid sealing must be thought dead first.
+      const heir = await startStrapi({ database });
+      await eventually(async () => {
+        const { unsealed } = await sealedIn(connection);
+        return unsealed.length === 0 ? true : undefined;
+      });
+      await heir.stop();
+      expect(await sealedIn(connection)).toEqual(ALL_SEALED);
+      const seals = await connection('audit_seals').count({ count: '*' });
+      expect(Number(seals[0]!.count)).toBeGreaterThan(KILLS);
+    } finally {
+      await connection.destroy();
+    }
   }, 240_000);
 });

@@ -42,12 +42,15 @@ describe('the package', () => {
     ]);
   });
 
-  it.each(['dist/server/', 'dist/admin/'])('declares whatever %s imports', async (folder) => {
-    const scripts = files.filter((file) => file.startsWith(folder) && /\.m?js$/.test(file));
-    expect(scripts).not.toHaveLength(0);
+  it.each(['dist/server/', 'dist/admin/', 'dist/cli/'])(
+    'declares whatever %s imports',
+    async (folder) => {
+      const scripts = files.filter((file) => file.startsWith(folder) && /\.m?js$/.test(file));
+      expect(scripts).not.toHaveLength(0);
 
-    const imported = new Set((await Promise.all(scripts.map(importsOf))).flat());
-    const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
-    expect([...imported].filter((name) => !declared.includes(name))).toEqual([]);
-  });
+      const imported = new Set((await Promise.all(scripts.map(importsOf))).flat());
+      const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+      expect([...imported].filter((name) => !declared.includes(name))).toEqual([]);
+    },
+  );
 });

@@ -41,13 +41,6 @@ const sealingObject = z.strictObject(
       })
       .optional()
       .describe('The name of the log in its checkpoints; `audit-log` without it.'),
-    anchorFile: z
-      .string({ error: 'Expected the path of a file.' })
-      .min(1, { error: 'Expected the path of a file.' })
-      .optional()
-      .describe(
-        'A file outside of the database that checkpoints are appended to, at most one an hour. It is compared with the log at each start and each verification.',
-      ),
   },
   { error: 'Expected false, or an object such as { seconds: 30 }.' },
 );

@@ -16,7 +16,7 @@ const RETRY_AFTER_MS = 10_000;
 const HEARTBEAT_MS = 60 * 60 * 1000;
 
 /** Often enough not to be thought dead. */
-const RENEW_EVERY_MS = 5_000;
+const RENEW_EVERY_MS = 1_000;
 
 export interface SequencerOptions {
   strapi: Core.Strapi;

@@ -78,6 +78,20 @@ async function work(
   }
 }
 
+/** Has events sealed while others work, so that a kill may come amid that. */
+async function seal(server: Target, isOver: () => boolean): Promise<void> {
+  let admin: AdminAgent | null = null;
+  while (!isOver()) {
+    try {
+      admin ??= await login(server);
+      const { body } = await admin.get('/audit-log/events').query({ pageSize: 10 }).expect(200);
+      await admin.get(`/audit-log/events/${body.data[0].id}/proof`);
+    } catch {
+      await sleep(10);
+    }
+  }
+}
+
 /**
  * Keeps a server busy with several clients until it has `stopped`, and calls `enough` amid their work, after so many
  * answers.
@@ -101,10 +115,11 @@ export async function loadUntil(
     isStopped = true;
   });
   const isOver = () => isStopped;
-  await Promise.all(
-    Array.from({ length: CLIENTS }, (_, index) =>
+  await Promise.all([
+    seal(server, isOver),
+    ...Array.from({ length: CLIENTS }, (_, index) =>
       work(server, `load-${round}-${index}`, { answered, isOver }),
     ),
-  );
+  ]);
   if (left > 0) throw new Error(`The server was gone before it had given ${answers} answers.`);
 }

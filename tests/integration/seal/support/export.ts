@@ -6,6 +6,7 @@ import type {
 } from '../../../../server/src/seal';
 import { ExportVerifier, parseVerifierKey, RecordsVerifier } from '../../../../server/src/seal';
 import type { AdminAgent } from '../../../support/admin';
+import { readText } from '../../../support/read-text';
 import type { RunningStrapi } from '../../../support/strapi';
 
 interface Sealing {
@@ -15,23 +16,8 @@ interface Sealing {
 export const sealingOf = ({ strapi }: RunningStrapi): Sealing =>
   strapi.plugin('audit-log').service('sealing');
 
-const linesOf = async (admin: AdminAgent, url: string, query: object): Promise<string[]> => {
-  const { text } = await admin
-    .get(url)
-    .query(query)
-    .buffer(true)
-    .parse((response, done) => {
-      let all = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk: string) => {
-        all += chunk;
-      });
-      response.on('end', () => done(null, all));
-      response.on('error', (error) => done(error, all));
-    })
-    .then((response) => ({ text: response.body as string }));
-  return text.split('\n').filter((line) => line !== '');
-};
+const linesOf = async (admin: AdminAgent, url: string, query: object): Promise<string[]> =>
+  (await readText(admin, url, query)).split('\n').filter((line) => line !== '');
 
 /** The lines of an export with proof. Everything is exported unless `query` narrows it. */
 export const exportLines = (admin: AdminAgent, query: object = {}): Promise<string[]> =>
