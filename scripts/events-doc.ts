@@ -5,7 +5,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import words from '../admin/src/translations/en.json';
-import { catalogue } from '../server/src/catalogue';
+import { catalogue } from '../server/src/contracts';
+import { CATALOGUE_NOTES } from './catalogue-notes';
 
 const known: Record<string, string> = words;
 
@@ -20,14 +21,14 @@ const section = (entry: (typeof catalogue)[number]): string => {
     (action) => `- ${actionWord(entry.category, action)} (\`${action}\`)`,
   );
   const title = `## ${wordFor(`audit-log.category.${entry.category}`)} (\`${entry.category}\`)`;
-  const note = 'note' in entry ? [entry.note] : [];
-  return [title, ...note, actions.join('\n')].join('\n\n');
+  const note = CATALOGUE_NOTES[entry.category];
+  return [title, ...(note ? [note] : []), actions.join('\n')].join('\n\n');
 };
 
 /** The page as it should be. */
 export const eventsPage = (): string => `# Events
 
-Everything that is recorded. This page is made from the catalogue (\`server/src/catalogue\`) by \`npm run docs:events\`.
+Everything that is recorded. This page is made from the catalogue (\`server/src/contracts/catalogue.ts\`) by \`npm run docs:events\`.
 
 Every event says who did it, when, from where and how it ended, names what was affected, and lists field by field what was
 before and what is after, where something changed. It is seen by whichever way it is done: the admin panel, the Content API,

@@ -1,23 +1,9 @@
-import type { AuditEvent } from '../contracts';
+import { type AuditEvent, SECURITY_CODES } from '../contracts';
 
-/**
- * What decides who can get in and what they may do there: roles and their permissions, administrators,
- * every kind of token, and the audit log's own settings, with which somebody could hide the rest. Left
- * out are content and media, which are daily work; end users, who do not get into the admin panel; and
- * what the log does by itself.
- */
+/** What decides who can get in and what they may do there. Daily work on content and media is left out. */
 export const SECURITY_CHANGES = {
-  category: [
-    'role',
-    'end-user-role',
-    'user',
-    'api-token',
-    'admin-token',
-    'transfer-token',
-    'data-transfer',
-    'audit-log',
-  ],
-  action: ['-cleaned', '-spill-replayed', '-confirmed', '-invitation-renewed'],
+  category: SECURITY_CODES.categories,
+  action: SECURITY_CODES.routine.map((action) => `-${action}`),
 };
 
 /** Sign-ins to the admin panel that failed or were denied; those of end users say little about it. */

@@ -1,9 +1,10 @@
+import type { Action } from '../contracts';
 import type { Context } from 'koa';
 import { routeOf } from '../origin';
 import { HANDLERS } from '../strapi';
 import type { Capture, CaptureContext } from './capture';
 
-const ACTIONS: Record<string, string | undefined> = {
+const ACTIONS: Record<string, Action<'data-transfer'> | undefined> = {
   [HANDLERS.transferPush]: 'pushed',
   [HANDLERS.transferPull]: 'pulled',
 };

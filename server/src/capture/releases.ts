@@ -1,8 +1,8 @@
-import type { Change } from '../contracts';
+import type { Action, Change } from '../contracts';
 import type { Capture } from './capture';
 import { captureModel } from './lib/capture-model';
 
-const nameUpdate = (changes: Change[]): string =>
+const nameUpdate = (changes: Change[]): Action =>
   changes.some(({ field, after }) => field === 'releasedAt' && after !== null)
     ? 'published'
     : 'updated';

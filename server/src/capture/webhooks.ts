@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import type { Change, Json } from '../contracts';
+import type { Action, Change, Json } from '../contracts';
 import { routeOf } from '../origin';
 import { HANDLERS } from '../strapi';
 import type { Capture, CaptureContext } from './capture';
@@ -20,7 +20,7 @@ const hostOf = (row: Row): Json => {
 
 const headerNames = (row: Row): Json => Object.keys((row.headers as object | null) ?? {}).sort();
 
-const nameUpdate = (changes: Change[]): string => {
+const nameUpdate = (changes: Change[]): Action => {
   const enabled = onlyChange(changes, 'enabled');
   if (enabled) return enabled.after ? 'enabled' : 'disabled';
   return 'updated';

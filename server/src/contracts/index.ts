@@ -1,3 +1,4 @@
+export * from './catalogue';
 export * from './event';
 export * from './events-api';
 export * from './filters';

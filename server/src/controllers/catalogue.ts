@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { catalogue } from '../catalogue';
 import { PLUGIN_ID } from '../constants';
-import type { CatalogueLine, GetCatalogueResponse } from '../contracts';
+import { catalogue, type CatalogueLine, type GetCatalogueResponse } from '../contracts';
 import type { RecorderService } from '../services';
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({

@@ -12,8 +12,7 @@ import {
   formatOf,
   readForExport,
 } from '../query';
-import type { Action } from '../catalogue/catalogue';
-import { type Change, type Json, type Outcome, ROWS_TRAILER } from '../contracts';
+import { type Action, type Change, type Json, type Outcome, ROWS_TRAILER } from '../contracts';
 import { getService } from '../get-service';
 import { exportWithProof } from '../proof';
 import { reportFailure } from '../report-failure';
@@ -81,7 +80,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     if (proof) await openSnapshot(strapi);
 
     const { journal } = getService(strapi, 'journal');
-    const record = (action: Action, outcome: Outcome, changes: Change[] = []) =>
+    const record = (action: Action<'audit-log'>, outcome: Outcome, changes: Change[] = []) =>
       journal.record({
         category: PLUGIN_ID,
         action,

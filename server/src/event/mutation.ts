@@ -1,4 +1,15 @@
-import type { Actor, AuditOrigin, Change, Entity, Json, Outcome, RequestFacts } from '../contracts';
+import type {
+  Action,
+  Actor,
+  AuditOrigin,
+  Category,
+  Change,
+  Entity,
+  EventCode,
+  Json,
+  Outcome,
+  RequestFacts,
+} from '../contracts';
 
 /** What happened to a thing; merged with other mutations about the same thing in one unit of work. */
 export type Operation = 'created' | 'updated' | 'deleted';
@@ -15,7 +26,7 @@ export interface SetItem {
  * What a capture saw of one thing. Many mutations about one thing become one event; mutations that cancel each other become none.
  */
 export interface Mutation {
-  category: string;
+  category: Category;
   entity: Entity & { id: string };
   operation: Operation;
   /**
@@ -27,9 +38,9 @@ export interface Mutation {
   added?: SetItem[];
   removed?: SetItem[];
   /** Names an update by what it changed; without it the action is `updated`. `null`: it is no event. */
-  nameUpdate?: (changes: Change[]) => string | null;
+  nameUpdate?: (changes: Change[]) => Action | null;
   /** Names a creation otherwise than `created`. */
-  nameCreation?: string;
+  nameCreation?: Action;
   /**
    * Who did it, where that is not who makes the request: somebody who signs in, for one. As a function: it is asked when the
    * event is made.
@@ -38,9 +49,10 @@ export interface Mutation {
 }
 
 /** An event that is complete in itself, such as a sign-in. */
-export interface EventInput {
-  category: string;
-  action: string;
+export type EventInput = EventCode & EventFacts;
+
+/** What an event says besides its code. */
+export interface EventFacts {
   outcome?: Outcome;
   /** How many attempts it stands for; default 1. */
   attempts?: number;

@@ -1,4 +1,4 @@
-import { type Actor, type Change, REDACTED } from '../contracts';
+import { type Action, type Actor, catalogueCode, type Change, REDACTED } from '../contracts';
 import type { EventInput, Mutation, SetItem } from '../event';
 import { isSameJson } from './bound';
 import { type DescriptionFailed, UNDESCRIBED } from './complete';
@@ -70,7 +70,7 @@ const actionOf = (
   mutations: Mutation[],
   existed: { before: boolean; after: boolean },
   changes: Change[],
-): string | null => {
+): Action | null => {
   if (!existed.after) return 'deleted';
   if (!existed.before) {
     return mutations.find((mutation) => mutation.nameCreation)?.nameCreation ?? 'created';
@@ -100,7 +100,7 @@ const coalesceOne = (mutations: Mutation[]): EventInput | null => {
 const toInput = (
   mutations: Mutation[],
   existsAfter: boolean,
-  action: string,
+  action: Action,
   changes: Change[],
   actor: Actor | undefined,
 ): EventInput => {
@@ -108,7 +108,12 @@ const toInput = (
   const last = mutations.at(-1) as Mutation;
   // The last label is the newest name, except that a deleted thing is known by the name it had.
   const { entity } = existsAfter ? last : first;
-  return { category: first.category, action, entity, changes, ...(actor && { actor }) };
+  return {
+    ...catalogueCode(first.category, action),
+    entity,
+    changes,
+    ...(actor && { actor }),
+  };
 };
 
 /** What is known where the changes of a thing cannot be described. */

@@ -3,6 +3,7 @@ export { Journal } from './journal';
 export { REDACTED } from '../contracts';
 export { CharacterLimits } from './character-limits';
 export { isSameJson, toBoundedJson } from './bound';
+export { isRecorded } from './recording-policy';
 export { createRedaction } from './redaction';
 export { replaySpill, Spill } from './spill';
 export { Writer } from './writer';

@@ -2,32 +2,16 @@ import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { configOf } from '../config';
 import { getService } from '../get-service';
-import type { Settings } from '../contracts';
 import {
   CharacterLimits,
   createRedaction,
+  isRecorded,
   Journal,
-  type JournalEntry,
   replaySpill,
   Spill,
   Writer,
 } from '../journal';
 import { reportFailure } from '../report-failure';
-
-/** What happens to the log itself is recorded whatever is switched off. */
-const OWN_CATEGORY = 'audit-log';
-
-/** The entity of a sign-in is a role; that is no reason to leave it out with the roles. */
-const isSignIn = (category: string): boolean => /^(end-user-)?(login|logout)$/.test(category);
-
-const isWanted = ({ category, action, entity, actor }: JournalEntry, settings: Settings): boolean =>
-  category === OWN_CATEGORY ||
-  !(
-    settings.excludedCategories.includes(category) ||
-    settings.excludedActions.includes(`${category}.${action}`) ||
-    (!isSignIn(category) && settings.excludedContentTypes.includes(entity?.type ?? '')) ||
-    (actor.type === 'system' && !settings.recordSystem)
-  );
 
 /** The one journal of the running app, and the spill behind it. */
 export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -45,7 +29,7 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
       written: (events) => getService(strapi, 'sealing').wake(events),
     }),
     redact: createRedaction({ redact, reveal }),
-    isRecorded: (entry) => isWanted(entry, settings()),
+    isRecorded: (entry) => isRecorded(entry, settings()),
     refresh: () => getService(strapi, 'settings').refresh(),
     refreshed: () => getService(strapi, 'settings').refreshed(),
     onFailedLook(error) {
@@ -69,7 +53,7 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
     if (!replayed || replayed.brought === 0) return;
     getService(strapi, 'sealing').wake(replayed.brought);
     await journal.record({
-      category: OWN_CATEGORY,
+      category: 'audit-log',
       action: 'spill-replayed',
       entity: null,
       changes: [{ field: 'events', before: null, after: replayed.brought }],

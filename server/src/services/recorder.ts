@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { PLUGIN_ID } from '../constants';
-import { ACTOR_TYPES, type Json, OUTCOMES } from '../contracts';
+import { ACTOR_TYPES, type CustomCode, type Json, OUTCOMES } from '../contracts';
 import { toBoundedJson } from '../journal';
 import type { JournalService } from './journal';
 
@@ -123,7 +123,9 @@ export const createRecorderService = ({ strapi }: { strapi: Core.Strapi }): Reco
     async record(input) {
       const valid = parsed(recordSchema, input, 'The event was not recorded');
       const { journal } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
-      await journal.record({ ...valid, entity: valid.entity ?? null });
+      // The schema has seen to the dot in it.
+      const category = valid.category as CustomCode['category'];
+      await journal.record({ ...valid, category, entity: valid.entity ?? null });
     },
   };
 };

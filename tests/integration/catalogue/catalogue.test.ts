@@ -1,4 +1,4 @@
-import { catalogue } from '../../../server/src/catalogue';
+import { catalogue } from '../../../server/src/contracts';
 import { isSince } from '../support/strapi-version';
 import { access } from './scenarios/access';
 import { adminUsers } from './scenarios/admin-users';

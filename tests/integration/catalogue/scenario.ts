@@ -1,4 +1,4 @@
-import type { Action, Category } from '../../../server/src/catalogue';
+import type { Action, Category } from '../../../server/src/contracts';
 import type { Actor, Change, AuditEventDetails } from '../../../server/src/contracts';
 import type { World } from './world';
 

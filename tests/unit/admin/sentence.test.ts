@@ -6,7 +6,7 @@ import { createIntl } from 'react-intl';
 import { createLabels } from '../../../admin/src/labels/createLabels';
 import { eventSentence } from '../../../admin/src/labels/sentence/eventSentence';
 import en from '../../../admin/src/translations/en.json';
-import { catalogue } from '../../../server/src/catalogue';
+import { catalogue } from '../../../server/src/contracts';
 import { ACTOR_TYPES, OUTCOMES } from '../../../server/src/contracts';
 import type { AuditEventDetails, Change, PermissionValue } from '../../../server/src/contracts';
 

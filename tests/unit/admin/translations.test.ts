@@ -6,7 +6,7 @@ import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 
 import en from '../../../admin/src/translations/en.json';
 import menu from '../../../admin/src/translations/menu.json';
-import { catalogue } from '../../../server/src/catalogue';
+import { catalogue } from '../../../server/src/contracts';
 import { ACTOR_TYPES, ORIGINS, OUTCOMES } from '../../../server/src/contracts';
 
 const ADMIN = path.resolve(__dirname, '../../../admin/src');

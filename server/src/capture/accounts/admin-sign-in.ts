@@ -1,3 +1,4 @@
+import type { CatalogueCode } from '../../contracts';
 import type { Context } from 'koa';
 import type { EventInput } from '../../journal';
 import { adminActor, type AdminUserRow, currentRequest, routeOf } from '../../origin';
@@ -28,7 +29,7 @@ interface SessionData {
 }
 
 /** What failed where a route let nobody in. */
-const FAILURES: Record<string, { category: 'login' | 'user'; action: EventInput['action'] }> = {
+const FAILURES: Record<string, CatalogueCode> = {
   [LOGIN]: { category: 'login', action: 'login' },
   [HANDLERS.adminForgotPassword]: { category: 'user', action: 'password-reset-requested' },
   [HANDLERS.adminResetPassword]: { category: 'user', action: 'password-reset' },
@@ -46,7 +47,7 @@ const recordFailure = async ({ strapi, repeats }: CaptureContext, ctx: Context):
   const identifier = identifierOf(ctx, 'email');
   const account = identifier ? await findAdmin(strapi, { email: { $eqi: identifier } }) : null;
   if (!hasFailed(route, ctx, account)) return;
-  await repeats.record(failedAttempt(strapi, ctx, { ...failure, identifier, account }));
+  await repeats.record(failedAttempt(strapi, ctx, failure, { identifier, account }));
 };
 
 /**

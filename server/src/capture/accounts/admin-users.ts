@@ -1,4 +1,4 @@
-import type { Change } from '../../contracts';
+import type { Action, Change } from '../../contracts';
 import { adminActor, adminUserName } from '../../origin';
 import { HANDLERS } from '../../strapi';
 import { byEmail, byToken, selfServiceActor } from './self-service';
@@ -18,7 +18,7 @@ const SELF_SERVICE = {
   [ROUTES.reset]: byToken('resetPasswordToken', 'resetPasswordToken'),
 };
 
-const nameUpdate = (changes: Change[], route: string | null): string | null => {
+const nameUpdate = (changes: Change[], route: string | null): Action | null => {
   const fields = changes.map((change) => change.field);
   if (route === ROUTES.invitation && fields.includes('registrationToken'))
     return 'invitation-accepted';

@@ -1,3 +1,4 @@
+import type { CatalogueCode } from '../../contracts';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
@@ -31,10 +32,8 @@ const userInBody = (ctx: Context): number | string | undefined =>
 const byIdentifier = (strapi: Core.Strapi, identifier: string): Promise<Account | null> =>
   findEndUser(strapi, { $or: [{ email: identifier.toLowerCase() }, { username: identifier }] });
 
-type Failure = { category: 'end-user-login' | 'end-user'; action: EventInput['action'] };
-
 /** What failed where an action let nobody in. */
-const FAILURES: Record<string, Failure> = {
+const FAILURES: Record<string, CatalogueCode> = {
   callback: { category: 'end-user-login', action: 'login' },
   forgotPassword: { category: 'end-user', action: 'password-reset-requested' },
   resetPassword: { category: 'end-user', action: 'password-reset' },
@@ -44,18 +43,18 @@ const FAILURES: Record<string, Failure> = {
 const recordFailure = async (
   { strapi, repeats }: CaptureContext,
   ctx: Context,
-  failure: Failure,
+  failure: CatalogueCode,
 ): Promise<void> => {
   const identifier = identifierOf(ctx, 'identifier') ?? identifierOf(ctx, 'email');
   const account = identifier ? await byIdentifier(strapi, identifier) : null;
-  await repeats.record(failedAttempt(strapi, ctx, { ...failure, identifier, account }));
+  await repeats.record(failedAttempt(strapi, ctx, failure, { identifier, account }));
 };
 
 /** Runs an action and records it where it throws. */
-const orFailure = async (
+const orCatalogueCode = async (
   context: CaptureContext,
   ctx: Context,
-  failure: Failure,
+  failure: CatalogueCode,
   run: () => Promise<unknown>,
 ): Promise<unknown> => {
   try {
@@ -91,7 +90,7 @@ const forgotPassword: Observer = async (context, ctx, run) => {
   const email = identifierOf(ctx, 'email');
   const account = email ? await findEndUser(context.strapi, { email: email.toLowerCase() }) : null;
   const answer = await run();
-  if (!account) await recordFailure(context, ctx, FAILURES.forgotPassword as Failure);
+  if (!account) await recordFailure(context, ctx, FAILURES.forgotPassword as CatalogueCode);
   return answer;
 };
 
@@ -142,7 +141,7 @@ const register = (context: CaptureContext): void => {
           };
           const failed = FAILURES[name];
           const observe = (act: () => Promise<unknown>) =>
-            watch(context, ctx, failed ? () => orFailure(context, ctx, failed, act) : act);
+            watch(context, ctx, failed ? () => orCatalogueCode(context, ctx, failed, act) : act);
           return isolateErrors(strapi, failure, observe, run);
         }),
     ),

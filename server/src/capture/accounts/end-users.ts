@@ -1,4 +1,4 @@
-import type { Change } from '../../contracts';
+import type { Action, Change } from '../../contracts';
 import { endUserActor, endUserName } from '../../origin';
 import { HANDLERS } from '../../strapi';
 import { byEmail, byProvider, byQuery, byToken, selfServiceActor } from './self-service';
@@ -23,7 +23,7 @@ const SELF_SERVICE = {
 /** Routes on which an account comes in new. A first sign-in by a provider makes one. */
 const REGISTRATIONS: readonly (string | null)[] = [ROUTES.registration, ROUTES.provider];
 
-const nameUpdate = (changes: Change[], route: string | null): string | null => {
+const nameUpdate = (changes: Change[], route: string | null): Action | null => {
   const fields = changes.map((change) => change.field);
   if (route === ROUTES.reset && fields.includes('password')) return 'password-reset';
   if (route === ROUTES.confirmation && fields.includes('confirmed')) return 'confirmed';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import type { Actor, Outcome } from '../../contracts';
+import type { Actor, EventCode, Outcome } from '../../contracts';
 import { type EventInput, storable } from '../../journal';
 import { ANONYMOUS } from '../../origin';
 import type { Account } from './account';
@@ -40,8 +40,6 @@ const masked = (strapi: Core.Strapi, identifier: string): string =>
 const outcomeOf = (status: number): Outcome => (status === 429 ? 'denied' : 'failure');
 
 interface Attempt {
-  category: EventInput['category'];
-  action: EventInput['action'];
   /** What was typed, where something was. */
   identifier?: string | null;
   /** The account that it belongs to. */
@@ -52,10 +50,11 @@ interface Attempt {
 export const failedAttempt = (
   strapi: Core.Strapi,
   ctx: Context,
-  { category, action, identifier = null, account = null }: Attempt,
+  code: EventCode,
+  { identifier = null, account = null }: Attempt,
 ): EventInput => {
   const unknown = identifier && masked(strapi, identifier);
   const actor: Actor = { ...ANONYMOUS, email: account ? account.actor.email : unknown };
   const outcome = outcomeOf(ctx.status);
-  return { category, action, outcome, entity: account?.entity ?? null, actor };
+  return { ...code, outcome, entity: account?.entity ?? null, actor };
 };

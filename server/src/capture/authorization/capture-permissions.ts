@@ -1,3 +1,4 @@
+import { catalogueCode } from '../../contracts';
 import type { Mutation, Operation } from '../../journal';
 import type { Capture, CaptureContext } from '../capture';
 import { bulkEvent, MAX_ROWS_IN_DETAIL } from '../lib/bulk-writes';
@@ -60,8 +61,10 @@ const start = (kind: OwnedPermission, context: CaptureContext): void => {
     const { category, nameUpdate } = kind.owners[0] as Owner;
     const { count } = result as { count: number };
     await journal.record({
-      category: typeof category === 'string' ? category : category({ id: 0 }),
-      action: nameUpdate([{ field: 'permissions', before: null, after: operation }]) ?? 'updated',
+      ...catalogueCode(
+        typeof category === 'string' ? category : category({ id: 0 }),
+        nameUpdate([{ field: 'permissions', before: null, after: operation }]) ?? 'updated',
+      ),
       ...bulkEvent(strapi, uid, { count, criteria }),
     });
   };

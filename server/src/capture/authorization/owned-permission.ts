@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Change } from '../../contracts';
+import type { Action, Category, Change } from '../../contracts';
 import type { SetItem } from '../../journal';
 import type { Row } from '../lib/lifecycles';
 
@@ -8,11 +8,11 @@ export interface Owner {
   /** Relation from the permission to it. */
   relation: string;
   uid: string;
-  category: string | ((owner: Row) => string);
+  category: Category | ((owner: Row) => Category);
   /** Owners whose permissions nobody decides. */
   isAutomatic?: (owner: Row) => boolean;
   /** Names an update of the owner. */
-  nameUpdate: (changes: Change[]) => string | null;
+  nameUpdate: (changes: Change[]) => Action | null;
 }
 
 /** A kind of permission that is recorded as a change of what it belongs to. */

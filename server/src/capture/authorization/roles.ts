@@ -1,8 +1,8 @@
-import type { Change } from '../../contracts';
+import type { Action, Change } from '../../contracts';
 import { captureModel } from '../lib/capture-model';
 
 /** An update that touched nothing but permissions is known by that name. */
-export const namePermissionsUpdate = (changes: Change[]): string =>
+export const namePermissionsUpdate = (changes: Change[]): Action =>
   changes.every((change) => change.field === 'permissions') ? 'permissions-changed' : 'updated';
 
 export const adminRoles = captureModel({

@@ -1,3 +1,4 @@
+import type { Action } from '../../contracts';
 import type { EventInput } from '../../event';
 import { compare, type Difference } from './compare';
 import type { Version } from './document-state';
@@ -55,7 +56,7 @@ const byLocale = (
 };
 
 interface Finding {
-  action: string;
+  action: Action<'content'>;
   version: Version;
   differences: Difference[];
   /** Which version it is about, where the action does not say. */
@@ -120,7 +121,7 @@ const findInLocale = (before: Pair, after: Pair, intent: Intent): Finding[] => {
   const was = before.draft ?? before.published;
   const is = after.draft ?? after.published;
   if (!was && is) {
-    const created = { action: 'created', version: is, differences: differ(undefined, is) };
+    const created: Finding = { action: 'created', version: is, differences: differ(undefined, is) };
     const { published } = after;
     return published
       ? [created, { action: 'published', version: published, differences: [] }]
@@ -147,7 +148,7 @@ export const documentEvents = async (
         id: documentId,
         label: await names.entryLabel(uid, version.row, of),
       };
-      const input = { category: 'content', action, entity };
+      const input = { category: 'content', action, entity } as const;
       if (isClone && action === 'created' && intent.clonedFrom) {
         const changes = await cloneChanges(intent.clonedFrom, version, names);
         events.push({ ...input, action: 'cloned', changes });

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import type { Change, Json } from '../../contracts';
+import type { Action, Category, Change, Json } from '../../contracts';
 import type { Mutation } from '../../journal';
 import type { Row } from './lifecycles';
 
@@ -16,7 +16,7 @@ export type ActorOfWrite = (row: Row, write: RowWrite) => Mutation['actor'];
 /** Which mutations of one model are recorded, and in which words. */
 export interface ModelDefinition {
   uid: string;
-  category: string | ((row: Row) => string);
+  category: Category | ((row: Row) => Category);
   /** Fields recorded by value. What is not named here is not recorded. */
   fields: readonly string[];
   /** Fields of which it is recorded that they changed, never the value. */
@@ -35,9 +35,9 @@ export interface ModelDefinition {
   /** The name people know a row by. */
   label(row: Row): string;
   /** Names an update by what changed and by the route that made it; `null`: it is no event. Default `updated`. */
-  nameUpdate?: (changes: Change[], route: string | null) => string | null;
+  nameUpdate?: (changes: Change[], route: string | null) => Action | null;
   /** Names a creation by the route that made it. Default `created`. */
-  nameCreation?: (route: string | null) => string;
+  nameCreation?: (route: string | null) => Action;
   /** Makes what says who did it, where a route lets somebody in who is not signed in yet. Called once for each app. */
   createActorOf?: () => ActorOfWrite;
 }

@@ -1,3 +1,4 @@
+import { catalogueCode, type Category } from '../../contracts';
 import type { Operation } from '../../journal';
 import { currentRequest, routeOf } from '../../origin';
 import type { CaptureContext } from '../capture';
@@ -63,13 +64,12 @@ export class RowReporter {
         ? definition.nameUpdate?.(changes, routeOf(currentRequest(strapi)))
         : null;
     await journal.record({
-      category: this.#category(given),
-      action: named ?? operation,
+      ...catalogueCode(this.#category(given), named ?? operation),
       ...bulkEvent(strapi, definition.uid, { count, criteria, data: changes }),
     });
   }
 
-  #category(row: Row): string {
+  #category(row: Row): Category {
     const { category } = this.#definition;
     return typeof category === 'string' ? category : category(row);
   }

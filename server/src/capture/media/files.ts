@@ -1,4 +1,4 @@
-import type { Change } from '../../contracts';
+import type { Action, Change } from '../../contracts';
 import type { Capture } from '../capture';
 import { captureModel } from '../lib/capture-model';
 import { listen, type Row } from '../lib/lifecycles';
@@ -9,7 +9,7 @@ const FILE_UID = 'plugin::upload.file';
 /** `updatedAt` is among the changes only where the bytes were written anew; see {@link replacements}. */
 const CONTENT_OF_FILE = ['hash', 'url', 'size', 'ext', 'mime', 'updatedAt'];
 
-const nameUpdate = (changes: Change[]): string => {
+const nameUpdate = (changes: Change[]): Action => {
   if (changes.some(({ field }) => CONTENT_OF_FILE.includes(field))) return 'replaced';
   return onlyChange(changes, 'folder') ? 'moved' : 'updated';
 };

@@ -1,3 +1,4 @@
+import type { Category } from '../../contracts';
 import type { Context } from 'koa';
 import { pluginRoute } from '../../strapi';
 import { atomically } from '../../transaction';
@@ -8,7 +9,7 @@ import type { Row } from '../lib/lifecycles';
 
 interface Kind {
   uid: string;
-  category: string;
+  category: Category;
   /** The relation to the folder that it lies in. */
   place: string;
 }

@@ -1,1 +1,0 @@
-export { type Action, type Category, catalogue } from './catalogue';
