@@ -6,7 +6,7 @@ import { REDACTED } from '../../../server/src/contracts';
 
 const person: ModelDefinition = {
   uid: 'api::person.person',
-  category: 'person',
+  category: 'user',
   fields: ['name', 'born', 'tags'],
   secrets: ['password'],
   relations: { teams: (team) => String(team.name), boss: (boss) => String(boss.name) },

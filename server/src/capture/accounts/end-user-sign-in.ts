@@ -2,7 +2,6 @@ import type { CatalogueCode } from '../../contracts';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import type { EventInput } from '../../journal';
 import { asAction, routeOf } from '../../origin';
 import { controllerActions, issuedTokens } from '../../strapi';
 import type { Capture, CaptureContext } from '../capture';
