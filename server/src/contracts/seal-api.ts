@@ -1,11 +1,57 @@
+import type { Finding, SealState } from './seal';
+
 /** Where the key that seals are signed with is from: `config/plugins.js`, or the salt of API tokens. */
 export type SealKeySource = 'config' | 'derived';
 
 /**
- * Something that readers of the log must know of its seals. `sealing-stopped`: the log must not go on, because its newest
- * seals contradict what it has signed. `sealing-late`: events have waited for ten minutes.
+ * Something that readers of the log must know of its seals.
+ *
+ * - `sealing-stopped`: the log must not go on, because its newest seals contradict what it has signed.
+ * - `sealing-late`: events have waited for ten minutes.
+ * - `rolled-back`, `forked`: a checkpoint that an anchor has kept contradicts the log.
+ * - `key-changed`: the key was changed without a signature by the old one.
+ * - `no-anchor`: no checkpoint is kept outside of the database and the server log.
  */
-export type SealWarning = 'sealing-stopped' | 'sealing-late';
+export const SEAL_WARNINGS = [
+  'sealing-stopped',
+  'sealing-late',
+  'rolled-back',
+  'forked',
+  'key-changed',
+  'no-anchor',
+] as const;
+export type SealWarning = (typeof SEAL_WARNINGS)[number];
+
+/** One verification of the database against its seals. */
+export interface Verification {
+  /** When it began; ISO 8601, UTC. */
+  at: string;
+  /** `everything`, or the last day and a seventh of the rest, as each night. */
+  scope: 'everything' | 'part';
+  /** How many events and seals it looked at. */
+  events: number;
+  seals: number;
+  result: 'verified' | 'failed';
+  /** The first hundred. */
+  findings: Finding[];
+  /** Number of all findings. */
+  found: number;
+}
+
+/** A place outside of the database that checkpoints are written to. */
+export interface SealAnchor {
+  kind: 'server-log' | 'file';
+  /** When a checkpoint was written to it last; ISO 8601, UTC. */
+  lastAt: string | null;
+  /** Why the last attempt failed; a sentence for the operator without a path. */
+  problem: string | null;
+}
+
+/** How far the events from before the first seal are sealed. */
+export interface Adoption {
+  /** Estimated by ids. */
+  percent: number;
+}
 
 /** How the log of seals stands. */
 export interface SealStatus {
@@ -30,6 +76,12 @@ export interface SealStatus {
   checkpoint: string;
   verifierKey: string;
   keySource: SealKeySource;
+  /** `null`: there is nothing to adopt, or it is done. */
+  adoption: Adoption | null;
+  /** `null`: there was none yet. */
+  lastVerification: Verification | null;
+  isVerifying: boolean;
+  anchors: SealAnchor[];
   warnings: SealWarning[];
 }
 
@@ -37,4 +89,64 @@ export interface SealStatus {
 export interface GetSealResponse {
   /** `isOn: false`: sealing is switched off in `config/plugins.js`. */
   data: SealStatus | { isOn: false };
+}
+
+/** Answer of `GET /audit-log/events/:id/seal`: where an event is sealed. */
+export interface GetEventSealResponse {
+  data:
+    | { state: 'waiting' }
+    | {
+        /** `verified` only where a verification has looked at this seal; `sealed` before that. */
+        state: 'sealed' | Exclude<SealState, 'waiting'>;
+        log: number;
+        /** Number of the seal, from 0. */
+        n: number;
+        /** Place in the seal, from 0. */
+        index: number;
+        count: number;
+        /** When it was sealed; ISO 8601, UTC. */
+        at: string;
+        /** When a verification looked at this seal last; ISO 8601, UTC. */
+        verifiedAt: string | null;
+      }
+    | { state: 'off' };
+}
+
+/** Longest checkpoint that can be compared, in characters. */
+export const MAX_CHECKPOINT_LENGTH = 4_096;
+
+/** Body of `POST /audit-log/seal/compare`. */
+export interface CompareCheckpointRequest {
+  checkpoint: string;
+}
+
+export const COMPARISON_RESULTS = [
+  /** The log of today holds all that the checkpoint covers, unchanged. */
+  'extends',
+  'rolled-back',
+  'forked',
+  'other-log',
+  'bad-signature',
+] as const;
+export type ComparisonResult = (typeof COMPARISON_RESULTS)[number];
+
+export interface CompareCheckpointResponse {
+  data: {
+    result: ComparisonResult;
+    /** Number of seals that the checkpoint covers. */
+    seals: number;
+    /** Hashes of a consistency proof from that size to the present one (RFC 6962, 2.1.2), in base64. */
+    consistency: string[];
+  };
+}
+
+/** Answer of `POST /audit-log/seal/verifications`, 202; it goes on in the background. 409 while one runs. */
+export interface StartVerificationResponse {
+  data: { startedAt: string };
+}
+
+/** Body of `POST /audit-log/seal/acknowledgements`: somebody has looked into a finding or a warning. */
+export interface AcknowledgeRequest {
+  finding: Finding | SealWarning;
+  reason: string;
 }

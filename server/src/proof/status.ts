@@ -57,5 +57,9 @@ export const readSealStatus = async (
     ...waiting,
     checkpoint: head.checkpoint,
     verifierKey: head.verifier_key,
+    adoption: null,
+    lastVerification: null,
+    isVerifying: false,
+    anchors: [],
   };
 };
