@@ -7,8 +7,11 @@ import { newestId } from './read-events';
 import { SealBuilder } from './seal-builder';
 import { type HeadRow, headTable, readHeadRow, type SealRow, sealTable } from './tables';
 
-/** What is wrong with a log that cannot go on: its newest seals would contradict what it has signed. */
-export type HeadProblem = 'altered' | 'rolled-back' | 'forked';
+/**
+ * What is wrong with a log that cannot go on. Its newest seals would contradict what it has signed, or the table of events
+ * has gone back behind them: ids of sealed events would be given out once more.
+ */
+export type HeadProblem = 'altered' | 'rolled-back' | 'forked' | 'bad-signature' | 'missing';
 
 /** The log must not go on, until an administrator has acknowledged it and a new one is opened. */
 export class LogStopped extends Error {
@@ -33,8 +36,18 @@ export const readLog = async (strapi: Core.Strapi, log: number): Promise<HeadRow
   return row ? readHeadRow(row as HeadRow) : null;
 };
 
+/** All logs, from the first one on. */
+export const readLogs = async (strapi: Core.Strapi): Promise<HeadRow[]> =>
+  ((await headTable(strapi).orderBy('log')) as HeadRow[]).map(readHeadRow);
+
+/** The highest number that a log has, or had before its row was lost. */
+const lastNumber = async (strapi: Core.Strapi): Promise<number> => {
+  const row = await sealTable(strapi).orderBy('log', 'desc').first('log');
+  return Math.max((await readHead(strapi))?.log ?? 0, row?.log ?? 0);
+};
+
 /** Whether the parts of a head belong together: anybody who changes one of them cannot sign the other. */
-export const isWhole = ({ origin, size, frontier, checkpoint }: HeadRow): boolean => {
+const isWhole = ({ origin, size, frontier, checkpoint }: HeadRow): boolean => {
   try {
     const signed = parseCheckpoint(checkpoint);
     const root = new Frontier(size, frontier).root();
@@ -42,6 +55,19 @@ export const isWhole = ({ origin, size, frontier, checkpoint }: HeadRow): boolea
   } catch {
     return false;
   }
+};
+
+/** Whether a key of this app has signed the newest state. Whoever changes it in the database cannot. */
+const isSigned = (keys: KeyRing, { checkpoint }: HeadRow): boolean =>
+  keys.hasSigned(parseCheckpoint(checkpoint));
+
+/**
+ * @throws {LogStopped} when the log must not go on from `head`. After a change of the key, a head that the old key has signed
+ * must be signed anew first.
+ */
+export const assertMayGoOn = (head: HeadRow, keys: KeyRing): void => {
+  if (!isWhole(head)) throw new LogStopped('altered');
+  if (!isSigned(keys, head)) throw new LogStopped('bad-signature');
 };
 
 const signed = (keys: KeyRing, origin: string, frontier: Frontier): string =>
@@ -115,7 +141,7 @@ export const openLog = async (
   because: OpeningReason,
   previous: HeadRow | null,
 ): Promise<boolean> => {
-  const log = (previous?.log ?? 0) + 1;
+  const log = (previous?.log ?? (await lastNumber(strapi))) + 1;
   const origin = `${keys.origin}/${randomUUID()}`;
   const at = Date.now();
   const newest = await newestId(strapi);

@@ -1,14 +1,13 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { Frontier } from '../seal';
 import type { SealKind } from '../seal';
 import { DecidedIds } from './decided-ids';
-import { type Confirm, isWhole, LogStopped, openLog, readHead, writeSeals } from './head';
-import { type IdRange, parseRanges } from './id-ranges';
+import { assertMayGoOn, type Confirm, LogStopped, openLog, readHead, writeSeals } from './head';
+import { type IdRange, idsOf, parseRanges } from './id-ranges';
 import type { KeyRing } from './key-ring';
-import { type FoundRow, idsAbove, idsWithin, readEvents } from './read-events';
+import { idsAbove, idsWithin, newestId, readEvents } from './read-events';
 import { MAX_EVENTS, SealBuilder } from './seal-builder';
-import { createTables, type HeadRow, readSealRow, sealTable } from './tables';
+import { createTables, type HeadRow, type SealRow, sealTable } from './tables';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -18,18 +17,15 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  */
 const PATIENCE_MS = 15 * 60 * 1000;
 
-/** A row may have half a megabyte. */
-const ROWS_AT_ONCE = 50;
-
-/** Other work gets its turn after so long. */
-const TURN_MS = 3;
-
 export interface LogOptions {
   strapi: Core.Strapi;
   keys: KeyRing;
   /** How many days events are kept now; `null`: for ever. */
   keepDays: () => number | null;
 }
+
+const rangesOfSeal = ({ ids }: Pick<SealRow, 'ids'>): IdRange[] =>
+  parseRanges(ids ?? '[]', MAX_EVENTS) ?? [];
 
 /** What a process knows of the log since it last sealed or looked. */
 interface Known {
@@ -86,7 +82,20 @@ export class Log {
     if (builders.length > 0 || floor !== head.floor) {
       await this.#write(head, ids, builders, 'events', { floor }, confirm);
     }
+    if (late.length + fresh.length === 0) await this.#assertNotBehind(head);
     return late.length + fresh.length === MAX_EVENTS;
+  }
+
+  /**
+   * Seals events whose ids had been decided before they came: `seen` is the log in whose seals they were looked for. Answers
+   * whether it did; another process may have sealed meanwhile.
+   */
+  async sealLate(late: number[], seen: HeadRow, confirm: Confirm): Promise<boolean> {
+    const { head, ids } = await this.look();
+    if (head.log !== seen.log) return false;
+    const since = new Set(idsOf(await this.#sealedFrom(seen)));
+    const builders = await this.#build(late.filter((id) => !since.has(id)));
+    return this.#write(head, ids, builders, 'late', {}, confirm);
   }
 
   /** Seals that there was nothing to seal, where the last seal is older than `ms`. */
@@ -109,7 +118,7 @@ export class Log {
     const known = this.#known;
     const isSame = known?.head.log === head.log;
     if (known && isSame && head.size < known.head.size) throw new LogStopped('rolled-back');
-    if (!isWhole(head)) throw new LogStopped('altered');
+    assertMayGoOn(head, this.#keys);
     if (known && isSame && head.size === known.head.size) {
       if (!head.frontier.equals(known.head.frontier)) throw new LogStopped('forked');
       if (known.isSure && head.floor === known.head.floor) return known;
@@ -117,8 +126,24 @@ export class Log {
     const sealed = await this.#sealedAbove(head);
     const earlier = isSame ? known?.ids : undefined;
     const ids = DecidedIds.of(head.floor, sealed, performance.now(), earlier);
+    if (known === null) await this.#assertNotBehind(head);
     this.#known = { head, ids, isSure: true };
     return this.#known;
+  }
+
+  /**
+   * Where the newest sealed event is gone and no newer one is there, the table was restored without its seals, or emptied. Ids
+   * of sealed events may be given out once more. A floor above all that was sealed would pass over new events.
+   */
+  async #assertNotBehind({ log, floor, opened_at_id }: HeadRow): Promise<void> {
+    const row = await sealTable(this.#strapi)
+      .where({ log })
+      .whereNotNull('max_id')
+      .orderBy('max_id', 'desc')
+      .first('max_id', 'pruned_at');
+    if (floor > Math.max(opened_at_id, Number(row?.max_id ?? 0))) throw new LogStopped('altered');
+    if (!row || row.pruned_at !== null) return;
+    if ((await newestId(this.#strapi)) < Number(row.max_id)) throw new LogStopped('missing');
   }
 
   async #sealedAbove({ log, floor }: HeadRow): Promise<IdRange[]> {
@@ -126,27 +151,23 @@ export class Log {
       .select('ids')
       .where('log', log)
       .where('max_id', '>', floor);
-    return rows.flatMap((row) => parseRanges(readSealRow(row).ids ?? '[]', MAX_EVENTS) ?? []);
+    return rows.flatMap(rangesOfSeal);
+  }
+
+  /** Ids in the seals from number `size` on. */
+  async #sealedFrom({ log, size }: HeadRow): Promise<IdRange[]> {
+    const rows = await sealTable(this.#strapi).select('ids').where({ log }).where('n', '>=', size);
+    return rows.flatMap(rangesOfSeal);
   }
 
   /** Events of one day share a seal: it is removed as a whole. */
   async #build(ids: number[]): Promise<SealBuilder[]> {
     const days = new Map<number, SealBuilder>();
-    let turnEnds = performance.now() + TURN_MS;
-    for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
-      const rows: FoundRow[] = await readEvents(
-        this.#strapi,
-        ids.slice(start, start + ROWS_AT_ONCE),
-      );
-      for (const row of rows) {
-        const day = Math.floor(row.occurredAt / DAY_MS);
-        const builder = days.get(day) ?? new SealBuilder();
-        days.set(day, builder);
-        builder.add(row);
-        if (performance.now() < turnEnds) continue;
-        await setImmediate();
-        turnEnds = performance.now() + TURN_MS;
-      }
+    for await (const row of readEvents(this.#strapi, ids)) {
+      const day = Math.floor(row.occurredAt / DAY_MS);
+      const builder = days.get(day) ?? new SealBuilder();
+      days.set(day, builder);
+      builder.add(row);
     }
     return [...days.values()];
   }
@@ -158,7 +179,7 @@ export class Log {
     kind: SealKind,
     changes: Partial<Pick<HeadRow, 'floor' | 'adopted_to'>>,
     confirm: Confirm,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { log, size } = head;
     const frontier = new Frontier(size, head.frontier);
     let { events } = head;
@@ -175,5 +196,6 @@ export class Log {
       events,
     });
     if (next) this.#known = { head: next, ids, isSure: true };
+    return next !== null;
   }
 }

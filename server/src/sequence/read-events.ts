@@ -1,14 +1,16 @@
 import type { Core } from '@strapi/strapi';
-import type { SealedEvent } from '../contracts';
+import type { EventPart, SealedEvent } from '../contracts';
 import {
   ALL_COLUMNS,
   type ColumnName,
   eventTable,
+  printSummary,
   type StoredEvent,
   toAuditEventDetails,
 } from '../event';
 import { canonical, type EventTexts, textsOf } from '../seal';
 import type { IdRange } from './id-ranges';
+import { Turns } from './turns';
 
 /** A row of the table of events, by its id. */
 export interface FoundRow {
@@ -19,8 +21,8 @@ export interface FoundRow {
   occurredAt: number;
   /** What the event is hashed by. */
   texts: EventTexts;
-  /** Whether every column says what the event says. */
-  isConsistent: boolean;
+  /** The parts with a column that says something else than the event does, which is sealed. */
+  oddParts: EventPart[];
 }
 
 /** Stands for what cannot be read, so that it is sealed and compared as well. */
@@ -56,10 +58,24 @@ const toUnreadableEvent = (row: StoredEvent): SealedEvent => {
   };
 };
 
-/** What is kept in two places, for an index, or stands beside what there is not. The event shows one of them. */
-const isConsistent = (row: StoredEvent, { request }: SealedEvent): boolean => {
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+const isPlain = (value: unknown): boolean =>
+  typeof value !== 'object' && Number.isInteger(Number(value));
+
+/**
+ * The event is read from the columns, and not every column can be told from it: some facts are kept twice, for an index, and
+ * SQLite takes any value in any column. None of it must be changed unseen.
+ */
+const oddPartsOf = (row: StoredEvent, { request, summary }: SealedEvent): EventPart[] => {
   const isNothing = row.entity_id === null && row.entity_label === null;
-  return row.request_id === (request?.id ?? null) && (row.entity_type !== null || isNothing);
+  const isFactual =
+    isPlain(row.occurred_at) && isPlain(row.attempts) && row.request_id === (request?.id ?? null);
+  const isSummed = row.summary === (isText(summary) || !summary ? null : printSummary(summary));
+  const parts: EventPart[] = [];
+  if (!isFactual) parts.push('facts');
+  if (!isSummed || (row.entity_type === null && !isNothing)) parts.push('what');
+  return parts;
 };
 
 const foundRow = (row: StoredEvent, event: SealedEvent): FoundRow => ({
@@ -67,7 +83,7 @@ const foundRow = (row: StoredEvent, event: SealedEvent): FoundRow => ({
   event: event.id,
   occurredAt: Date.parse(event.occurredAt),
   texts: textsOf(event),
-  isConsistent: isConsistent(row, event),
+  oddParts: oddPartsOf(row, event),
 });
 
 /** Never throws: a row that somebody wrote by SQL must neither keep others from being sealed nor pass for what it was. */
@@ -81,11 +97,28 @@ const toFoundRow = (row: StoredEvent): FoundRow => {
 
 const COLUMNS: ('id' | ColumnName)[] = ['id', ...ALL_COLUMNS];
 
-/** The rows with these ids that are there, in the order of their ids. */
-export const readEvents = async (strapi: Core.Strapi, ids: number[]): Promise<FoundRow[]> => {
-  const rows = await eventTable(strapi).select(COLUMNS).whereIn('id', ids).orderBy('id');
-  return (rows as unknown as StoredEvent[]).map(toFoundRow);
-};
+/** A row may have half a megabyte. */
+const ROWS_AT_ONCE = 50;
+
+/**
+ * The rows with these ids that are there, ascending among each fifty. Other work gets its turn between two rows, however long
+ * the caller takes with them.
+ */
+export async function* readEvents(
+  strapi: Core.Strapi,
+  ids: readonly number[],
+): AsyncGenerator<FoundRow> {
+  const turns = new Turns();
+  for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
+    const some = ids.slice(start, start + ROWS_AT_ONCE);
+    const rows = await eventTable(strapi).select(COLUMNS).whereIn('id', some).orderBy('id');
+    turns.begin();
+    for (const row of rows as unknown as StoredEvent[]) {
+      yield toFoundRow(row);
+      await turns.next();
+    }
+  }
+}
 
 /** At most `limit` ids above `id`, ascending. */
 export const idsAbove = async (

@@ -4,6 +4,7 @@ import { Lease } from '../lease';
 import { reportFailure } from '../report-failure';
 import { LogStopped, type HeadProblem } from './head';
 import type { Log } from './log';
+import type { HeadRow } from './tables';
 
 /** So many events are sealed at once, without waiting for the time. */
 const SEAL_AT = 500;
@@ -80,6 +81,16 @@ export class Sequencer {
     // One that is under way may have looked already.
     await this.#running;
     await this.#run(() => this.#sealAll());
+  }
+
+  /** Seals events that came after their ids were decided; see `Log.sealLate`. */
+  async sealLate(ids: number[], seen: HeadRow): Promise<boolean> {
+    let isSealed = false;
+    await this.#running;
+    await this.#run(async () => {
+      isSealed = await this.#log.sealLate(ids, seen, this.#lease.confirm.bind(this.#lease));
+    });
+    return isSealed;
   }
 
   /** Seals what waits, and ends. */

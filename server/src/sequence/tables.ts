@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 
 const HEADS = 'audit_seal_heads';
 const SEALS = 'audit_seals';
+const VERIFICATIONS = 'audit_seal_verifications';
 
 /**
  * A log of seals: where it stands. There is one that goes on; another one is begun where it cannot, after a transfer of data
@@ -59,6 +60,20 @@ export interface SealRow {
   pruned_at: number | null;
 }
 
+/** What a verification has found. */
+export interface VerificationRow {
+  id: number;
+  log: number;
+  /** Number of seals when it began. */
+  size: number;
+  /** Which seventh of the older seals it looked at; `null`: all. */
+  slice: number | null;
+  /** JSON of a `Verification`. */
+  outcome: string;
+  /** By the key of seals, so that nobody who has the database only can make one. */
+  signature: string;
+}
+
 type Query<Row extends object> = Knex.QueryBuilder<Row, Row[]>;
 
 /** The table of logs, in the schema of the database that Strapi uses. */
@@ -67,6 +82,9 @@ export const headTable = (strapi: Core.Strapi): Query<HeadRow> =>
 
 export const sealTable = (strapi: Core.Strapi): Query<SealRow> =>
   strapi.db.getConnection(SEALS) as Query<SealRow>;
+
+export const verificationTable = (strapi: Core.Strapi): Query<VerificationRow> =>
+  strapi.db.getConnection(VERIFICATIONS) as Query<VerificationRow>;
 
 const defineHeads = (table: Knex.CreateTableBuilder): void => {
   table.integer('log').primary();
@@ -96,7 +114,20 @@ const defineSeals = (table: Knex.CreateTableBuilder): void => {
   table.index(['log', 'to_ms'], `${SEALS}_to_ms_idx`);
 };
 
-const TABLES = { [HEADS]: defineHeads, [SEALS]: defineSeals };
+const defineVerifications = (table: Knex.CreateTableBuilder): void => {
+  table.increments('id');
+  table.integer('log').notNullable();
+  table.bigInteger('size').notNullable();
+  table.integer('slice');
+  table.text('outcome').notNullable();
+  table.string('signature').notNullable();
+};
+
+const TABLES = {
+  [HEADS]: defineHeads,
+  [SEALS]: defineSeals,
+  [VERIFICATIONS]: defineVerifications,
+};
 
 /**
  * Makes the tables that are not there. They are no content types and no models: `strapi import` and `strapi transfer` empty

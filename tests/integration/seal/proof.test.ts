@@ -37,6 +37,10 @@ test('events are sealed, and the state of the log says so', async () => {
     checkpoint: expect.stringContaining(`${data.origin}\n2\n`),
     verifierKey: expect.stringMatching(/^audit-log\+[0-9a-f]{8}\+A/),
     keySource: 'derived',
+    adoption: null,
+    lastVerification: null,
+    isVerifying: false,
+    anchors: [],
     warnings: [],
   });
 });
