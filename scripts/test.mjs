@@ -16,10 +16,10 @@ import { STEPS } from './lib/steps.mjs';
 import { FAILED, SKIPPED, sum } from './lib/tally.mjs';
 
 /** Runs one step and says so. */
-async function runStep(step, jestArgs, ignore) {
+async function runStep(step, jestArgs, isWholeRun) {
   console.log(`\n── ${step.name}: ${step.title}`);
   const start = Date.now();
-  const tally = await step.run(jestArgs, ignore).catch((error) => {
+  const tally = await step.run(jestArgs, isWholeRun).catch((error) => {
     console.error(error instanceof Failure ? error.message : error);
     return FAILED;
   });
@@ -36,10 +36,7 @@ async function runAll({ chosen, jestArgs, isWholeRun }) {
       console.log(`\n── ${step.name}: not run, because the build failed`);
       tallies.set(step.name, SKIPPED);
     } else {
-      tallies.set(
-        step.name,
-        await runStep(step, jestArgs, isWholeRun ? (step.notInWholeRun ?? []) : []),
-      );
+      tallies.set(step.name, await runStep(step, jestArgs, isWholeRun));
     }
   }
   return tallies;

@@ -1,3 +1,4 @@
+import { leftOutOn } from './databases.mjs';
 import { runJest } from './jest.mjs';
 import { findMariadb } from './mariadb.mjs';
 import { startPostgres } from './postgres.mjs';
@@ -12,8 +13,7 @@ import { testVersions } from './versions.mjs';
  * @property {string} name
  * @property {string} title what it does, in words
  * @property {boolean} [needsBuild] it works on `dist`
- * @property {string[]} [notInWholeRun] test files left out where no step is named, to keep the whole run short
- * @property {(jestArgs: string[], ignore: string[]) => Promise<Tally>} run
+ * @property {(jestArgs: string[], isWholeRun: boolean) => Promise<Tally>} run a whole run is one where no step is named
  */
 
 /** @param {string[]} names scripts of package.json, run one after the other until one fails */
@@ -24,45 +24,20 @@ const npmScripts = (names) => async () => {
   return PASSED;
 };
 
-/** What the command line of Strapi does to the log takes long, and is the same on every database. */
-const ONLY_ON_SQLITE = ['log-replaced'];
-/**
- * What shows on one database as it does on the others, because it is decided above them. A whole run does it on SQLite only,
- * to end within twenty minutes; `npm test -- integration` does all of it everywhere.
- */
-const ABOVE_THE_DATABASE = [
-  'access',
-  'accounts',
-  'cli',
-  'config',
-  'docs-example',
-  'end-user',
-  'graphql',
-  'hidden',
-  'housekeeping',
-  'nested-content',
-  'recorder',
-  'repeated-failures',
-  'scripts',
-  'secrets',
-  'settings',
-  'sign-in',
-  'source',
-  'switched-off',
-].map((name) => `integration/${name}`);
+async function integrationOnSqlite(args, isWholeRun) {
+  return runJest('integration', {
+    args,
+    ignore: await leftOutOn('sqlite', isWholeRun),
+    env: { DATABASE_CLIENT: 'sqlite' },
+  });
+}
 
-/** Of processes, not of databases: a whole run does it on the other two. */
-const OF_PROCESSES = ['integration/two-processes', 'integration/shutdown'];
-
-/** Processes on several machines have no SQLite in common. */
-const NOT_ON_SQLITE = ['two-processes'];
-
-async function integrationOnPostgres(args, ignore) {
+async function integrationOnPostgres(args, isWholeRun) {
   const postgres = await startPostgres();
   try {
     return await runJest('integration', {
       args,
-      ignore: [...ONLY_ON_SQLITE, ...ignore],
+      ignore: await leftOutOn('postgres', isWholeRun),
       env: postgres.env,
     });
   } finally {
@@ -70,7 +45,7 @@ async function integrationOnPostgres(args, ignore) {
   }
 }
 
-async function integrationOnMariadb(args, ignore) {
+async function integrationOnMariadb(args, isWholeRun) {
   const found = await findMariadb();
   if ('reason' in found) {
     console.log(`Left out: ${found.reason}.`);
@@ -78,7 +53,7 @@ async function integrationOnMariadb(args, ignore) {
   }
   return runJest('integration', {
     args,
-    ignore: [...ONLY_ON_SQLITE, ...ignore],
+    ignore: await leftOutOn('mysql', isWholeRun),
     env: found.env,
   });
 }
@@ -97,25 +72,18 @@ export const STEPS = [
     name: 'integration:sqlite',
     title: 'integration tests on SQLite',
     needsBuild: true,
-    run: (args) =>
-      runJest('integration', {
-        args,
-        ignore: NOT_ON_SQLITE,
-        env: { DATABASE_CLIENT: 'sqlite' },
-      }),
+    run: integrationOnSqlite,
   },
   {
     name: 'integration:postgres',
     title: 'integration tests on PostgreSQL',
     needsBuild: true,
-    notInWholeRun: ABOVE_THE_DATABASE,
     run: integrationOnPostgres,
   },
   {
     name: 'integration:mysql',
     title: 'integration tests on MariaDB or MySQL',
     needsBuild: true,
-    notInWholeRun: [...ABOVE_THE_DATABASE, ...OF_PROCESSES],
     run: integrationOnMariadb,
   },
   {

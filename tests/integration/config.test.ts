@@ -1,3 +1,4 @@
+/** @whole-run sqlite */
 import { startStrapi } from '../support/strapi';
 
 const DAYS =

@@ -1,3 +1,4 @@
+/** @whole-run sqlite */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 

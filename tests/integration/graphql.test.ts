@@ -1,3 +1,4 @@
+/** @whole-run sqlite */
 import { type AdminAgent, login, registerFirstAdmin } from '../support/admin';
 import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { breakTable } from './support/broken-table';

@@ -1,3 +1,4 @@
+/** @whole-run sqlite */
 import { login, registerFirstAdmin } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { readEvents } from './support/events';

@@ -1,3 +1,4 @@
+/** @whole-run sqlite */
 import { registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { recordedDuring, type Recorded } from './support/events';

@@ -1,3 +1,4 @@
+/** @whole-run sqlite */
 import { createRole, createUser, FIRST_ADMIN, login, registerFirstAdmin } from '../support/admin';
 import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readEvent, readEvents } from './support/events';

@@ -1,3 +1,4 @@
+/** @whole-run sqlite */
 import {
   createUser,
   FIRST_ADMIN,

@@ -1,3 +1,4 @@
+/** @whole-run sqlite */
 import type { Change, Settings } from '../../server/src/contracts';
 import { login, registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';

@@ -1,3 +1,4 @@
+/** @whole-run sqlite postgres */
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

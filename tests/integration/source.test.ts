@@ -1,3 +1,4 @@
+/** @whole-run sqlite */
 import { registerFirstAdmin } from '../support/admin';
 import { createDatabase, type TestDatabase } from '../support/databases';
 import { type RunningStrapi, startStrapi } from '../support/strapi';

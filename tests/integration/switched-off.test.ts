@@ -1,3 +1,4 @@
+/** @whole-run sqlite */
 import { type AdminAgent, createRole, login, registerFirstAdmin } from '../support/admin';
 import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readEvent, readEvents } from './support/events';

@@ -1,3 +1,7 @@
+/**
+ * @databases postgres mysql
+ * @whole-run postgres
+ */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
