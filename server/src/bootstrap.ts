@@ -27,7 +27,9 @@ const registerPermissions = async (strapi: Core.Strapi): Promise<void> => {
   await strapi.service('admin::permission').actionProvider.registerMany(permissionActions);
 };
 
-/** Strapi drops the tables of content types that are gone, unless their names stand in this list. */
+/**
+ * Strapi drops the tables of content types that are gone, unless their names stand in this list.
+ */
 const keepTableWhenDisabled = async (strapi: Core.Strapi): Promise<void> => {
   const list = { type: 'core', key: 'persisted_tables' };
   const tables = ((await strapi.store.get(list)) ?? []) as (string | { name: string })[];

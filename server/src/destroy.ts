@@ -2,7 +2,9 @@ import type { Core } from '@strapi/strapi';
 import { getService } from './get-service';
 import { JOBS } from './jobs';
 
-/** Nothing is lost by a shutdown: what is gathered or under way is written before the database goes. */
+/**
+ * Nothing is lost by a shutdown: what is gathered or under way is written before the database goes.
+ */
 const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   const { journal, stopReplay } = getService(strapi, 'journal');
   for (const job of Object.values(JOBS)) strapi.get('cron').remove(job);

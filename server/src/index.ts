@@ -4,13 +4,15 @@ import contentTypes from './content-types';
 import controllers from './controllers';
 import destroy from './destroy';
 import register from './register';
-import routes from './routes';
+import admin from './routes/admin';
 import services from './services';
 
 export type * from './contracts';
 export type { CategoryDefinition, RecorderService, RecordInput } from './services';
 
-/** What Strapi loads. Its shape is Strapi's own affair; what other code may use is exported by name. */
+/**
+ * What Strapi loads. Its shape is Strapi's own affair; what other code may use is exported by name.
+ */
 const plugin: Record<string, unknown> = {
   register,
   bootstrap,
@@ -18,7 +20,7 @@ const plugin: Record<string, unknown> = {
   config,
   contentTypes,
   controllers,
-  routes,
+  routes: { admin },
   services,
 };
 

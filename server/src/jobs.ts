@@ -11,8 +11,8 @@ export const JOBS = {
 const EVERY_HALF_MINUTE = '*/30 * * * * *';
 
 /**
- * Starts what runs by the clock. Nothing of it is on the way of a request, and while nothing waits to
- * be done, nothing of it asks the database.
+ * Starts what runs by the clock. Nothing of it is on the way of a request, and while nothing waits
+ * to be done, nothing of it asks the database.
  */
 export const startJobs = (strapi: Core.Strapi): void => {
   const clean = () => getService(strapi, 'retention').cleanQuietly();

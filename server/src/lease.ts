@@ -13,15 +13,16 @@ const KEYS = {
 const FREE = '"free"';
 
 /**
- * A holder that has not renewed for this long is dead. Measured by whoever waits, so that no two clocks must agree. What seals
- * is guarded by more than the lease, and waits less.
+ * A holder that has not renewed for this long is dead. Measured by whoever waits, so that no two
+ * clocks must agree. What seals is guarded by more than the lease, and waits less.
  */
 const DEAD_AFTER_MS = { cleaning: 30_000, replay: 30_000, sealing: 5_000 } as const;
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * The right of one process among many to clean the log, to bring in what waits in the spill, or to seal. It lives in one row of Strapi's own settings table and changes hands
- * by compare-and-swap, so it needs no lock, survives the death of its holder and does not depend on anybody's clock.
+ * The right of one process among many to clean the log, to bring in what waits in the spill, or to
+ * seal. It lives in one row of Strapi's own settings table and changes hands by compare-and-swap,
+ * so it needs no lock, survives the death of its holder and does not depend on anybody's clock.
  */
 export class Lease {
   readonly #strapi: Core.Strapi;
@@ -37,7 +38,10 @@ export class Lease {
     this.#deadAfter = DEAD_AFTER_MS[purpose];
   }
 
-  /** Waits only for a holder that seems dead; `false` when another process holds it and lives, or when `signal` aborts. */
+  /**
+   * Waits only for a holder that seems dead; `false` when another process holds it and lives, or
+   * when `signal` aborts.
+   */
   async acquire(signal: AbortSignal): Promise<boolean> {
     let seen = await this.#read();
     const until = performance.now() + this.#deadAfter;
@@ -56,8 +60,9 @@ export class Lease {
   }
 
   /**
-   * Whether the lease is still held, for as long as `trx` is open: the row is locked, so that nobody takes the lease before
-   * that transaction has ended. A holder that slept for long enough to be thought dead learns it here.
+   * Whether the lease is still held, for as long as `trx` is open: the row is locked, so that
+   * nobody takes the lease before that transaction has ended. A holder that slept for long enough
+   * to be thought dead learns it here.
    */
   async confirm(trx: Knex.Transaction): Promise<boolean> {
     if (!this.#row) return false;

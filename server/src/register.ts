@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { EVENT_UID } from './constants';
-import { dropCreatorRelations } from './content-types/drop-creator-relations';
-import { hideFromContentManager } from './content-types/hide-from-content-manager';
+import { dropCreatorRelations, hideFromContentManager } from './content-types';
 import { getService } from './get-service';
 import { readAddressesEarly } from './origin';
 import { handlerNames, serviceMethods } from './strapi';
@@ -23,7 +22,10 @@ const hideFromGraphql = (strapi: Core.Strapi): void => {
   strapi.plugin('graphql')?.service('extension').shadowCRUD(EVENT_UID).disable();
 };
 
-/** Outermost of all middlewares, so that it sees the final status of every answer, and holds it until it is recorded. */
+/**
+ * Outermost of all middlewares, so that it sees the final status of every answer, and holds it
+ * until it is recorded.
+ */
 const listenToRequests = (strapi: Core.Strapi): void => {
   const origins = getService(strapi, 'origins');
   const captures = getService(strapi, 'captures');

@@ -1,4 +1,4 @@
-import type { RetentionService } from '../../server/src/services';
+import type { Cleaner } from '../../server/src/retention';
 
 import { createRole, registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { node } from '../support/node';
@@ -57,7 +57,7 @@ describe('a clock that is moved back', () => {
     // Each can be opened, also the one that lies in the future now.
     for (const { id } of events) await ada.get(`/audit-log/events/${id}`).expect(200);
 
-    const retention = server.strapi.plugin('audit-log').service<RetentionService>('retention');
+    const retention = server.strapi.plugin('audit-log').service<Cleaner>('retention');
     expect(await retention.clean()).toMatchObject({ removed: 0 });
     resetClock();
     expect(await readEvents(ada, { category: 'role' })).toEqual(events);
@@ -87,7 +87,7 @@ describe('a clock that jumps forward a year', () => {
     node.global.Date = Date;
   };
 
-  const retention = () => server.strapi.plugin('audit-log').service<RetentionService>('retention');
+  const retention = () => server.strapi.plugin('audit-log').service<Cleaner>('retention');
 
   const count = async (): Promise<number> => {
     const [row] = await server.strapi.db.connection('audit_events').count({ events: 'id' });

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 
 import type { CleaningRun } from '../../server/src/contracts';
 import { Lease } from '../../server/src/lease';
-import type { RetentionService } from '../../server/src/services';
+import type { Cleaner } from '../../server/src/retention';
 import { login, registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { eventually } from './support/eventually';
@@ -26,7 +26,7 @@ describe('the cleaning of the log', () => {
 
   afterAll(() => server.stop());
 
-  const retention = (): RetentionService => server.strapi.plugin('audit-log').service('retention');
+  const retention = (): Cleaner => server.strapi.plugin('audit-log').service('retention');
 
   const status = async () => (await ada.get('/audit-log/settings').expect(200)).body.data.status;
 

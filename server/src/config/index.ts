@@ -1,18 +1,24 @@
 import type { Core } from '@strapi/strapi';
 import type { z } from 'zod';
 import { PLUGIN_ID } from '../constants';
-import { operatorDefaults } from './defaults';
-import { configSchema, type Config } from './schema';
+import { type Config, configSchema, operatorDefaults } from './schema';
 import { sealingOptions } from './sealing';
 
-export type { Config } from './schema';
-export { operatorDefaults, settingsDefaults } from './defaults';
-export { configSchema, settingsShape } from './schema';
+export {
+  type Config,
+  operatorDefaults,
+  settingsDefaults,
+  configSchema,
+  settingsShape,
+} from './schema';
 export { SEALING_SECONDS, type SealingConfig } from './sealing';
 
 type Issue = z.core.$ZodIssue;
 
-/** Of what may be one of several, the mistakes in the one that was meant: that which is wrong further inside. */
+/**
+ * Of what may be one of several, the mistakes in the one that was meant: that which is wrong
+ * further inside.
+ */
 const issuesOf = (issue: Issue): Issue[] => {
   if (issue.code !== 'invalid_union') return [issue];
   const inside = issue.errors

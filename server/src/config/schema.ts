@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import proxyaddr from 'proxy-addr';
-import { RETENTION_DAYS } from '../contracts';
+import { z } from 'zod';
+import { RETENTION_DAYS, type Settings } from '../contracts';
 import { sealingSchema } from './sealing';
 
 const wholeDays = `Expected a whole number of days from ${RETENTION_DAYS.min} to ${RETENTION_DAYS.max}, or null to keep events for ever.`;
@@ -17,7 +17,9 @@ const texts = (what: string) =>
     },
   );
 
-/** What an administrator may set on the configuration page, and what `config/plugins.js` may pin. */
+/**
+ * What an administrator may set on the configuration page, and what `config/plugins.js` may pin.
+ */
 export const settingsShape = {
   retentionDays: z
     .number({ error: wholeDays })
@@ -52,8 +54,8 @@ const isProxyList = (list: string[]): boolean => {
 };
 
 /**
- * What `config/plugins.js` may hold under `audit-log` → `config`. A setting of the configuration page that stands here is
- * pinned: the page shows it read-only.
+ * What `config/plugins.js` may hold under `audit-log` → `config`. A setting of the configuration
+ * page that stands here is pinned: the page shows it read-only.
  */
 export const configSchema = z
   .strictObject(settingsShape)
@@ -103,3 +105,19 @@ export const configSchema = z
   });
 
 export type Config = z.infer<typeof configSchema>;
+
+/** Of what an administrator may set. */
+export const settingsDefaults: Settings = {
+  retentionDays: RETENTION_DAYS.default,
+  excludedCategories: [],
+  excludedActions: [],
+  excludedContentTypes: [],
+  recordSystem: true,
+};
+
+/** Of what only the operator may set. */
+export const operatorDefaults = {
+  onFailure: 'continue',
+  spillDirectory: '.tmp/audit-log',
+  source: 'full',
+} satisfies Config;

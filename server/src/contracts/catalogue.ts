@@ -2,7 +2,10 @@
 interface CatalogueEntry {
   category: string;
   actions: readonly string[];
-  /** Its entity is the roles that somebody signed in under, which is no reason to exclude it with the roles. */
+  /**
+   * Its entity is the roles that somebody signed in under, which is no reason to exclude it with
+   * the roles.
+   */
   isSignIn?: boolean;
   /** It decides who can get in and what they may do there, or what the log keeps of it. */
   isSecurityRelevant?: boolean;
@@ -13,8 +16,8 @@ interface CatalogueEntry {
 }
 
 /**
- * The one table of everything that can be recorded. Filters, translations, the page of events in the docs, the widget of the
- * home page and the coverage test are derived from it.
+ * The one table of everything that can be recorded. Filters, translations, the page of events in
+ * the docs, the widget of the home page and the coverage test are derived from it.
  *
  * Codes are stable: they stand in the database. People read their translations, under the keys
  * `audit-log.category.<category>` and `audit-log.action.<action>`.
@@ -176,7 +179,10 @@ export type Action<Of extends Category = Category> = Extract<
 /** A category of the catalogue with one of its actions. */
 export type CatalogueCode = { [Of in Category]: { category: Of; action: Action<Of> } }[Category];
 
-/** A category and an action that are found out one by one. That they belong together is proved by the test of the catalogue. */
+/**
+ * A category and an action that are found out one by one. That they belong together is proved by
+ * the test of the catalogue.
+ */
 export const catalogueCode = (category: Category, action: Action): CatalogueCode =>
   ({ category, action }) as CatalogueCode;
 

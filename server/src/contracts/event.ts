@@ -5,7 +5,10 @@
 /** A value that survives `JSON.stringify` unchanged. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** How an attempt ended. `failure`: wrong password, invalid input. `denied`: not allowed, rate limited. */
+/**
+ * How an attempt ended. `failure`: wrong password, invalid input. `denied`: not allowed, rate
+ * limited.
+ */
 export type Outcome = 'success' | 'failure' | 'denied';
 
 export const OUTCOMES = ['success', 'failure', 'denied'] as const satisfies readonly Outcome[];
@@ -35,7 +38,9 @@ export const ORIGINS = [
   'system',
 ] as const satisfies readonly AuditOrigin[];
 
-/** Copied facts of who did it ("Modified By"). Never a relation: the event must outlive the account. */
+/**
+ * Copied facts of who did it ("Modified By"). Never a relation: the event must outlive the account.
+ */
 export interface Actor {
   type: ActorType;
   /** The id of the account or token, as text; `null` for `system` and `anonymous`. */
@@ -64,8 +69,9 @@ export interface Change {
 }
 
 /**
- * A permission as it stands in a change of field `permissions`: `before: null` was granted, `after: null` was revoked.
- * Labels are copied, because a plugin that declared an action may be gone when somebody reads the event.
+ * A permission as it stands in a change of field `permissions`: `before: null` was granted, `after:
+ * null` was revoked. Labels are copied, because a plugin that declared an action may be gone when
+ * somebody reads the event.
  */
 export type PermissionValue = {
   /** Action id, such as `plugin::content-manager.explorer.publish`. */

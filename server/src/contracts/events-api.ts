@@ -13,8 +13,8 @@ export const PAGE_SIZES = [10, 25, 50, 100] as const;
 export const SCAN_LIMIT = { min: 1000, max: 100_000_000, default: 10_000 } as const;
 
 /**
- * The HTTP trailer, or the last line of the body, that says how many events an export holds; a file without it is not
- * whole.
+ * The HTTP trailer, or the last line of the body, that says how many events an export holds; a file
+ * without it is not whole.
  */
 export const ROWS_TRAILER = 'Audit-Log-Rows';
 
@@ -31,7 +31,10 @@ export interface ListEventsQuery extends FilterQuery {
   /** 10 to 100; default 25. */
   pageSize?: number;
   sort?: SortOrder;
-  /** With `q`: how many of the events that the other filters leave are looked through, newest (or oldest) first. */
+  /**
+   * With `q`: how many of the events that the other filters leave are looked through, newest (or
+   * oldest) first.
+   */
   reach?: number;
 }
 
@@ -39,14 +42,19 @@ export type ExportFormat = 'csv' | 'ndjson';
 
 export const EXPORT_FORMATS = ['csv', 'ndjson'] as const satisfies readonly ExportFormat[];
 
-/** Query of `GET /audit-log/events/export`: the filters of the list, and how to write the events down. */
+/**
+ * Query of `GET /audit-log/events/export`: the filters of the list, and how to write the events
+ * down.
+ */
 export interface ExportEventsQuery extends FilterQuery {
   format: ExportFormat;
   /** Of the second time column of CSV; default UTC. */
   timeZone?: string;
   /** NDJSON only: each event with the proof that it is what was sealed. */
   proof?: boolean;
-  /** Where the number of rows stands: in an HTTP trailer (default), or in a last line of the body. */
+  /**
+   * Where the number of rows stands: in an HTTP trailer (default), or in a last line of the body.
+   */
   rowCount?: 'trailer' | 'line';
 }
 
@@ -60,9 +68,9 @@ export interface Pagination {
 }
 
 /**
- * Something the reader of the log must know about the log itself.
- * `spill-pending`: some events wait in a file until the database takes them. `capture-missing`, `capture-failed`: not
- * everything was recorded; events of these actions say what.
+ * Something the reader of the log must know about the log itself. `spill-pending`: some events wait
+ * in a file until the database takes them. `capture-missing`, `capture-failed`: not everything was
+ * recorded; events of these actions say what.
  */
 export type Warning = 'spill-pending' | 'capture-missing' | 'capture-failed';
 
@@ -74,7 +82,10 @@ export interface ListEventsResponse {
     /** How many attempts the events of all pages stand for; counted as far as `total`. */
     attempts: number;
     warnings: Warning[];
-    /** ISO 8601: how far free text was looked for before `reach` was used up; `null`: to the end, `total` is all there is. */
+    /**
+     * ISO 8601: how far free text was looked for before `reach` was used up; `null`: to the end,
+     * `total` is all there is.
+     */
     searchedUntil: string | null;
   };
 }
@@ -152,7 +163,10 @@ export interface FacetValue {
   isCapped: boolean;
 }
 
-/** Answer of `GET /audit-log/events/facets`: the values of each filter under all other filters, the most frequent first. */
+/**
+ * Answer of `GET /audit-log/events/facets`: the values of each filter under all other filters, the
+ * most frequent first.
+ */
 export interface GetFacetsResponse {
   data: Record<Facet, FacetValue[]>;
   meta: {

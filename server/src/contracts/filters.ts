@@ -1,11 +1,14 @@
 import type { AuditOrigin, Outcome } from './event';
 
 /**
- * The one definition of what the log can be narrowed by. A new filter needs its name here, its column in
- * `server/src/query/conditions.ts` and its words in the panel's translations.
+ * The one definition of what the log can be narrowed by. A new filter needs its name here, its
+ * column in `server/src/query/conditions.ts` and its words in the panel's translations.
  */
 
-/** Filters that take several values, of which any may match. A leading `-` excludes a value: `-login`. */
+/**
+ * Filters that take several values, of which any may match. A leading `-` excludes a value:
+ * `-login`.
+ */
 export const VALUE_FILTERS = [
   'action',
   'category',
@@ -29,9 +32,15 @@ export const MAX_FILTER_VALUES = 50;
 /** How long a text may be that is filtered or searched by, in characters. */
 export const MAX_FILTER_LENGTH = 255;
 
-/** What the log is narrowed by, as the list, the chart, the facets and an export take it; everything is optional. */
+/**
+ * What the log is narrowed by, as the list, the chart, the facets and an export take it; everything
+ * is optional.
+ */
 export interface FilterQuery {
-  /** ISO 8601 with offset; inclusive. Default: 7 days before now, or everything of one entity or request. */
+  /**
+   * ISO 8601 with offset; inclusive. Default: 7 days before now, or everything of one entity or
+   * request.
+   */
   from?: string;
   /** ISO 8601 with offset; exclusive. Default: open, so that new events appear. */
   to?: string;
@@ -50,6 +59,9 @@ export interface FilterQuery {
   request?: string;
   /** Free text over names, labels, e-mail, IP address, codes, and names of changed fields. */
   q?: string;
-  /** With `q`: codes of actions and categories that match as well, because their words in the reader's language do. */
+  /**
+   * With `q`: codes of actions and categories that match as well, because their words in the
+   * reader's language do.
+   */
   qCode?: string[];
 }

@@ -1,6 +1,6 @@
 /**
- * Markers stand in an event in place of what is not recorded. They are plain text inside a value. This module prints and
- * reads all of them, for the server and the panel.
+ * Markers stand in an event in place of what is not recorded. They are plain text inside a value.
+ * This module prints and reads all of them, for the server and the panel.
  *
  *     [redacted]                                     a secret
  *     [could not be described]                       reading the value failed
@@ -9,9 +9,9 @@
  *     [left out, 2470 values, #9f86d081884c7d65]     too deep or too wide to record
  *     [cut, 13500 characters] …text… [cut, 15000 characters]
  *
- * The first number of a cut text is what is missing in front of it; the last one is the length of the whole text.
- * The part after `#` tells two values apart of which the same was left out. It is made with a key that no event has in it,
- * so that nobody can find the value by it.
+ * The first number of a cut text is what is missing in front of it; the last one is the length of
+ * the whole text. The part after `#` tells two values apart of which the same was left out. It is
+ * made with a key that no event has in it, so that nobody can find the value by it.
  */
 
 /** Stands where a value was that nobody may read. */
@@ -85,7 +85,9 @@ export const parseOmitted = (value: unknown): Omitted | null => {
   return unit ? { count: Number(count), unit: unit as OmittedUnit, digest } : null;
 };
 
-/** How many characters a value had that was left out whole; `null` where `value` is no such marker. */
+/**
+ * How many characters a value had that was left out whole; `null` where `value` is no such marker.
+ */
 export const omittedLength = (value: unknown): number | null => {
   const omitted = parseOmitted(value);
   return omitted?.unit === 'characters' ? omitted.count : null;

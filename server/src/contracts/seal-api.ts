@@ -1,12 +1,15 @@
 import type { Finding, SealState } from './seal';
 
-/** Where the key that seals are signed with is from: `config/plugins.js`, or the salt of API tokens. */
+/**
+ * Where the key that seals are signed with is from: `config/plugins.js`, or the salt of API tokens.
+ */
 export type SealKeySource = 'config' | 'derived';
 
 /**
  * Something that readers of the log must know of its seals.
  *
- * - `sealing-stopped`: the log must not go on, because its newest seals contradict what it has signed.
+ * - `sealing-stopped`: the log must not go on, because its newest seals contradict what it has
+ * signed.
  * - `sealing-late`: events have waited for ten minutes.
  * - `rolled-back`, `forked`: a checkpoint that an anchor has kept contradicts the log.
  * - `key-changed`: the key was changed without a signature by the old one.
@@ -135,17 +138,24 @@ export interface CompareCheckpointResponse {
     result: ComparisonResult;
     /** Number of seals that the checkpoint covers. */
     seals: number;
-    /** Hashes of a consistency proof from that size to the present one (RFC 6962, 2.1.2), in base64. */
+    /**
+     * Hashes of a consistency proof from that size to the present one (RFC 6962, 2.1.2), in base64.
+     */
     consistency: string[];
   };
 }
 
-/** Answer of `POST /audit-log/seal/verifications`, 202; it goes on in the background. 409 while one runs. */
+/**
+ * Answer of `POST /audit-log/seal/verifications`, 202; it goes on in the background. 409 while one
+ * runs.
+ */
 export interface StartVerificationResponse {
   data: { startedAt: string };
 }
 
-/** Body of `POST /audit-log/seal/acknowledgements`: somebody has looked into a finding or a warning. */
+/**
+ * Body of `POST /audit-log/seal/acknowledgements`: somebody has looked into a finding or a warning.
+ */
 export interface AcknowledgeRequest {
   finding: Finding | SealWarning;
   reason: string;

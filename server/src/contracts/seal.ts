@@ -1,6 +1,9 @@
 import type { AuditEventDetails } from './event';
 
-/** What a verification found of an event, a seal or a log: one vocabulary for page, API and command line. */
+/**
+ * What a verification found of an event, a seal or a log: one vocabulary for page, API and command
+ * line.
+ */
 
 /** What is wrong. */
 export const FINDING_STATES = [

@@ -37,9 +37,10 @@ export interface LogStatus {
 }
 
 /**
- * Something the operator should mend. `source-forgeable`: Strapi believes a header about where a request comes from, and
- * nobody has said which proxies write it (`trustedProxies`). `capture-missing`: this version of Strapi lacks something that a
- * capture relies on. `capture-failed`: something was done since the start that could not be captured.
+ * Something the operator should mend. `source-forgeable`: Strapi believes a header about where a
+ * request comes from, and nobody has said which proxies write it (`trustedProxies`).
+ * `capture-missing`: this version of Strapi lacks something that a capture relies on.
+ * `capture-failed`: something was done since the start that could not be captured.
  */
 export type ConfigurationWarning = 'source-forgeable' | 'capture-missing' | 'capture-failed';
 

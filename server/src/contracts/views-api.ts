@@ -18,11 +18,16 @@ export const MAX_VIEW_SEARCH_LENGTH = 2_000;
 /** How many views one person may keep. */
 export const MAX_VIEWS = 50;
 
-/** Filters under a name, kept for one person, and shown to all readers of the log if that person shares them. */
+/**
+ * Filters under a name, kept for one person, and shown to all readers of the log if that person
+ * shares them.
+ */
 export interface SavedView {
   id: string;
   name: string;
-  /** The query string of the page, without its question mark. A rolling range in it stays rolling. */
+  /**
+   * The query string of the page, without its question mark. A rolling range in it stays rolling.
+   */
   search: string;
   isShared: boolean;
   /** Whether it is the reader's own. Others can be used, not changed. */

@@ -50,8 +50,9 @@ const QUICK = { level: 1, chunkSize: 64 * 1024 } as const;
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
-   * Streams all events that the filters show, in constant memory. An error in the middle tears the connection down, so that
-   * the download fails and no short file looks whole. What was handed out is an event itself.
+   * Streams all events that the filters show, in constant memory. An error in the middle tears the
+   * connection down, so that the download fails and no short file looks whole. What was handed out
+   * is an event itself.
    */
   async download(ctx: Context) {
     const query = validate(exportQuerySchema, ctx.query);
@@ -97,7 +98,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
           : []),
       ]);
 
-    // Before the first byte goes out, not at the end of the request: whoever breaks it off is known.
+    // Before the first byte goes out, not at the end of the request: whoever breaks it off is
+    // known.
     await record('export-started', 'success');
     await journal.endRequest(ctx);
     // What waits is sealed first, that event included, so that everything has its proof.
@@ -112,7 +114,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       Trailer: ROWS_TRAILER,
       ...(isGzip && { 'Content-Encoding': 'gzip' }),
     });
-    // The answer is written here, not by Koa: Koa leaves the connection open when a stream breaks off.
+    // The answer is written here, not by Koa: Koa leaves the connection open when a stream breaks
+    // off.
     ctx.respond = false;
     const { res } = ctx;
     try {

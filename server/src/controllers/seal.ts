@@ -97,7 +97,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     });
     ctx.type = NDJSON;
     ctx.status = 200;
-    // The answer is written here, not by Koa: Koa leaves the connection open when a stream breaks off.
+    // The answer is written here, not by Koa: Koa leaves the connection open when a stream breaks
+    // off.
     ctx.respond = false;
     const records = exportRecords(strapi, snapshotOf(strapi, head), from);
     await pipeline(Readable.from(records), ctx.res).catch((error: unknown) =>

@@ -1,7 +1,13 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { EVENT_TABLE } from '../constants';
+import { reportFailure } from '../report-failure';
+import { eventTable } from './table';
 
-/** An index of the table of events. One that is changed gets another name, so that it is made anew. */
-export interface EventIndex {
+/**
+ * An index of the table of events. One that is changed gets another name, so that it is made anew.
+ */
+interface EventIndex {
   name: string;
   columns: string[];
 }
@@ -9,7 +15,10 @@ export interface EventIndex {
 /** What the chart and the counts sum up, without looking up a row for each entry. */
 const COUNTED = ['outcome', 'attempts'];
 
-/** Each question of the page reads one index in the order it shows: first what is asked for, then time. */
+/**
+ * Each question of the page reads one index in the order it shows: first what is asked for, then
+ * time.
+ */
 const index = (name: string, columns: string[], alsoRead: string[] = []): EventIndex => ({
   name: `${EVENT_TABLE}_${name}_idx`,
   columns: [...columns, 'occurred_at', 'id', ...alsoRead],
@@ -30,3 +39,164 @@ export const EVENT_INDEXES: readonly EventIndex[] = [
   index('source', ['source'], COUNTED),
   index('request', ['request_id']),
 ];
+
+/** A table of so many events gets an index in less time than anybody notices at a start. */
+const MAX_EVENTS_AT_START = 20_000;
+
+type Client = 'sqlite' | 'postgres' | 'mysql';
+
+interface Dialect {
+  /** Asks for `name` and `valid` of the indexes of a table in a schema. */
+  find: string;
+  /** The session that builds, and the right to build, which ends with that session. */
+  lock: string;
+  unlock: string;
+  /** Stops what a session is doing. */
+  cancel: string;
+  /** Before the name of an index that is made while the app writes. */
+  online: string;
+}
+
+const LOCK = 'audit-log.indexes';
+
+const DIALECTS: Record<Exclude<Client, 'sqlite'>, Dialect> = {
+  postgres: {
+    find: 'SELECT i.relname AS name, x.indisvalid AS valid FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace WHERE t.relname = ? AND n.nspname = COALESCE(?, current_schema())',
+    lock: `SELECT pg_backend_pid() AS session, pg_try_advisory_lock(hashtext('${LOCK}')) AS locked`,
+    unlock: `SELECT pg_advisory_unlock(hashtext('${LOCK}'))`,
+    cancel: 'SELECT pg_cancel_backend(?)',
+    online: 'CONCURRENTLY',
+  },
+  mysql: {
+    find: 'SELECT DISTINCT index_name AS name, 1 AS valid FROM information_schema.statistics WHERE table_name = ? AND table_schema = COALESCE(?, DATABASE())',
+    lock: `SELECT CONNECTION_ID() AS session, GET_LOCK(CONCAT(DATABASE(), '.${LOCK}'), 0) AS locked`,
+    unlock: `SELECT RELEASE_LOCK(CONCAT(DATABASE(), '.${LOCK}'))`,
+    cancel: 'KILL QUERY ?',
+    // InnoDB does so by itself.
+    online: '',
+  },
+};
+
+const rowsOf = (answer: unknown): Record<string, unknown>[] => {
+  const { rows } = answer as { rows?: Record<string, unknown>[] };
+  return rows ?? (answer as Record<string, unknown>[][])[0] ?? [];
+};
+
+const placesFor = (columns: string[]): string => columns.map(() => '??').join(', ');
+
+/**
+ * Makes the indexes that the table of events lacks: at once while the table is small, beside the
+ * running app when it is large. A start never waits for a large table, and never fails by this.
+ */
+export class IndexBuilder {
+  readonly #strapi: Core.Strapi;
+  #session: unknown = null;
+  #isStopped = false;
+  #building: Promise<void> = Promise.resolve();
+
+  constructor(strapi: Core.Strapi) {
+    this.#strapi = strapi;
+  }
+
+  /** Resolves when a small table has its indexes, or when work on a large one has begun. */
+  async start(): Promise<void> {
+    try {
+      if (this.#client === 'sqlite') return await this.#buildOnSqlite();
+      const newest = await eventTable(this.#strapi).orderBy('id', 'desc').first('id');
+      const isLarge = Number(newest?.id ?? 0) > MAX_EVENTS_AT_START;
+      this.#building = this.#build(DIALECTS[this.#client], isLarge).catch((error: unknown) =>
+        this.#report(error),
+      );
+      if (!isLarge) await this.#building;
+    } catch (error) {
+      this.#report(error);
+    }
+  }
+
+  /** Breaks off what is being made; the next start makes it. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    if (this.#session !== null && this.#client !== 'sqlite') {
+      await this.#knex
+        .raw(DIALECTS[this.#client].cancel, [this.#session as number])
+        .catch(() => null);
+    }
+    await this.#building;
+  }
+
+  get #knex(): Knex {
+    return this.#strapi.db.connection;
+  }
+
+  get #client(): Client {
+    return this.#strapi.db.dialect.client as Client;
+  }
+
+  /** A name in the schema that Strapi is set to use. */
+  #inSchema(name: string): string {
+    const schema = this.#strapi.db.getSchemaName();
+    return schema ? `${schema}.${name}` : name;
+  }
+
+  async #buildOnSqlite(): Promise<void> {
+    for (const { name, columns } of EVENT_INDEXES) {
+      const sql = `CREATE INDEX IF NOT EXISTS ?? ON ?? (${placesFor(columns)})`;
+      await this.#knex.raw(sql, [name, EVENT_TABLE, ...columns]);
+    }
+  }
+
+  async #build(dialect: Dialect, isLarge: boolean): Promise<void> {
+    if ((await this.#missing(dialect)).length === 0) return;
+    if (isLarge && this.#knex.client.pool.max < 2) {
+      throw new Error('The pool has one connection, which the app needs.');
+    }
+    // One connection for all of it: the lock is that connection's.
+    const connection: unknown = await this.#knex.client.acquireConnection();
+    const run = async (sql: string, bindings: Knex.RawBinding[] = []) =>
+      rowsOf(await this.#knex.raw(sql, bindings).connection(connection));
+    try {
+      const [{ session, locked } = {}] = await run(dialect.lock);
+      if (!locked) return;
+      this.#session = session;
+      // Again: another process may have made them before it gave the lock back.
+      for (const index of await this.#missing(dialect)) {
+        if (this.#isStopped) break;
+        await this.#create(index, isLarge ? dialect.online : '', run).catch((error: unknown) =>
+          this.#report(error, index.name),
+        );
+      }
+    } finally {
+      this.#session = null;
+      await run(dialect.unlock).catch(() => null);
+      await this.#knex.client.releaseConnection(connection);
+    }
+  }
+
+  async #create(
+    { name, columns, isBroken }: EventIndex & { isBroken: boolean },
+    online: string,
+    run: (sql: string, bindings: Knex.RawBinding[]) => Promise<unknown>,
+  ): Promise<void> {
+    if (online) this.#strapi.log.info(`[audit-log] Making the index ${name} beside the app.`);
+    if (isBroken) await run(`DROP INDEX ${online} ??`, [this.#inSchema(name)]);
+    const sql = `CREATE INDEX ${online} ?? ON ?? (${placesFor(columns)})`;
+    await run(sql, [name, this.#inSchema(EVENT_TABLE), ...columns]);
+  }
+
+  /** Those that are not there, and those that PostgreSQL was kept from finishing. */
+  async #missing(dialect: Dialect): Promise<(EventIndex & { isBroken: boolean })[]> {
+    const schema = this.#strapi.db.getSchemaName();
+    const found = rowsOf(await this.#knex.raw(dialect.find, [EVENT_TABLE, schema ?? null]));
+    const valid = new Map(found.map(({ name, valid: isValid }) => [name, Boolean(isValid)]));
+    return EVENT_INDEXES.filter(({ name }) => !valid.get(name)).map((index) => ({
+      ...index,
+      isBroken: valid.has(index.name),
+    }));
+  }
+
+  #report(error: unknown, name = ''): void {
+    if (this.#isStopped) return;
+    const what = `The page may be slow, because an index of audit_events is missing. See docs/databases.md. ${name}`;
+    reportFailure(this.#strapi, what.trim(), error);
+  }
+}

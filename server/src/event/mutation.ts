@@ -11,10 +11,15 @@ import type {
   RequestFacts,
 } from '../contracts';
 
-/** What happened to a thing; merged with other mutations about the same thing in one unit of work. */
+/**
+ * What happened to a thing; merged with other mutations about the same thing in one unit of work.
+ */
 export type Operation = 'created' | 'updated' | 'deleted';
 
-/** Something that was put into, or taken out of, a set that belongs to a thing: a permission of a role. */
+/**
+ * Something that was put into, or taken out of, a set that belongs to a thing: a permission of a
+ * role.
+ */
 export interface SetItem {
   field: string;
   /** Members with the same key are the same thing with other limits. */
@@ -23,27 +28,30 @@ export interface SetItem {
 }
 
 /**
- * What a capture saw of one thing. Many mutations about one thing become one event; mutations that cancel each other become none.
+ * What a capture saw of one thing. Many mutations about one thing become one event; mutations that
+ * cancel each other become none.
  */
 export interface Mutation {
   category: Category;
   entity: Entity & { id: string };
   operation: Operation;
   /**
-   * Tells mutations of one thing apart that shall not become one event: the version and locale of an entry, for one.
-   * Default: all mutations of one thing in one unit of work become one event.
+   * Tells mutations of one thing apart that shall not become one event: the version and locale of
+   * an entry, for one. Default: all mutations of one thing in one unit of work become one event.
    */
   part?: string;
   changes?: Change[];
   added?: SetItem[];
   removed?: SetItem[];
-  /** Names an update by what it changed; without it the action is `updated`. `null`: it is no event. */
+  /**
+   * Names an update by what it changed; without it the action is `updated`. `null`: it is no event.
+   */
   nameUpdate?: (changes: Change[]) => Action | null;
   /** Names a creation otherwise than `created`. */
   nameCreation?: Action;
   /**
-   * Who did it, where that is not who makes the request: somebody who signs in, for one. As a function: it is asked when the
-   * event is made.
+   * Who did it, where that is not who makes the request: somebody who signs in, for one. As a
+   * function: it is asked when the event is made.
    */
   actor?: Actor | (() => Actor | undefined);
 }

@@ -8,7 +8,7 @@ import type {
   Outcome,
   RequestFacts,
 } from '../contracts';
-import type { EventRow, StoredEvent, StoredListEvent } from './columns';
+import type { EventRow, StoredEvent, StoredListEvent } from './table';
 import type { JournalEntry } from './mutation';
 import { parseSummary, printSummary, summaryOf } from './summary';
 import { columnText, storableJson } from './text';
@@ -86,8 +86,9 @@ const quoted = (text: string | null): string => {
 };
 
 /**
- * An event with everything that is kept of it as a line of JSON: the same as {@link toAuditEventDetails} printed, for a row
- * whose JSON columns are text. That text goes into the line as it is, which an export does millions of times.
+ * An event with everything that is kept of it as a line of JSON: the same as {@link
+ * toAuditEventDetails} printed, for a row whose JSON columns are text. That text goes into the line
+ * as it is, which an export does millions of times.
  */
 export const printAuditEvent = (
   row: StoredListEvent & { request: string | null; changes: string | null },

@@ -1,5 +1,5 @@
 import { type Change, type EventSummary, isMarker, type Json } from '../contracts';
-import { MAX_SUMMARY_BYTES } from './columns';
+import { MAX_SUMMARY_BYTES } from './table';
 import type { JournalEntry } from './mutation';
 import { storableJson } from './text';
 
@@ -40,8 +40,9 @@ const shortChange = (changes: Change[]): EventSummary['change'] => {
 };
 
 /**
- * The summary as it is stored: `[fields, more, [before, after], [granted, revoked, limited]]`, without what is empty at the
- * end. It has no keys, so that a search for free text finds names and values only, and takes less room.
+ * The summary as it is stored: `[fields, more, [before, after], [granted, revoked, limited]]`,
+ * without what is empty at the end. It has no keys, so that a search for free text finds names and
+ * values only, and takes less room.
  */
 type StoredSummary = [string[], number?, [Json, Json]?, [number, number, number]?];
 
@@ -69,8 +70,9 @@ export const parseSummary = (stored: string | null): EventSummary | null => {
 const sizeOf = (summary: EventSummary): number => Buffer.byteLength(printSummary(summary));
 
 /**
- * What an event changed, in so few bytes that the list can show it without reading the changes. It is made of values that
- * are redacted and bounded already. `null` where nothing changed: an attempt that failed has changed nothing.
+ * What an event changed, in so few bytes that the list can show it without reading the changes. It
+ * is made of values that are redacted and bounded already. `null` where nothing changed: an attempt
+ * that failed has changed nothing.
  */
 export const summaryOf = ({
   outcome,

@@ -4,8 +4,8 @@ import type { Json } from '../contracts';
 export const COLUMN_LENGTH = 255;
 
 /**
- * Text that every database accepts: PostgreSQL takes no NUL, and none takes half of a surrogate pair.
- * What cannot be stored is shown as U+FFFD, so that it is seen that something stood there.
+ * Text that every database accepts: PostgreSQL takes no NUL, and none takes half of a surrogate
+ * pair. What cannot be stored is shown as U+FFFD, so that it is seen that something stood there.
  */
 export const storable = (text: string): string =>
   text.replaceAll('\u0000', '\uFFFD').toWellFormed();
@@ -31,4 +31,14 @@ export const storableJson = (value: Json): Json => {
     );
   }
   return value;
+};
+
+/** Whether a text is valid JSON. */
+export const isJson = (value: string): boolean => {
+  try {
+    JSON.parse(value);
+    return true;
+  } catch {
+    return false;
+  }
 };

@@ -1,16 +1,18 @@
-import { createHmac, randomBytes, type Hmac } from 'node:crypto';
+import { createHmac, type Hmac, randomBytes } from 'node:crypto';
 import {
+  type Change,
   type Json,
   MAX_MARKER_LENGTH,
   OMITTED_FIELD,
   printCutText,
   printOmitted,
 } from '../contracts';
+import type { Mutation, SetItem } from '../event';
 import { type Step, walk } from './walk';
 
 /**
- * Levels of lists and objects in one value. MariaDB takes JSON of 31 levels, and the changes of an event put two around
- * the value.
+ * Levels of lists and objects in one value. MariaDB takes JSON of 31 levels, and the changes of an
+ * event put two around the value.
  */
 export const MAX_DEPTH = 24;
 /** Numbers, texts, lists and objects in one value. */
@@ -26,7 +28,9 @@ const MAX_STEPS = 2_000_000;
 const KEY = randomBytes(32);
 const BUFFERED = 65_536;
 
-/** A digest of what is left out, so that two values of which the same is kept are not taken for one. */
+/**
+ * A digest of what is left out, so that two values of which the same is kept are not taken for one.
+ */
 class Digest {
   readonly #hmac: Hmac = createHmac('sha256', KEY);
   #buffer = '';
@@ -65,7 +69,10 @@ interface Open {
   key: string;
 }
 
-/** A part that is left out: it ends where the walk closes as many levels as it opens, and those it began in. */
+/**
+ * A part that is left out: it ends where the walk closes as many levels as it opens, and those it
+ * began in.
+ */
 interface Skipped {
   depth: number;
   values: number;
@@ -109,7 +116,10 @@ class Builder {
     return this.#values > MAX_VALUES || this.#characters > MAX_CHARACTERS;
   }
 
-  /** Where it is too deep, this one value is left out; where it is too much, also what follows beside it. */
+  /**
+   * Where it is too deep, this one value is left out; where it is too much, also what follows
+   * beside it.
+   */
   #startSkipping(step: Step): void {
     const open = this.#open.at(-1);
     this.#skipped = { depth: 0, values: 0, digest: new Digest() };
@@ -179,10 +189,12 @@ class Builder {
 const bounded = new WeakSet<object>();
 
 /**
- * Turns any value of the app into JSON of bounded depth, width and length. It never throws and does not recurse. Two
- * different values give two different results: of what is left out, a digest is kept.
+ * Turns any value of the app into JSON of bounded depth, width and length. It never throws and does
+ * not recurse. Two different values give two different results: of what is left out, a digest is
+ * kept.
  *
- * What JSON cannot say is said in words: `BigInt` and `NaN` as text, binary data by its length. `undefined` is `null`.
+ * What JSON cannot say is said in words: `BigInt` and `NaN` as text, binary data by its length.
+ * `undefined` is `null`.
  */
 export const toBoundedJson = (value: unknown): Json => {
   if (value === null || typeof value === 'boolean') return value;
@@ -209,3 +221,28 @@ export const isSameJson = (one: Json, other: Json): boolean => {
   const [a, b] = [one as Record<string, Json>, other as Record<string, Json>];
   return keys.every((key) => Object.hasOwn(b, key) && isSameJson(a[key] as Json, b[key] as Json));
 };
+
+const NO_CHANGE: Partial<Change> = {};
+
+/** Changes with bounded values. What a capture has bounded is taken as it is. */
+export const boundChanges = (changes: readonly Change[] | undefined): Change[] =>
+  (changes ?? []).map((given: Change | null) => {
+    const change = given ?? NO_CHANGE;
+    return {
+      ...change,
+      field: String(toBoundedJson(change.field)),
+      before: toBoundedJson(change.before),
+      after: toBoundedJson(change.after),
+    };
+  });
+
+const boundItems = (items: readonly SetItem[] | undefined): SetItem[] =>
+  (items ?? []).map((item) => ({ ...item, value: toBoundedJson(item.value) }));
+
+/** A mutation whose values are bounded. */
+export const boundMutation = (mutation: Mutation): Mutation => ({
+  ...mutation,
+  changes: boundChanges(mutation.changes),
+  added: boundItems(mutation.added),
+  removed: boundItems(mutation.removed),
+});

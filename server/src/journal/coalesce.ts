@@ -12,7 +12,9 @@ const mergeChange = (earlier: Change, later: Change): Change => {
 const isUndone = ({ before, after, ids }: Change): boolean =>
   ids ? isSameJson(ids.before, ids.after) : after !== REDACTED && isSameJson(before, after);
 
-/** The first `before` and the last `after` of every field; fields that ended as they began are gone. */
+/**
+ * The first `before` and the last `after` of every field; fields that ended as they began are gone.
+ */
 const mergeFields = (changes: Change[]): Change[] => {
   const fields = new Map<string, Change>();
   for (const change of changes) {
@@ -30,8 +32,8 @@ const take = (pool: SetItem[], matches: (item: SetItem) => boolean): SetItem | u
 };
 
 /**
- * What really entered and left a set. Strapi changes a permission by deleting and creating it, so the same item on both
- * sides is no change, and one key on both sides is a change of its limits.
+ * What really entered and left a set. Strapi changes a permission by deleting and creating it, so
+ * the same item on both sides is no change, and one key on both sides is a change of its limits.
  */
 const mergeSetItems = (added: SetItem[], removed: SetItem[]): Change[] => {
   const left = [...added];
@@ -57,7 +59,10 @@ const actorOf = (mutations: Mutation[]): Actor | undefined => {
   return undefined;
 };
 
-/** Whether the thing was there before and after. Only being made and being deleted say so, in their order. */
+/**
+ * Whether the thing was there before and after. Only being made and being deleted say so, in their
+ * order.
+ */
 const existence = (mutations: Mutation[]): { before: boolean; after: boolean } => {
   const decisive = mutations.filter(({ operation }) => operation !== 'updated');
   return {
@@ -80,7 +85,9 @@ const actionOf = (
   return naming ? naming(changes) : 'updated';
 };
 
-/** One event out of all mutations about one thing, or none where nothing is different in the end. */
+/**
+ * One event out of all mutations about one thing, or none where nothing is different in the end.
+ */
 const coalesceOne = (mutations: Mutation[]): EventInput | null => {
   const existed = existence(mutations);
   if (!existed.before && !existed.after) return null;
@@ -130,8 +137,8 @@ const undescribed = (mutations: Mutation[]): EventInput => {
 };
 
 /**
- * The events of a unit of work: one per affected thing (and part of it), in the order in which they were first touched.
- * Never throws: `failed` is told of what could not be described.
+ * The events of a unit of work: one per affected thing (and part of it), in the order in which they
+ * were first touched. Never throws: `failed` is told of what could not be described.
  */
 export const coalesce = (mutations: Mutation[], failed: DescriptionFailed): EventInput[] => {
   const things = new Map<string, Mutation[]>();

@@ -4,8 +4,7 @@ import type { EventInput, JournalEntry } from '../event';
 import type { Origin } from '../origin';
 import { toBoundedJson } from './bound';
 import { limitChanges } from './limits';
-import { redactRequest } from './redact-request';
-import type { Redaction } from './redaction';
+import { type Redaction, redactRequest } from './redaction';
 import { redactText } from './secret-values';
 
 /** An input with the origin and the moment that were true when it was recorded. */
@@ -69,8 +68,8 @@ const complete = ({ input, origin, at }: PendingEvent, redact: Redaction): Journ
 };
 
 /**
- * Makes of an input an entry that is ready to be written: without secrets, and bounded. Never throws: where the changes
- * cannot be described, the event still says who did what, and when.
+ * Makes of an input an entry that is ready to be written: without secrets, and bounded. Never
+ * throws: where the changes cannot be described, the event still says who did what, and when.
  */
 export const completeEvent = (
   pending: PendingEvent,

@@ -1,10 +1,7 @@
-export type { Operation, EventInput, Mutation, JournalEntry, SetItem } from '../event';
-export { Journal } from './journal';
-export { REDACTED } from '../contracts';
-export { CharacterLimits } from './character-limits';
+export { Journal, isRecorded } from './journal';
+export { CharacterLimits } from './insert';
 export { isSameJson, toBoundedJson } from './bound';
-export { isRecorded } from './recording-policy';
 export { createRedaction } from './redaction';
-export { replaySpill, Spill } from './spill';
 export { Writer } from './writer';
-export { storable } from '../event';
+export { replaySpill } from './spill/replay';
+export { Spill } from './spill/spill';

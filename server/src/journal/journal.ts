@@ -1,15 +1,38 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Context } from 'koa';
+import { categoriesThat, type Settings } from '../contracts';
 import type { EventInput, JournalEntry, Mutation } from '../event';
-import { reportFailure } from '../report-failure';
 import { currentOrigin, currentRequest, type Origin } from '../origin';
+import { reportFailure } from '../report-failure';
 import { currentTransaction, hookCommit } from '../transaction';
 import type { Redaction } from './redaction';
 import { UnitOfWork } from './unit-of-work';
 import type { Writer } from './writer';
 
-export interface JournalOptions {
+const neverExcluded = new Set(categoriesThat('isNeverExcluded'));
+const signIns = new Set(categoriesThat('isSignIn'));
+
+/**
+ * Whether an administrator wants an event recorded. What happens to the log itself is recorded
+ * whatever is excluded.
+ */
+export const isRecorded = (
+  { category, action, entity, actor }: JournalEntry,
+  settings: Settings,
+): boolean => {
+  if (neverExcluded.has(category)) return true;
+  const isTypeExcluded =
+    !signIns.has(category) && settings.excludedContentTypes.includes(entity?.type ?? '');
+  return !(
+    isTypeExcluded ||
+    settings.excludedCategories.includes(category) ||
+    settings.excludedActions.includes(`${category}.${action}`) ||
+    (actor.type === 'system' && !settings.recordSystem)
+  );
+};
+
+interface JournalOptions {
   strapi: Core.Strapi;
   writer: Writer;
   redact: Redaction;
@@ -18,13 +41,17 @@ export interface JournalOptions {
   refresh: () => void;
   /** Resolves when what decides on recording is up to date. */
   refreshed: () => Promise<void>;
-  /** What to record where a capture could not look before a commit; throws where there must be no commit. */
+  /**
+   * What to record where a capture could not look before a commit; throws where there must be no
+   * commit.
+   */
   onFailedLook: (error: unknown) => EventInput;
 }
 
 /**
- * Turns what captures tell into rows. What is told inside a transaction is written by the commit of that transaction; what
- * is told inside a request, outside of any, is written before the response goes out; all else is written at once.
+ * Turns what captures tell into rows. What is told inside a transaction is written by the commit of
+ * that transaction; what is told inside a request, outside of any, is written before the response
+ * goes out; all else is written at once.
  */
 export class Journal {
   readonly #strapi: Core.Strapi;
@@ -37,7 +64,10 @@ export class Journal {
   readonly #ofTransaction = new WeakMap<Knex.Transaction, UnitOfWork>();
   readonly #ofRequest = new Map<Context, UnitOfWork>();
 
-  /** `isRecorded` answers whether an administrator wants to see an event; `redact` takes the secrets out of changes. */
+  /**
+   * `isRecorded` answers whether an administrator wants to see an event; `redact` takes the secrets
+   * out of changes.
+   */
   constructor(options: JournalOptions) {
     const { strapi, writer, redact, isRecorded, refresh, refreshed, onFailedLook } = options;
     this.#strapi = strapi;
@@ -53,7 +83,10 @@ export class Journal {
     this.#onFailedLook = onFailedLook;
   }
 
-  /** Adds something that was seen of a thing. Facts about one thing in one unit of work become one event. */
+  /**
+   * Adds something that was seen of a thing. Facts about one thing in one unit of work become one
+   * event.
+   */
   async add(mutation: Mutation): Promise<void> {
     await this.#with((unit, origin) => unit.add(mutation, origin));
   }
@@ -64,9 +97,9 @@ export class Journal {
   }
 
   /**
-   * Lets a capture look once more just before the current transaction commits. What `look` answers is
-   * recorded with the rest, as done by who is at work now. `look` must use the transaction by name:
-   * nothing else is in it any more.
+   * Lets a capture look once more just before the current transaction commits. What `look` answers
+   * is recorded with the rest, as done by who is at work now. `look` must use the transaction by
+   * name: nothing else is in it any more.
    */
   async recordAtCommit(look: () => Promise<EventInput[]>): Promise<void> {
     const origin = await currentOrigin(this.#strapi);
@@ -86,7 +119,9 @@ export class Journal {
     this.#ofRequest.set(ctx, this.#newUnit());
   }
 
-  /** Writes what was gathered. Work that a request leaves behind un-awaited is written as it comes. */
+  /**
+   * Writes what was gathered. Work that a request leaves behind un-awaited is written as it comes.
+   */
   async endRequest(ctx: Context): Promise<void> {
     const unit = this.#ofRequest.get(ctx);
     this.#ofRequest.delete(ctx);

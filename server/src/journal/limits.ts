@@ -5,8 +5,7 @@ import {
   OMITTED_FIELD,
   printOmitted,
 } from '../contracts';
-import { differingParts, differingPlaces, omittedItems, onlyKept } from './cut-structure';
-import { cutEnd, MAX_TEXT } from './cut-text';
+import { cutEnd, differingParts, differingPlaces, MAX_TEXT, omittedItems, onlyKept } from './cut';
 
 /** Characters of JSON that are recorded of a value that is no text. */
 const MAX_VALUE = 50_000;
@@ -95,8 +94,8 @@ const cutSame = (change: Change): Change => {
 };
 
 /**
- * Changes that fit into a row, however much somebody changed at once. What is too long is cut around the place where it
- * differs, so that the difference is seen.
+ * Changes that fit into a row, however much somebody changed at once. What is too long is cut
+ * around the place where it differs, so that the difference is seen.
  */
 export const limitChanges = (changes: Change[]): Change[] => {
   const event: Room = { left: MAX_EVENT };

@@ -2,8 +2,9 @@
 export type PatternState = readonly ReadonlySet<number>[];
 
 /**
- * Patterns of paths, such as `api::customer.customer.iban` or `*.iban`, where `*` stands for anything. A path is fed in
- * pieces, so that what lies below it need not read it again. No pattern makes it slow: each character is read once.
+ * Patterns of paths, such as `api::customer.customer.iban` or `*.iban`, where `*` stands for
+ * anything. A path is fed in pieces, so that what lies below it need not read it again. No pattern
+ * makes it slow: each character is read once.
  */
 export class PathPatterns {
   readonly #patterns: readonly string[];

@@ -1,19 +1,22 @@
-import { type Change, type Json, REDACTED } from '../contracts';
+import { type Change, type Json, REDACTED, type RequestFacts } from '../contracts';
 import { PathPatterns, type PatternState } from './path-patterns';
-import { type Secrecy, secrecyOf, secrecyOfPath } from './secret-names';
+import { type Secrecy, secrecyOf, secrecyOfPath, wordsOf } from './secret-names';
 import { redactText } from './secret-values';
 
 /** Takes the secrets out of the changes of one kind of entity. */
 export type Redaction = (changes: Change[], entityType: string) => Change[];
 
-export interface RedactionOptions {
+interface RedactionOptions {
   /** Paths of values that are never recorded, such as `api::customer.customer.iban` or `*.iban`. */
   redact: readonly string[];
   /** Paths of values that only sound like secrets. */
   reveal: readonly string[];
 }
 
-/** Settings that only sound like secrets: where links to reset a password lead is what an attacker changes. */
+/**
+ * Settings that only sound like secrets: where links to reset a password lead is what an attacker
+ * changes.
+ */
 const ALWAYS_REVEALED = ['strapi::core-store.email_reset_password'];
 
 /** A value's place: how far the patterns of the operator have come on the way to it. */
@@ -93,3 +96,53 @@ export const createRedaction = (options: RedactionOptions): Redaction => {
   const redactor = new Redactor(options);
   return (changes, entityType) => changes.map((change) => redactor.change(change, entityType));
 };
+
+/** Words of a route on which a parameter named `code` is one that lets somebody in. */
+const LETS_IN =
+  /^(reset|verify|verification|confirm|confirmation|invite|invitation|activate|activation|login|magic|auth|password|otp)$/;
+
+/** Whether a parameter of a route is a secret: `/api/orders/:token`, `/api/reset/:code`. */
+const carriesSecret = (pattern: string): boolean => {
+  const parameters = [...pattern.matchAll(/:(\w{1,100})/g)].map(([, name]) => name as string);
+  const mayLetIn = wordsOf(pattern).some((word) => LETS_IN.test(word));
+  return parameters.some(
+    (name) => secrecyOf(name) !== null || (mayLetIn && /^(code|key|hash|id)$/i.test(name)),
+  );
+};
+
+const decoded = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+};
+
+/**
+ * Whether a part of a path was made by a generator of random numbers, and is no UUID and no word.
+ */
+const isRandom = (segment: string): boolean =>
+  /^[0-9a-f]{32,}$/i.test(segment) ||
+  (/^[\w-]{40,}$/.test(segment) &&
+    [/\d/g, /[a-z]/g, /[A-Z]/g].every((kind) => (segment.match(kind)?.length ?? 0) >= 3));
+
+const redactSegment = (segment: string): string => {
+  const text = decoded(segment);
+  return redactText(text) !== text || isRandom(text) ? REDACTED : segment;
+};
+
+/**
+ * A path without the secrets in it. Of a route that carries one in a parameter, the pattern of the
+ * route is kept in place of the path. `pattern` is `null` where no route answered.
+ */
+const redactPath = (path: string, pattern: string | null): string =>
+  pattern !== null && carriesSecret(pattern)
+    ? pattern
+    : redactText(path.split('/').map(redactSegment).join('/'));
+
+/** What is known of a request, without the secrets in it. */
+export const redactRequest = (facts: RequestFacts, pattern: string | null): RequestFacts => ({
+  ...facts,
+  path: redactPath(facts.path, pattern),
+  userAgent: facts.userAgent && redactText(facts.userAgent),
+});

@@ -1,9 +1,13 @@
 /**
- * Which names say that the value beside them is a secret. A name is read word by word (`resetPasswordToken`,
- * `reset_password_token`), and mostly by its last word: a `cookiePolicy` is a policy.
+ * Which names say that the value beside them is a secret. A name is read word by word
+ * (`resetPasswordToken`, `reset_password_token`), and mostly by its last word: a `cookiePolicy` is
+ * a policy.
  */
 
-/** How much of what stands under a name is secret: all of it, or all but a number (`maxTokens: 4096`). */
+/**
+ * How much of what stands under a name is secret: all of it, or all but a number (`maxTokens:
+ * 4096`).
+ */
 export type Secrecy = 'all' | 'texts';
 
 /** Longer names are not read to their end. */
@@ -14,7 +18,10 @@ const ALWAYS = /password|passwd|passphrase|passcode|pwd$|^t?otp$|^cv[vc]$/;
 const HARMLESS_LAST =
   /^(policy|rules?|at|on|date|time|expires?|expiry|expiration|age|days|length|min|max|count|attempts|required|enabled|disabled|changed|updated|created|strength|label|placeholder|page|title|description|message|subject|template|help)$/;
 
-/** Last words of a secret. Also at the end of a word, for names in lower case: `accesstoken`. `basalt` is none. */
+/**
+ * Last words of a secret. Also at the end of a word, for names in lower case: `accesstoken`.
+ * `basalt` is none.
+ */
 const LAST = /(secret|token|credential|jwt|(api|private|access|secret)key)s?$/;
 const WHOLE_LAST = /^(cookies?|authorization|salt|dsn)$/;
 /** Words that change nothing about the word in front of them: `tokenHash`, `cookie_value`. */
@@ -42,7 +49,10 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
 /** Words that are a secret only where the name has no other. */
 const ALONE = /^(auth|signature|pass|pin|mfa)$/;
 
-/** The words of a name in camelCase, snake_case or kebab-case, in lower case and without numbers at their ends. */
+/**
+ * The words of a name in camelCase, snake_case or kebab-case, in lower case and without numbers at
+ * their ends.
+ */
 export const wordsOf = (name: string): string[] =>
   name
     .slice(0, MAX_NAME)
@@ -88,7 +98,10 @@ export const secrecyOf = (name: string): Secrecy | null => {
 /** A part of a path below which everything is secret. */
 const BRANCH = /^(credentials?|secrets?|passwords?|headers|auth|authorization)$/i;
 
-/** How secret the last part of a path is, or what it lies below: `settings.smtp.password`, `headers.X-Anything`. */
+/**
+ * How secret the last part of a path is, or what it lies below: `settings.smtp.password`,
+ * `headers.X-Anything`.
+ */
 export const secrecyOfPath = (path: string): Secrecy | null => {
   const parts = path.split('.');
   if (parts.some((part) => BRANCH.test(part))) return 'all';

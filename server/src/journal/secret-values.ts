@@ -2,9 +2,9 @@ import { REDACTED } from '../contracts';
 import { secrecyOf } from './secret-names';
 
 /**
- * What looks like a secret by itself, also in the middle of a text. Each pattern takes time in proportion to the length
- * of the text: it has nothing after its last repetition that could send it back, and two attempts never read the same
- * stretch.
+ * What looks like a secret by itself, also in the middle of a text. Each pattern takes time in
+ * proportion to the length of the text: it has nothing after its last repetition that could send it
+ * back, and two attempts never read the same stretch.
  */
 const PATTERNS: readonly RegExp[] = [
   // Authorization header, RFC 6750
@@ -14,7 +14,8 @@ const PATTERNS: readonly RegExp[] = [
   // bcrypt and argon2 hashes
   /\$2[abxy]\$\d\d\$[./\w]{53}/g,
   /\$argon2(?:id|i|d)\$[^\s"']{20,}/g,
-  // Amazon Web Services, Google Cloud, GitHub, GitLab, Slack, Stripe, SendGrid, npm, OpenAI and Anthropic
+  // Amazon Web Services, Google Cloud, GitHub, GitLab, Slack, Stripe, SendGrid, npm, OpenAI and
+  // Anthropic
   /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g,
   /\bAIza[\w-]{35}/g,
   /\bgh[pousr]_\w{30,}/g,
@@ -80,7 +81,9 @@ const endOfCredentials = (text: string, start: number): number => {
   return odd ? start + odd.length - 1 : -1;
 };
 
-/** Whatever stands in front of the host of an address: `redis://:pass@host`, `https://token@host`. */
+/**
+ * Whatever stands in front of the host of an address: `redis://:pass@host`, `https://token@host`.
+ */
 const redactAddresses = (text: string): string => {
   let result = '';
   let done = 0;

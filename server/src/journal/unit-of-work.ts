@@ -2,16 +2,18 @@ import type { EventInput, JournalEntry, Mutation } from '../event';
 import type { Origin } from '../origin';
 import { coalesce } from './coalesce';
 import { completeEvent, type DescriptionFailed, type PendingEvent } from './complete';
-import { boundChanges, boundMutation } from './bound-mutation';
+import { boundChanges, boundMutation } from './bound';
 import type { Redaction } from './redaction';
 
 /** What a unit of work needs to describe what was done. */
-export interface Describing {
+interface Describing {
   redact: Redaction;
   failed: DescriptionFailed;
 }
 
-/** All that one transaction (or one request, outside of any) changed; it becomes events in one go. */
+/**
+ * All that one transaction (or one request, outside of any) changed; it becomes events in one go.
+ */
 export class UnitOfWork {
   #mutations: Mutation[] = [];
   #pending: PendingEvent[] = [];
@@ -53,8 +55,8 @@ export class UnitOfWork {
   }
 
   /**
-   * Remembers what `load` found for as long as this unit lives, so that dozens of mutations about one role read it once.
-   * A load that failed is forgotten.
+   * Remembers what `load` found for as long as this unit lives, so that dozens of mutations about
+   * one role read it once. A load that failed is forgotten.
    */
   async remember<T>(key: string, load: () => Promise<T>): Promise<T> {
     const known = this.#memory.get(key) as Promise<T> | undefined;
@@ -69,7 +71,10 @@ export class UnitOfWork {
     }
   }
 
-  /** Everything that was added, as entries ready to be written; the unit is empty afterwards. Never throws. */
+  /**
+   * Everything that was added, as entries ready to be written; the unit is empty afterwards. Never
+   * throws.
+   */
   flush(): JournalEntry[] {
     const { redact, failed } = this.#describing;
     const at = new Date();

@@ -55,8 +55,8 @@ const frameOf = (source: object): Frame => {
 };
 
 /**
- * Walks through any value without recursion, however deep it is. It never throws: what cannot be read (a getter that
- * throws, a revoked proxy) gives `NOT_DESCRIBED`.
+ * Walks through any value without recursion, however deep it is. It never throws: what cannot be
+ * read (a getter that throws, a revoked proxy) gives `NOT_DESCRIBED`.
  */
 export function* walk(root: unknown): Generator<Step> {
   const frames: Frame[] = [];

@@ -5,12 +5,16 @@ import type { Config } from '../config';
 import { type EventRow, type JournalEntry, toRow } from '../event';
 import { reportFailure } from '../report-failure';
 import { isTransactionGone } from '../transaction';
-import { type CharacterLimits, withKnownCharacters } from './character-limits';
+import {
+  type CharacterLimits,
+  insertRows,
+  insertRowsBehindSavepoint,
+  withKnownCharacters,
+} from './insert';
 import { UNDESCRIBED } from './complete';
-import { insertRows, insertRowsBehindSavepoint } from './insert';
-import type { Spill } from './spill';
+import type { Spill } from '.';
 
-export interface WriterOptions {
+interface WriterOptions {
   strapi: Core.Strapi;
   onFailure: Config['onFailure'];
   spill: Spill;
@@ -19,7 +23,10 @@ export interface WriterOptions {
   written: (events: number) => void;
 }
 
-/** Brings entries into the table, and sees to it that none is lost where the table does not take them. */
+/**
+ * Brings entries into the table, and sees to it that none is lost where the table does not take
+ * them.
+ */
 export class Writer {
   readonly #strapi: Core.Strapi;
   readonly #onFailure: Config['onFailure'];
@@ -37,7 +44,10 @@ export class Writer {
     this.#written = written;
   }
 
-  /** Writes entries that belong to no transaction. Never throws: there is no change that could still be refused. */
+  /**
+   * Writes entries that belong to no transaction. Never throws: there is no change that could still
+   * be refused.
+   */
   async write(entries: JournalEntry[]): Promise<void> {
     if (entries.length === 0) return;
     const writing = this.#write(this.#rowsOf(entries));
@@ -52,8 +62,8 @@ export class Writer {
   }
 
   /**
-   * Writes entries into the transaction of their change and then commits it.
-   * Throws where the change must not go on: `onFailure: 'refuse'`, or the database itself gave the transaction up.
+   * Writes entries into the transaction of their change and then commits it. Throws where the
+   * change must not go on: `onFailure: 'refuse'`, or the database itself gave the transaction up.
    */
   async commit(
     entries: JournalEntry[],
@@ -73,7 +83,9 @@ export class Writer {
     if (spilled.length < entries.length) this.#written(entries.length - spilled.length);
   }
 
-  /** Never throws: where the rest cannot be written down, the row still says who did what, and when. */
+  /**
+   * Never throws: where the rest cannot be written down, the row still says who did what, and when.
+   */
   #rowsOf(entries: JournalEntry[]): EventRow[] {
     return entries.map((entry) => {
       try {
@@ -124,7 +136,10 @@ export class Writer {
     await this.#spill[decision](ids).catch((failure: unknown) => this.#complain(failure));
   }
 
-  /** `false` where the events are in the last place left, the server's own log. The facts are in it, nothing secret is. */
+  /**
+   * `false` where the events are in the last place left, the server's own log. The facts are in it,
+   * nothing secret is.
+   */
   async #orLog(rows: EventRow[], keep: () => Promise<void>): Promise<boolean> {
     try {
       await keep();

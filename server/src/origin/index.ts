@@ -1,6 +1,4 @@
-export { asAction, routeOf } from './action';
+export { asAction, routeOf, readAddressesEarly } from './request';
 export * from './actor';
-export { currentOrigin, currentRequest, sourceOf } from './origin';
-export { type Origin, Origins } from './origins';
-export { readAddressesEarly } from './request-start';
+export { currentOrigin, currentRequest, sourceOf, type Origin, Origins } from './origin';
 export { isSourceForgeable } from './source';

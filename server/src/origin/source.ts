@@ -31,13 +31,16 @@ export const truncateAddress = (address: string): string =>
 
 export type SourceOf = (ctx: Context) => string | null;
 
-/** Without `trustedProxies`, Strapi's own answer where it trusts a proxy, else the socket's address, which nobody can forge. */
+/**
+ * Without `trustedProxies`, Strapi's own answer where it trusts a proxy, else the socket's address,
+ * which nobody can forge.
+ */
 const byStrapi: SourceOf = (ctx) =>
   normaliseAddress(ctx.app.proxy ? ctx.request.ip : ctx.req.socket.remoteAddress);
 
 /**
- * The right-most hop that is none of ours: what stands left of it, the client wrote. Proxies may write
- * the port of the client beside its address.
+ * The right-most hop that is none of ours: what stands left of it, the client wrote. Proxies may
+ * write the port of the client beside its address.
  */
 const byTrustedProxies = (trusted: string[]): SourceOf => {
   const trust = proxyaddr.compile(trusted);
@@ -47,7 +50,10 @@ const byTrustedProxies = (trusted: string[]): SourceOf => {
     );
 };
 
-/** Makes a function that answers where a request came from, as precisely as the operator wants it kept. */
+/**
+ * Makes a function that answers where a request came from, as precisely as the operator wants it
+ * kept.
+ */
 export const createSourceOf = (strapi: Core.Strapi): SourceOf => {
   const { trustedProxies, source } = configOf(strapi);
   if (source === 'off') return () => null;
@@ -59,7 +65,10 @@ export const createSourceOf = (strapi: Core.Strapi): SourceOf => {
   };
 };
 
-/** Whether a client can make up where it comes from: Strapi trusts a header, and nobody said which proxies write it. */
+/**
+ * Whether a client can make up where it comes from: Strapi trusts a header, and nobody said which
+ * proxies write it.
+ */
 export const isSourceForgeable = (strapi: Core.Strapi): boolean => {
   const { trustedProxies, source } = configOf(strapi);
   return source !== 'off' && !trustedProxies && Boolean(strapi.config.get('server.proxy.koa'));

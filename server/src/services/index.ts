@@ -1,28 +1,37 @@
-import { createCapturesService } from './captures';
-import { createIndexesService } from './indexes';
+import type { Core } from '@strapi/strapi';
+import { Captures } from '../capture/captures';
+import { IndexBuilder } from '../event';
+import { getService } from '../get-service';
+import { Origins } from '../origin';
+import { Cleaner } from '../retention';
 import { createJournalService } from './journal';
-import { createOriginsService } from './origins';
 import { createRecorderService } from './recorder';
-import { createRetentionService } from './retention';
 import { createSealingService } from './sealing';
 import { createSettingsService } from './settings';
 import { createViewsService } from './views';
 
-export type { CapturesService } from './captures';
 export type { JournalService } from './journal';
 export type { CategoryDefinition, RecorderService, RecordInput } from './recorder';
-export type { RetentionService } from './retention';
 export type { SealingService } from './sealing';
 export type { SettingsService } from './settings';
 export type { ViewOwner } from './views';
 
+interface Context {
+  strapi: Core.Strapi;
+}
+
+/** What one running app has one of. Strapi makes each when it is first asked for. */
 export default {
-  captures: createCapturesService,
-  indexes: createIndexesService,
+  captures: ({ strapi }: Context): Captures =>
+    new Captures(strapi, getService(strapi, 'journal').journal),
+  indexes: ({ strapi }: Context): IndexBuilder => new IndexBuilder(strapi),
   journal: createJournalService,
-  origins: createOriginsService,
+  origins: ({ strapi }: Context): Origins => new Origins(strapi),
   recorder: createRecorderService,
-  retention: createRetentionService,
+  retention: ({ strapi }: Context): Cleaner =>
+    new Cleaner(strapi, getService(strapi, 'journal').journal, () =>
+      getService(strapi, 'settings').get(),
+    ),
   sealing: createSealingService,
   settings: createSettingsService,
   views: createViewsService,

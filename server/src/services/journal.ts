@@ -61,8 +61,8 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   /**
-   * Brings back what waits in the spill; where that fails, it leaves a line in the server log and waits on. Calls while it
-   * runs share that run.
+   * Brings back what waits in the spill; where that fails, it leaves a line in the server log and
+   * waits on. Calls while it runs share that run.
    */
   const replay = (): Promise<void> => {
     running ??= bringBack()

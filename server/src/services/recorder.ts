@@ -37,7 +37,10 @@ const recordSchema = z.strictObject({
     .strictObject({ type: text, id: text.nullable(), label: text.nullable() })
     .nullable()
     .optional(),
-  /** What is different, field by field. What looks like a secret is redacted; better leave secrets out. */
+  /**
+   * What is different, field by field. What looks like a secret is redacted; better leave secrets
+   * out.
+   */
   changes: z.array(z.strictObject({ field: text, before: json, after: json })).optional(),
   /** Who did it. Default: who makes the current request, or the system where there is none. */
   actor: z
@@ -79,8 +82,8 @@ const parsed = <T extends z.ZodType>(schema: T, input: unknown, failed: string):
 /** Records events of other code: `strapi.plugin('audit-log').service('recorder')`. */
 export interface RecorderService {
   /**
-   * Gives a category of your own its name and those of its actions, so that people can filter by it. Call it in `register` or
-   * `bootstrap` of your plugin or app.
+   * Gives a category of your own its name and those of its actions, so that people can filter by
+   * it. Call it in `register` or `bootstrap` of your plugin or app.
    *
    * @throws {Error} when `definition` is not valid, with a sentence per field.
    * @example
@@ -96,8 +99,8 @@ export interface RecorderService {
   definitions(): CategoryDefinition[];
 
   /**
-   * Records an event. Inside a transaction it is kept or lost with that transaction; inside a request it is written before
-   * the response goes out.
+   * Records an event. Inside a transaction it is kept or lost with that transaction; inside a
+   * request it is written before the response goes out.
    *
    * @throws {Error} when `input` is not valid, with a sentence per field.
    * @example

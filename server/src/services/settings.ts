@@ -10,7 +10,10 @@ import { reportFailure } from '../report-failure';
 import { atomically } from '../transaction';
 
 const KEY = 'settings';
-/** The settings that were in force when the app last ran, so that a change in `config/plugins.js` is seen. */
+/**
+ * The settings that were in force when the app last ran, so that a change in `config/plugins.js` is
+ * seen.
+ */
 const LAST_KEY = 'settings-in-force';
 
 /** Settings that were read longer ago than this are read again, as soon as somebody needs them. */
@@ -26,7 +29,8 @@ const difference = (before: Settings, after: Settings): Change[] =>
   }));
 
 /**
- * What an administrator has set. `config/plugins.js` decides over the configuration page: what stands there is pinned.
+ * What an administrator has set. `config/plugins.js` decides over the configuration page: what
+ * stands there is pinned.
  */
 export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   let current = settingsDefaults;
@@ -59,8 +63,8 @@ export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   /**
-   * Reads the settings again where they may have been changed on another node. Requests and writes ask
-   * for it, and no clock does: a database that nobody uses stays at rest.
+   * Reads the settings again where they may have been changed on another node. Requests and writes
+   * ask for it, and no clock does: a database that nobody uses stays at rest.
    */
   const refresh = (): void => {
     if (refreshing || performance.now() - readAt < MAX_AGE_MS) return;

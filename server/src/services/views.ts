@@ -26,8 +26,8 @@ const refusal = (message: string, field: string) =>
   });
 
 /**
- * Saved views of the list. They are no part of the log and grant nothing: whoever opens one sees what that person may see.
- * Saving and sharing them is therefore no event.
+ * Saved views of the list. They are no part of the log and grant nothing: whoever opens one sees
+ * what that person may see. Saving and sharing them is therefore no event.
  */
 export const createViewsService = ({ strapi }: { strapi: Core.Strapi }) => {
   /** One change of one person's list at a time. */

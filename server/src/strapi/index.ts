@@ -1,13 +1,9 @@
-export { type AroundAction, controllerActions } from './controller-actions';
+export { type AroundAction, controllerActions, issuedTokens } from './end-user-sign-in';
 export { cronJobs } from './cron-jobs';
-export { capturedModels, entityWrites } from './entity-writes';
-export { handlerNames, HANDLERS } from './handlers';
-export { issuedTokens } from './issued-tokens';
+export { capturedModels, entityWrites, serviceMethods } from './atomic-writes';
+export { handlerNames, HANDLERS, pluginRoute } from './routes';
 export { markAsPlugins, nestedTransactions } from './nested-transactions';
-export { pluginRoute } from './plugin-route';
 export { reliedOn } from './relied-on';
-export type { MissingSeam, Seam } from './seam';
-export { Seams } from './seams';
-export { serviceMethods } from './service-methods';
+export { type MissingSeam, type Seam, Seams } from './seam';
 export { sharedConnection } from './shared-connection';
 export { transferLifecycles } from './transfer-lifecycles';

@@ -53,9 +53,9 @@ const methodNames = (target: object): string[] => {
 
 /**
  * An object that stands in for `target`: it inherits everything of it, and `wrap` is put around its
- * methods. They run on `target` itself, so that one that is an instance of a class with private fields
- * works as well. `target` stays as it is: Strapi's own services and controllers are shared by all
- * Strapis of a process.
+ * methods. They run on `target` itself, so that one that is an instance of a class with private
+ * fields works as well. `target` stays as it is: Strapi's own services and controllers are shared
+ * by all Strapis of a process.
  */
 export const standIn = <Fn extends Method>(
   target: object,

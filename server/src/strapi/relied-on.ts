@@ -99,7 +99,9 @@ const cron: Seam = {
   check: (strapi: Core.Strapi) => missingMethods('cron', strapi.get('cron'), ['add', 'remove']),
 };
 
-/** What captures, journal and jobs use as it is. There is nothing to put in place, only to check. */
+/**
+ * What captures, journal and jobs use as it is. There is nothing to put in place, only to check.
+ */
 export const reliedOn: readonly Seam[] = [
   transactionInternals,
   lifecycles,

@@ -23,9 +23,9 @@ const isSqlite = (strapi: Core.Strapi): boolean => strapi.db.dialect.client === 
 /**
  * Lets plain knex queries inside a transaction use its connection, on SQLite, which has only one. A
  * lifecycle of an app that runs `strapi.db.connection.raw(…)` would otherwise wait for a connection
- * that is not given back before it ends: Strapi itself opens no transaction around writes to roles or
- * users, so such code is out there. The query becomes a part of the transaction. Other databases have
- * connections to spare.
+ * that is not given back before it ends: Strapi itself opens no transaction around writes to roles
+ * or users, so such code is out there. The query becomes a part of the transaction. Other databases
+ * have connections to spare.
  */
 export const sharedConnection = (
   currentTransaction: (strapi: Core.Strapi) => Promise<Knex.Transaction | null>,

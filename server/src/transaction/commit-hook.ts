@@ -17,10 +17,10 @@ const hooks = new WeakMap<Knex.Transaction, Hook>();
  * The one place where the plugin reaches into a transaction of knex. It does two things:
  *
  * - The journal writes its rows just before the commit ({@link hookCommit}).
- * - Nothing more is let through in a transaction that MySQL or MariaDB has rolled back by itself, but
- *   the end of it. Code of an app may swallow a deadlock and go on: the first half of its work would
- *   be gone, the second would be kept statement by statement, and the record of both would be
- *   written. PostgreSQL refuses by itself.
+ * - Nothing more is let through in a transaction that MySQL or MariaDB has rolled back by itself,
+ *   except the end of it. Code of an app may swallow a deadlock and go on: the first half of its
+ *   work would be gone, the second half would be kept statement by statement, and both would be
+ *   recorded. PostgreSQL refuses by itself.
  */
 const hookInto = (strapi: Core.Strapi, trx: Knex.Transaction): Hook => {
   const known = hooks.get(trx);
@@ -46,7 +46,9 @@ const hookInto = (strapi: Core.Strapi, trx: Knex.Transaction): Hook => {
   return hook;
 };
 
-/** Returns a function that answers the error by which the database has rolled back `trx`, if any. */
+/**
+ * Returns a function that answers the error by which the database has rolled back `trx`, if any.
+ */
 const blockAfterRollback = (trx: Knex.Transaction): (() => Error | null) => {
   let end: Error | null = null;
   trx.on('query-error', (error: Error & { code?: string }) => {

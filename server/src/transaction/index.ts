@@ -1,4 +1,3 @@
-export { atomically } from './atomically';
-export { currentTransaction } from './current';
+export { atomically, currentTransaction } from './atomically';
 export { hasEndedTransaction, isTransactionGone } from './transaction-errors';
 export { hookCommit } from './commit-hook';

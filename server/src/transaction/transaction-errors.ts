@@ -2,24 +2,37 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 /**
- * MySQL and MariaDB have rolled back the whole transaction, for a deadlock or because a row has changed since it was read
- * (MariaDB's `innodb_snapshot_isolation`). Later statements would commit one by one, each for itself.
+ * MySQL and MariaDB have rolled back the whole transaction, for a deadlock or because a row has
+ * changed since it was read (MariaDB's `innodb_snapshot_isolation`). Later statements would commit
+ * one by one, each for itself.
  */
 export const ROLLED_BACK_ON_MYSQL: ReadonlySet<unknown> = new Set([
   'ER_LOCK_DEADLOCK',
   'ER_CHECKREAD',
 ]);
 
-/** MySQL and MariaDB roll back the statement, or with `innodb_rollback_on_timeout` the whole transaction. */
+/**
+ * MySQL and MariaDB roll back the statement, or with `innodb_rollback_on_timeout` the whole
+ * transaction.
+ */
 const TIMEOUT_ON_MYSQL = 'ER_LOCK_WAIT_TIMEOUT';
 
-/** SQLite may have rolled back by itself: https://sqlite.org/lang_transaction.html, "Response To Errors Within A Transaction". */
+/**
+ * SQLite may have rolled back by itself: https://sqlite.org/lang_transaction.html, "Response To
+ * Errors Within A Transaction".
+ */
 const ENDED_ON_SQLITE = /^SQLITE_(FULL|IOERR|NOMEM|BUSY|INTERRUPT)/;
 
-/** PostgreSQL's own errors have five characters. Each aborts the transaction it comes up in, save behind a savepoint. */
+/**
+ * PostgreSQL's own errors have five characters. Each aborts the transaction it comes up in, save
+ * behind a savepoint.
+ */
 const FROM_POSTGRES = /^[0-9A-Z]{5}$/;
 
-/** PostgreSQL takes nothing more: a statement before this one failed. Its answer to COMMIT would be a rollback. */
+/**
+ * PostgreSQL takes nothing more: a statement before this one failed. Its answer to COMMIT would be
+ * a rollback.
+ */
 const ABORTED_ON_POSTGRES = '25P02';
 
 const codeOf = (error: unknown): string => {
@@ -28,8 +41,9 @@ const codeOf = (error: unknown): string => {
 };
 
 /**
- * Whether an error of a query means that the transaction around it is gone. Whoever catches such an error must throw it on:
- * what is written afterwards would either fail or, worse, be kept without the part that was rolled back.
+ * Whether an error of a query means that the transaction around it is gone. Whoever catches such an
+ * error must throw it on: what is written afterwards would either fail or, worse, be kept without
+ * the part that was rolled back.
  */
 export const hasEndedTransaction = (strapi: Core.Strapi, error: unknown): boolean => {
   if (!strapi.db.inTransaction()) return false;
@@ -44,7 +58,10 @@ export const hasEndedTransaction = (strapi: Core.Strapi, error: unknown): boolea
   }
 };
 
-/** Whether `trx` is gone after an error of a statement that a savepoint protected where the database needs one. */
+/**
+ * Whether `trx` is gone after an error of a statement that a savepoint protected where the database
+ * needs one.
+ */
 export const isTransactionGone = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,

@@ -1,6 +1,6 @@
 import { getDeviceName } from '@strapi/utils';
 
-import { deviceName } from '../../../server/src/origin/device';
+import { deviceName } from '../../../server/src/origin/request';
 
 const WEBKIT = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 const CHROME = `Mozilla/5.0 (X11; Linux x86_64) ${WEBKIT} Chrome/126.0.0.0 Safari/537.36`;

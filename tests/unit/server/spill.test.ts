@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import type { EventRow } from '../../../server/src/event';
-import { Spill } from '../../../server/src/journal/spill';
+import { Spill } from '../../../server/src/journal';
 import { eventRow } from '../../support/rows';
 
 /** An event as the table takes it; only its id matters here. */

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { Actor, EventCode, Outcome } from '../../contracts';
-import { type EventInput, storable } from '../../journal';
+import { type EventInput, storable } from '../../event';
 import { ANONYMOUS } from '../../origin';
 import type { Account } from './account';
 

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Json, PermissionValue } from '../../contracts';
-import type { SetItem } from '../../journal';
+import type { SetItem } from '../../event';
 import type { Row } from '../lib/lifecycles';
 import { namePermissionsUpdate } from './roles';
 import { apiToken } from './api-token';

@@ -1,5 +1,5 @@
 import { catalogueCode } from '../../contracts';
-import type { Mutation, Operation } from '../../journal';
+import type { Mutation, Operation } from '../../event';
 import type { Capture, CaptureContext } from '../capture';
 import { bulkEvent, MAX_ROWS_IN_DETAIL } from '../lib/bulk-writes';
 import { createdIds } from '../lib/created-rows';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Action, Category, Change } from '../../contracts';
-import type { SetItem } from '../../journal';
+import type { SetItem } from '../../event';
 import type { Row } from '../lib/lifecycles';
 
 /** What permissions of one kind may belong to: a role, or a token. */

@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Change, Json } from '../../contracts';
-import { REDACTED } from '../../journal';
+import { type Change, type Json, REDACTED } from '../../contracts';
 import { contentTypeLabel } from './content-type-label';
 import { isSecret, schemaOf } from './schema';
 import type { Criteria } from './snapshot';

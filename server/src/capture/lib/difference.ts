@@ -1,5 +1,5 @@
-import type { Change, Json } from '../../contracts';
-import { isSameJson, REDACTED } from '../../journal';
+import { type Change, type Json, REDACTED } from '../../contracts';
+import { isSameJson } from '../../journal';
 
 /** What stands at one path of a thing. */
 export interface Leaf {

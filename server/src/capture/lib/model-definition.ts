@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
 import type { Action, Category, Change, Json } from '../../contracts';
-import type { Mutation } from '../../journal';
+import type { Mutation } from '../../event';
 import type { Row } from './lifecycles';
 
 /** What is known of a write besides the row. */

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import type { EventInput, Journal } from '../../journal';
+import type { EventInput } from '../../event';
+import type { Journal } from '../../journal';
 import { currentOrigin } from '../../origin';
 
 /** Repeats of one failure within this time become one event. */

@@ -1,5 +1,5 @@
 import { catalogueCode, type Category } from '../../contracts';
-import type { Operation } from '../../journal';
+import type { Operation } from '../../event';
 import { currentRequest, routeOf } from '../../origin';
 import type { CaptureContext } from '../capture';
 import { bulkEvent } from './bulk-writes';

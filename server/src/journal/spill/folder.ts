@@ -9,8 +9,9 @@ const CLAIMED = /^replaying-.*\.ndjson$/;
 const REJECTED = 'rejected.ndjson';
 
 /**
- * The folder of the spill, which several processes may share. One of them at a time may claim; all may append.
- * A line is on the disk before the promise of its append resolves. Throws what the file system throws, such as `ENOSPC`.
+ * The folder of the spill, which several processes may share. One of them at a time may claim; all
+ * may append. A line is on the disk before the promise of its append resolves. Throws what the file
+ * system throws, such as `ENOSPC`.
  */
 export class SpillFolder {
   readonly #path: string;
@@ -35,7 +36,10 @@ export class SpillFolder {
     return names.filter((name) => name === FILE || CLAIMED.test(name)).sort();
   }
 
-  /** Takes over what waits, also what a process that died had taken, and returns the names of the files. */
+  /**
+   * Takes over what waits, also what a process that died had taken, and returns the names of the
+   * files.
+   */
   async claim(): Promise<string[]> {
     const claimed = path.join(this.#path, `replaying-${randomUUID()}.ndjson`);
     await rename(path.join(this.#path, FILE), claimed).catch(ignoreMissing);
@@ -53,12 +57,15 @@ export class SpillFolder {
 
   async #append(name: string, lines: string[]): Promise<void> {
     await mkdir(this.#path, { recursive: true, mode: 0o700 });
-    // One write, so that two processes do not mix their lines; it begins with a line break, because a crash may have cut
-    // the last line short.
+    // One write, so that two processes do not mix their lines; it begins with a line break, because
+    // a crash may have cut the last line short.
     while (!(await this.#appendOnce(name, `\n${lines.join('\n')}\n`)));
   }
 
-  /** `false` where the file was claimed meanwhile, perhaps too late for these lines. That they come twice does no harm. */
+  /**
+   * `false` where the file was claimed meanwhile, perhaps too late for these lines. That they come
+   * twice does no harm.
+   */
   async #appendOnce(name: string, text: string): Promise<boolean> {
     const file = await open(path.join(this.#path, name), 'a', 0o600);
     try {

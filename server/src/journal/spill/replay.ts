@@ -1,19 +1,56 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
-import { type EventRow, eventTable } from '../../event';
+import { blankRow, type EventRow, eventTable } from '../../event';
 import { Lease } from '../../lease';
-import { withKnownCharacters } from '../character-limits';
-import { insertRows } from '../insert';
-import { canNeverTake } from './refusal';
+import { insertRows, withKnownCharacters } from '../insert';
 import type { Replay, Spill, Taken } from './spill';
+
+/**
+ * SQLSTATE classes: a value that does not fit, a constraint, something that is not there.
+ * PostgreSQL, MySQL and MariaDB.
+ */
+const ABOUT_VALUES = /^(22|23|42)...$/;
+const ABOUT_VALUES_ON_SQLITE = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|ERROR)/;
+
+class Undo extends Error {}
+
+/** Whether the table takes an ordinary event; none is left in it. */
+const takesEvents = async (strapi: Core.Strapi): Promise<boolean> => {
+  try {
+    await strapi.db.connection.transaction(async (trx) => {
+      await insertRows(
+        strapi,
+        [blankRow({ category: 'audit-log', action: 'spill-replayed' })],
+        trx,
+      );
+      throw new Undo();
+    });
+  } catch (error) {
+    return error instanceof Undo;
+  }
+  return false;
+};
+
+/**
+ * Whether the table refuses an event for what is in it, not because the database is away, full or
+ * busy: only then will it never take it.
+ */
+const canNeverTake = async (strapi: Core.Strapi, error: unknown): Promise<boolean> => {
+  const { code, sqlState } = error as { code?: unknown; sqlState?: unknown };
+  const isAboutValues =
+    strapi.db.dialect.client === 'sqlite'
+      ? ABOUT_VALUES_ON_SQLITE.test(String(code))
+      : ABOUT_VALUES.test(String(sqlState ?? code));
+  return isAboutValues && takesEvents(strapi);
+};
 
 /** Far below what any database allows in parameters. */
 const AT_ONCE = 500;
 
 /**
- * Brings what waits in the spill into the table; `null` where nothing waits, or another process is at it. A crash between
- * inserting and removing the file makes the same events come again: those that are there already are left out. `signal`
- * ends it between two batches, with an error.
+ * Brings what waits in the spill into the table; `null` where nothing waits, or another process is
+ * at it. A crash between inserting and removing the file makes the same events come again: those
+ * that are there already are left out. `signal` ends it between two batches, with an error.
  */
 export const replaySpill = async (
   strapi: Core.Strapi,
@@ -67,7 +104,10 @@ const bringIn = async (strapi: Core.Strapi, lease: Lease, rows: EventRow[]): Pro
   }
 };
 
-/** Nothing else in the table says that an event is there only once, so the lease is locked while it is looked for. */
+/**
+ * Nothing else in the table says that an event is there only once, so the lease is locked while it
+ * is looked for.
+ */
 const insertMissing = (strapi: Core.Strapi, lease: Lease, rows: EventRow[]): Promise<number> =>
   strapi.db.connection.transaction(async (trx) => {
     if (!(await lease.confirm(trx))) throw new Error('Another process has taken over.');

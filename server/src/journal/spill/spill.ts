@@ -1,7 +1,6 @@
 import type { EventRow } from '../../event';
 import { SpillFolder } from './folder';
-import type { Line } from './line';
-import { waitingIn } from './waiting';
+import { type Line, waitingIn } from './lines';
 
 /** What a replay came to. */
 export interface Replay {
@@ -18,7 +17,10 @@ export interface Taken {
   refused: EventRow[];
 }
 
-/** Keeps events that the database would not take, in a file of newline-delimited JSON, until it takes them. */
+/**
+ * Keeps events that the database would not take, in a file of newline-delimited JSON, until it
+ * takes them.
+ */
 export class Spill {
   readonly #folder: SpillFolder;
   #mayHaveFiles = true;
@@ -60,8 +62,9 @@ export class Spill {
   }
 
   /**
-   * Hands all waiting events to `insert` and forgets them when it is done. What `insert` throws ends the replay; nothing is
-   * lost by it. A line that can never become an event is set aside and holds nothing up. One process at a time may do this.
+   * Hands all waiting events to `insert` and forgets them when it is done. What `insert` throws
+   * ends the replay; nothing is lost by it. A line that can never become an event is set aside and
+   * holds nothing up. One process at a time may do this.
    */
   async replay(insert: (rows: EventRow[]) => Promise<Taken>): Promise<Replay> {
     const files = await this.#folder.claim();

@@ -1,5 +1,28 @@
-import type { EventRow } from '../../event';
-import { type Line, parseLine } from './line';
+import { z } from 'zod';
+import { type EventRow, eventRowSchema, isJson } from '../../event';
+
+const ids = z.array(z.string());
+
+const lineSchema = z.union([
+  z.strictObject({ row: eventRowSchema, undecidedSince: z.number().optional() }),
+  z.strictObject({ settled: ids }),
+  z.strictObject({ void: ids }),
+]);
+
+/**
+ * A line of the file: an event that waits, or what became of the change of waiting events. An event
+ * that is `undecidedSince` a moment was kept before its change was committed.
+ */
+export type Line =
+  | { row: EventRow; undecidedSince?: number | undefined }
+  | { settled: string[] }
+  | { void: string[] };
+
+/** What a line says; `null` where it cannot be understood. */
+const parseLine = (line: string): Line | null => {
+  if (!isJson(line)) return null;
+  return lineSchema.safeParse(JSON.parse(line)).data ?? null;
+};
 
 /** A commit takes no longer. Whoever has not said by then what became of a change has died. */
 const DECIDED_AFTER_MS = 60_000;
@@ -14,7 +37,10 @@ export interface Waiting {
   broken: string[];
 }
 
-/** Reads the lines of all files together: what is said of an event may stand in another file than the event. */
+/**
+ * Reads the lines of all files together: what is said of an event may stand in another file than
+ * the event.
+ */
 export const waitingIn = (text: string, now = Date.now()): Waiting => {
   const waiting: Waiting = { events: [], undecided: [], broken: [] };
   const events = new Map<string, Extract<Line, { row: EventRow }>>();

@@ -1,2 +1,0 @@
-export { replaySpill } from './replay';
-export { Spill } from './spill';

@@ -1,3 +1,0 @@
-import admin from './admin';
-
-export default { admin };

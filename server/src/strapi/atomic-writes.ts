@@ -1,0 +1,115 @@
+import type { Core } from '@strapi/strapi';
+import { missingMethods, patchMethod, standIn } from './patch';
+import type { Seam } from './seam';
+
+const WRITES = ['create', 'createMany', 'update', 'updateMany', 'delete', 'deleteMany'] as const;
+
+type Write = (uid: string, ...rest: unknown[]) => Promise<unknown>;
+
+/** Runs work as one transaction. */
+type RunAtomically = <T>(strapi: Core.Strapi, work: () => Promise<T>) => Promise<T>;
+
+/**
+ * Makes every single write to one of `models` one transaction, from the lifecycle that sees what
+ * was to the one that sees what is, whoever makes it: the admin panel, a script, the CLI or another
+ * plugin.
+ */
+export const entityWrites = (models: ReadonlySet<string>, run: RunAtomically): Seam => ({
+  name: 'entity-writes',
+  reliesOn: `\`strapi.db.entityManager\` is one object whose methods ${WRITES.join(', ')} are looked up at each call, with the uid first.`,
+  why: 'A change and its record must be one transaction. Strapi opens none around a single write.',
+  seenIn: '@strapi/database/dist/entity-manager/index.js',
+  since: '5.0.0',
+  without:
+    'A change and its event are not in one transaction: a crash can keep one without the other.',
+  check: ({ db }) => missingMethods('strapi.db.entityManager', db.entityManager, WRITES),
+  install: (strapi) => {
+    const manager = strapi.db.entityManager as unknown as Record<string, Write>;
+    const undo = WRITES.filter((name) => manager[name]).map((name) =>
+      patchMethod<Write>(
+        manager,
+        name,
+        (original) =>
+          function write(this: unknown, uid, ...rest) {
+            const plain = () => original.call(this, uid, ...rest);
+            return strapi.isLoaded && models.has(uid) ? run(strapi, plain) : plain();
+          },
+      ),
+    );
+    return () => undo.forEach((putBack) => putBack());
+  },
+});
+
+/** The models that captures listen to must be there, or no lifecycle of them is ever called. */
+export const capturedModels = (models: ReadonlySet<string>): Seam => ({
+  name: 'captured-models',
+  reliesOn: 'The models of roles, permissions, users, tokens, webhooks and settings by their uid.',
+  why: 'Lifecycles are called by the uid of the model.',
+  seenIn: '@strapi/admin/dist/server/server/src/content-types/index.js and those of the plugins',
+  since: '5.24.1',
+  without: 'Nothing is recorded of what is kept in these models.',
+  check: ({ db }) => [...models].filter((uid) => !db.metadata.has(uid)),
+});
+
+type Method = (...args: unknown[]) => Promise<unknown>;
+
+/**
+ * Service methods of which one call is one human act made of many writes. Each becomes one
+ * transaction, and so one event per affected entity. It is a list, not everything: methods that
+ * hash passwords, send mail or throw after cleaning up (`admin::auth.resetPassword`) must not be in
+ * a transaction.
+ */
+const METHODS: Record<string, readonly string[]> = {
+  'admin::api-token': ['create', 'update', 'revoke'],
+  'admin::api-token-admin': ['create', 'update', 'revoke'],
+  'admin::api-token-content-api': ['create', 'update', 'revoke'],
+  'admin::role': ['assignPermissions', 'deleteByIds'],
+  'admin::user': ['assignARoleToAll', 'deleteByIds'],
+  'plugin::users-permissions.role': ['createRole', 'updateRole', 'deleteRole'],
+};
+
+/**
+ * Services that Strapi has or not: those of 5.5x that share a table, and of a plugin of one's
+ * choice.
+ */
+const OPTIONAL = [
+  'admin::api-token-admin',
+  'admin::api-token-content-api',
+  'plugin::users-permissions.role',
+];
+
+/** Makes each call of the listed methods one transaction. */
+export const serviceMethods = (run: RunAtomically): Seam => ({
+  name: 'service-methods',
+  reliesOn: `Services are looked up at each call and have these methods: ${JSON.stringify(METHODS)}.`,
+  why: 'Saving the permissions of a role is dozens of writes and one event.',
+  seenIn:
+    '@strapi/admin/dist/server/server/src/services/role.js, user.js, api-token.js; @strapi/plugin-users-permissions/dist/server/services/role.js',
+  since: '5.0.0',
+  without: 'One act becomes several events, and a crash in the middle keeps some of its writes.',
+  check: (strapi) =>
+    Object.entries(METHODS).flatMap(([uid, names]) => {
+      const service = strapi.get('services').get(uid) as object | undefined;
+      if (!service && OPTIONAL.includes(uid)) return [];
+      return missingMethods(uid, service, names);
+    }),
+  install: (strapi) => {
+    const services = strapi.get('services');
+    const undo = Object.entries(METHODS).flatMap(([uid, names]) => {
+      const service = services.get(uid) as object | undefined;
+      if (!service) return [];
+      services.extend(uid, () =>
+        standIn<Method>(service, (name, original) =>
+          names.includes(name)
+            ? function asOne(this: unknown, ...args) {
+                const plain = () => original.apply(this, args);
+                return strapi.isLoaded ? run(strapi, plain) : plain();
+              }
+            : original,
+        ),
+      );
+      return [() => services.extend(uid, () => service)];
+    });
+    return () => undo.forEach((putBack) => putBack());
+  },
+});
