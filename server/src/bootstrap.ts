@@ -8,7 +8,7 @@ import { cronJobs, nestedTransactions, reliedOn, sharedConnection } from './stra
 import { currentTransaction } from './transaction';
 
 const bootstrap = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
-  // Here and not in `register`: inside of Strapi's own middleware for errors.
+  // Here and not in `register`, so that it runs inside Strapi's own middleware for errors.
   strapi.server.use(answerErrors);
   await registerPermissions(strapi);
   await keepTableWhenDisabled(strapi);
@@ -27,9 +27,7 @@ const registerPermissions = async (strapi: Core.Strapi): Promise<void> => {
   await strapi.service('admin::permission').actionProvider.registerMany(permissionActions);
 };
 
-/**
- * Strapi drops the tables of content types that are gone, unless their names stand in this list.
- */
+/** Strapi drops the tables of removed content types, unless this list names them. */
 const keepTableWhenDisabled = async (strapi: Core.Strapi): Promise<void> => {
   const list = { type: 'core', key: 'persisted_tables' };
   const tables = ((await strapi.store.get(list)) ?? []) as (string | { name: string })[];

@@ -3,7 +3,7 @@ import { getService } from './get-service';
 import { JOBS } from './jobs';
 
 /**
- * Nothing is lost by a shutdown: what is gathered or under way is written before the database goes.
+ * Writes what is gathered or running before the database closes, so that a shutdown loses nothing.
  */
 const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   const { journal, stopReplay } = getService(strapi, 'journal');

@@ -10,9 +10,7 @@ import services from './services';
 export type * from './contracts';
 export type { CategoryDefinition, RecorderService, RecordInput } from './services';
 
-/**
- * What Strapi loads. Its shape is Strapi's own affair; what other code may use is exported by name.
- */
+/** What Strapi loads. What other code may use is exported by name. */
 const plugin: Record<string, unknown> = {
   register,
   bootstrap,

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { getService } from './get-service';
 import { CRON } from './retention';
 
-/** Names of what runs by the clock, as Strapi's cron knows them. */
+/** The names of our jobs in Strapi's cron. */
 export const JOBS = {
   clean: 'audit-log.clean',
   replay: 'audit-log.replay',
@@ -11,8 +11,8 @@ export const JOBS = {
 const EVERY_HALF_MINUTE = '*/30 * * * * *';
 
 /**
- * Starts what runs by the clock. Nothing of it is on the way of a request, and while nothing waits
- * to be done, nothing of it asks the database.
+ * Starts the jobs. No request waits for a job, and a job with nothing to do does not query the
+ * database.
  */
 export const startJobs = (strapi: Core.Strapi): void => {
   const clean = () => getService(strapi, 'retention').cleanQuietly();
@@ -22,7 +22,7 @@ export const startJobs = (strapi: Core.Strapi): void => {
     [JOBS.clean]: { task: clean, options: CRON },
     [JOBS.replay]: { task: replay, options: EVERY_HALF_MINUTE },
   });
-  // And once at start, without holding it up.
+  // Also once at start, which does not wait for them.
   setImmediate(clean);
   setImmediate(replay);
 };

@@ -4,7 +4,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 const TABLE = 'strapi_core_store_settings';
-/** The rows of the store that hold the leases, by what they are for. */
+/** The rows of the store that hold the leases, by purpose. */
 const KEYS = {
   cleaning: 'plugin_audit-log_lease',
   replay: 'plugin_audit-log_replay-lease',
@@ -13,16 +13,16 @@ const KEYS = {
 const FREE = '"free"';
 
 /**
- * A holder that has not renewed for this long is dead. Measured by whoever waits, so that no two
- * clocks must agree. What seals is guarded by more than the lease, and waits less.
+ * A holder that has not renewed for this long is dead. The waiting process measures it, so that
+ * clocks need not agree. Sealing has other guards besides the lease and waits less.
  */
 const DEAD_AFTER_MS = { cleaning: 30_000, replay: 30_000, sealing: 5_000 } as const;
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * The right of one process among many to clean the log, to bring in what waits in the spill, or to
- * seal. It lives in one row of Strapi's own settings table and changes hands by compare-and-swap,
- * so it needs no lock, survives the death of its holder and does not depend on anybody's clock.
+ * The right of one process among many to clean the log, replay the spill, or seal. It is one row of
+ * Strapi's own settings table and is taken by compare-and-swap. So it needs no lock, survives the
+ * death of its holder and depends on no clock.
  */
 export class Lease {
   readonly #strapi: Core.Strapi;
@@ -39,8 +39,8 @@ export class Lease {
   }
 
   /**
-   * Waits only for a holder that seems dead; `false` when another process holds it and lives, or
-   * when `signal` aborts.
+   * Waits only for a holder that seems dead. Returns `false` if another process holds it and lives,
+   * or if `signal` aborts.
    */
   async acquire(signal: AbortSignal): Promise<boolean> {
     let seen = await this.#read();
@@ -54,15 +54,14 @@ export class Lease {
     return !signal.aborted && this.#swap(seen, this.#next());
   }
 
-  /** Says that the holder lives; `false` when another process has taken the lease meanwhile. */
+  /** Shows that the holder lives. Returns `false` if another process has taken the lease. */
   async renew(): Promise<boolean> {
     return this.#row !== null && this.#swap(this.#row, this.#next());
   }
 
   /**
-   * Whether the lease is still held, for as long as `trx` is open: the row is locked, so that
-   * nobody takes the lease before that transaction has ended. A holder that slept for long enough
-   * to be thought dead learns it here.
+   * Whether the lease is still held. The row stays locked until `trx` ends, so that nobody takes
+   * the lease before. A holder that slept too long learns here that it has lost the lease.
    */
   async confirm(trx: Knex.Transaction): Promise<boolean> {
     if (!this.#row) return false;
@@ -94,7 +93,7 @@ export class Lease {
     return swapped === 1;
   }
 
-  /** The row of the lease. Where two processes made one at once, both go by the older. */
+  /** The row of the lease. If two processes insert one at the same time, both use the older. */
   async #read(): Promise<{ id: number; value: string }> {
     const find = () =>
       this.#strapi.db
@@ -111,7 +110,7 @@ export class Lease {
   }
 }
 
-/** `false` when `signal` aborted the wait. */
+/** Returns `false` if `signal` aborted the wait. */
 const pause = async (ms: number, signal: AbortSignal): Promise<boolean> => {
   try {
     await setTimeout(ms, undefined, { signal, ref: false });

@@ -23,8 +23,8 @@ const hideFromGraphql = (strapi: Core.Strapi): void => {
 };
 
 /**
- * Outermost of all middlewares, so that it sees the final status of every answer, and holds it
- * until it is recorded.
+ * The outermost middleware: it sees the final status of every answer, and delays the answer until
+ * the events are written.
  */
 const listenToRequests = (strapi: Core.Strapi): void => {
   const origins = getService(strapi, 'origins');

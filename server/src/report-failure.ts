@@ -1,14 +1,14 @@
 import type { Core } from '@strapi/strapi';
 
-/** From the first quotation mark to the last: what stands there may be somebody's data. */
+/** From the first quotation mark to the last. The text between them may be personal data. */
 const QUOTED = /["'`][\s\S]*["'`]/;
 
-/** SQLSTATE class 22: the value itself is at fault, and PostgreSQL repeats it in the message. */
+/** SQLSTATE class 22: PostgreSQL repeats the wrong value in the message. */
 const ABOUT_A_VALUE = /^22...$/;
 
 /**
- * What an error says, without the values in it. Knex puts the whole statement before the reason,
- * with every value on some databases; drivers repeat values within quotation marks.
+ * The reason of an error, without values. Knex puts the whole statement before the reason, on some
+ * databases with every value; drivers quote values.
  */
 const reasonOf = (error: Error & { code?: unknown; sqlMessage?: unknown }): string => {
   const { name, code, sqlMessage, message } = error;
@@ -27,19 +27,19 @@ const stackOf = ({ stack }: Error): string =>
     .filter((line) => line.startsWith('at '))
     .join(' ');
 
-/** Not by `instanceof`: an error may come from another realm, or another copy of a package. */
+/** Not `instanceof`, because an error may come from another realm or another copy of a package. */
 const isError = (error: unknown): error is Error => {
   const { message, name } = (error ?? {}) as Partial<Error>;
   return typeof message === 'string' && typeof name === 'string';
 };
 
-/** An error as the server log may have it: what went wrong and where, never a value. */
+/** An error for the server log: what went wrong and where, never a value. */
 export const describeError = (error: unknown): string => {
   if (!isError(error)) return `A value of type ${typeof error} was thrown.`;
   return [reasonOf(error), stackOf(error)].filter(Boolean).join(' ');
 };
 
-/** Leaves one line in the server log: `what` is a sentence without values, with a full stop. */
+/** Writes one line to the server log. `what` is a sentence without values, with a full stop. */
 export const reportFailure = (strapi: Core.Strapi, what: string, error: unknown): void => {
   strapi.log.error(`[audit-log] ${what} ${describeError(error)}`);
 };

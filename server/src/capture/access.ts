@@ -6,7 +6,7 @@ interface RouteState {
   route?: { method: string; path: string; info?: { type?: string } };
 }
 
-/** Requests to the admin panel's API that Strapi refused for lack of permission: who asked, and for what. */
+/** Requests to the admin panel's API that Strapi refused for lack of permission. */
 const requestEnded = async ({ repeats }: CaptureContext, ctx: Context): Promise<void> => {
   const { route } = ctx.state as RouteState;
   if (ctx.status !== 403 || route?.info?.type !== 'admin') return;

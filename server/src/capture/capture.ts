@@ -4,28 +4,28 @@ import type { Journal } from '../journal';
 import type { RepeatAggregator } from './lib/repeat-aggregator';
 import type { Seams } from '../strapi';
 
-/** What a capture works with. */
+/** What a capture gets from the plugin. */
 export interface CaptureContext {
   strapi: Core.Strapi;
   journal: Journal;
-  /** Takes what the capture depends on of Strapi's internals. */
+  /** Installs the seams that the capture needs. */
   seams: Seams;
-  /** Takes attempts that may be repeated many times. */
+  /** Records attempts that may be repeated many times. */
   repeats: RepeatAggregator;
 }
 
-/** Called when a request has its answer, before the answer goes out. */
-export type RequestEnded = (context: CaptureContext, ctx: Context) => Promise<void>;
+/** Called when a request has its answer, before the answer is sent. */
+type RequestEnded = (context: CaptureContext, ctx: Context) => Promise<void>;
 
-/** A module that listens to one part of Strapi and tells the journal what happened. */
+/** A module that listens to one part of Strapi and reports mutations to the journal. */
 export interface Capture {
-  /** The models it listens to; each single write to them becomes one transaction. */
+  /** The models it listens to. Each write to them becomes one transaction. */
   models?: readonly string[];
-  /** Called while routes can still be wrapped. */
+  /** Called in `register`, while routes can still be wrapped. */
   register?: (context: CaptureContext) => void;
-  /** Starts to listen, once the database is there. */
+  /** Starts to listen, when the database is ready. */
   start?: (context: CaptureContext) => void;
   requestEnded?: RequestEnded;
-  /** Called before the process ends, to tell what is still held back. */
+  /** Called before the process ends, to record what is still held back. */
   stop?: (context: CaptureContext) => Promise<void>;
 }

@@ -11,10 +11,10 @@ import { CaptureFailures } from './lib/capture-failures';
 import { RepeatAggregator } from './lib/repeat-aggregator';
 import { LifecycleListeners } from './lib/lifecycles';
 
-/** Plugins whose models are there only where the licence has them. */
+/** Plugins whose models exist only with a licence. */
 const LICENSED = /^plugin::(content-releases|review-workflows)\./;
 
-/** Everything that listens in one running app. It is made once, in `register`. */
+/** The captures of one running app. They are made once, in `register`. */
 export class Captures {
   readonly #strapi: Core.Strapi;
   readonly seams: Seams;
@@ -34,7 +34,7 @@ export class Captures {
     this.#captures = capturesOf(strapi);
   }
 
-  /** What readers of the log must know of it. */
+  /** Warnings that the page shows. */
   get warnings(): ('capture-missing' | 'capture-failed')[] {
     return [
       ...(this.#missing.length > 0 ? (['capture-missing'] as const) : []),
@@ -42,12 +42,12 @@ export class Captures {
     ];
   }
 
-  /** While routes and controllers can still be wrapped. */
+  /** Called while routes and controllers can still be wrapped. */
   register(): void {
     for (const { register } of this.#captures) register?.(this.#context);
   }
 
-  /** Once the database is there. */
+  /** Called when the database is ready. */
   start(): void {
     const models = new Set(this.#captures.flatMap((capture) => capture.models ?? []));
     const expected = [...models].filter((uid) => !LICENSED.test(uid));
@@ -57,7 +57,7 @@ export class Captures {
     for (const { start } of this.#captures) start?.(this.#context);
   }
 
-  /** Called when a request has its answer, before the answer goes out. */
+  /** Called when a request has its answer, before the answer is sent. */
   async requestEnded(ctx: Context): Promise<void> {
     const listeners = this.#captures.flatMap(({ requestEnded }) => requestEnded ?? []);
     await Promise.all(
@@ -73,8 +73,8 @@ export class Captures {
   }
 
   /**
-   * Says which seams are missing: in the server log, on the page, as events.
-   * Throws where the operator has asked that nothing goes unrecorded.
+   * Reports missing seams in the server log, on the page and as events. Throws with `onFailure:
+   * 'refuse'`.
    */
   async reportMissing(): Promise<void> {
     this.#missing = await this.seams.missing();
@@ -102,7 +102,7 @@ export class Captures {
     }
   }
 
-  /** Records what is still held back, and stops to listen. */
+  /** Records what is still held back, and stops listening. */
   async stop(): Promise<void> {
     for (const { stop } of this.#captures) await stop?.(this.#context);
     await this.#context.repeats.flush();

@@ -3,21 +3,24 @@ import { access } from './access';
 import { adminUsers } from './accounts/admin-users';
 import type { Capture } from './capture';
 import { contentCaptures } from './content';
-import { dataTransfer } from './data-transfer';
+import { createTransferDetector, dataTransfer } from './data-transfer';
 import { endUsers } from './accounts/end-users';
 import { locales } from './locales';
 import { files, folders, replacements } from './media/files';
 import { moves } from './media/moves';
-import { adminPermissions } from './authorization/admin-permissions';
-import { apiTokenPermissions, endUserPermissions } from './authorization/content-api-permissions';
+import {
+  adminPermissions,
+  adminRoles,
+  apiTokenPermissions,
+  endUserPermissions,
+  endUserRoles,
+} from './authorization/roles';
 import { releases } from './releases';
 import { reviewWorkflows } from './review-workflows';
-import { adminRoles, endUserRoles } from './authorization/roles';
 import { schemaBuilder } from './schema-builder';
-import { storedSettings } from './settings/stored-settings';
+import { storedSettings } from './settings';
 import { createAdminSignIn } from './accounts/admin-sign-in';
 import { endUserSignIn } from './accounts/end-user-sign-in';
-import { createTransferDetector } from './transfer-detector';
 import { tokenCaptures } from './authorization/tokens';
 import { webhooks } from './webhooks';
 
@@ -38,7 +41,7 @@ const ofStrapi = (): Capture[] => [
   createTransferDetector(),
 ];
 
-/** Captures of plugins that an app may do without, by the name of the plugin. */
+/** Captures of optional plugins, by the name of the plugin. */
 const ofPlugins: Record<string, Capture[]> = {
   'users-permissions': [endUserSignIn, endUserRoles, endUserPermissions, endUsers],
   upload: [files, folders, replacements, moves],
@@ -47,7 +50,7 @@ const ofPlugins: Record<string, Capture[]> = {
   'review-workflows': [reviewWorkflows],
 };
 
-/** Makes everything that listens in this app. */
+/** Makes the captures of this app. */
 export const capturesOf = (strapi: Core.Strapi): Capture[] => [
   ...ofStrapi(),
   ...Object.entries(ofPlugins).flatMap(([name, captures]) => (strapi.plugin(name) ? captures : [])),

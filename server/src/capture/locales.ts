@@ -1,6 +1,6 @@
 import { captureModel } from './lib/capture-model';
 
-/** The languages of the content. Which of them is the default is a setting. */
+/** The languages of the content. The default language is a setting. */
 export const locales = captureModel({
   uid: 'plugin::i18n.locale',
   category: 'locale',

@@ -7,7 +7,7 @@ const nameUpdate = (changes: Change[]): Action =>
     ? 'published'
     : 'updated';
 
-/** Releases, where the licence has them. */
+/** Releases, if the licence includes them. */
 export const releases: Capture = captureModel({
   uid: 'plugin::content-releases.release',
   category: 'release',

@@ -1,7 +1,7 @@
 import type { Capture, CaptureContext } from './capture';
 import { captureModel } from './lib/capture-model';
 
-/** What Strapi says when an entry moves to another stage. */
+/** What Strapi emits when an entry moves to another stage. */
 interface StageUpdate {
   uid: string;
   entity: { documentId?: string; id: number | string };
@@ -15,7 +15,7 @@ const workflows = captureModel({
   label: (workflow) => String(workflow.name),
 });
 
-/** Review workflows, where the licence has them. */
+/** Review workflows, if the licence includes them. */
 const start = (context: CaptureContext): void => {
   const { strapi, journal } = context;
   workflows.start?.(context);

@@ -4,7 +4,7 @@ import { difference, type Flat } from './lib/difference';
 import { toBoundedJson } from '../journal';
 import { schemaOf } from './lib/schema';
 
-/** What the Content-Type Builder hands out: the schema as it was just written to the disk. */
+/** What the Content-Type Builder emits: the schema as it was written to the disk. */
 interface Written {
   uid: string;
   schema?: {
@@ -23,7 +23,7 @@ const EVENTS = {
   'component.delete': { category: 'component', action: 'deleted' },
 } as const;
 
-/** Attributes that Strapi adds to every schema when it loads it; they are not in the file. */
+/** Attributes that Strapi adds to every schema when it loads it. They are not in the file. */
 const ADDED_ON_LOAD = [
   'createdAt',
   'updatedAt',
@@ -42,8 +42,8 @@ const flat = (attributes: object | undefined): Flat => {
 };
 
 /**
- * Content types and components that somebody changes in the Content-Type Builder, against those that the running app has
- * loaded. The development server restarts right after; `destroy` waits for what is not written yet.
+ * Changes in the Content-Type Builder, compared with the loaded schema. The development server
+ * restarts right after. `destroy` waits until the event is written.
  */
 const start = ({ strapi, journal }: CaptureContext): void => {
   for (const [event, { category, action }] of Object.entries(EVENTS)) {

@@ -5,11 +5,11 @@ import { HANDLERS } from '../strapi';
 import type { Capture, CaptureContext } from './capture';
 import type { Row } from './lib/lifecycles';
 import { captureModel } from './lib/capture-model';
-import { onlyChange } from './lib/only-change';
+import { onlyChange } from './lib/difference';
 
 const UID = 'strapi::webhook';
 
-/** Paths, queries and credentials of a webhook's address are often its secret; the host is not. */
+/** The path, query or credentials of a webhook's address are often its secret. The host is not. */
 const hostOf = (row: Row): Json => {
   try {
     return new URL(String(row.url)).host;
@@ -36,7 +36,7 @@ const rows = captureModel({
   nameUpdate,
 });
 
-/** A webhook that somebody fired by hand. */
+/** A webhook that was triggered by hand. */
 const requestEnded = async ({ strapi, journal }: CaptureContext, ctx: Context): Promise<void> => {
   if (routeOf(ctx) !== HANDLERS.webhookTrigger || ctx.status >= 400) return;
   const { id } = ctx.params as { id: string };

@@ -16,8 +16,8 @@ export { SEALING_SECONDS, type SealingConfig } from './sealing';
 type Issue = z.core.$ZodIssue;
 
 /**
- * Of what may be one of several, the mistakes in the one that was meant: that which is wrong
- * further inside.
+ * The mistakes in a value of several possible types: those deepest inside, in the type that was
+ * meant.
  */
 const issuesOf = (issue: Issue): Issue[] => {
   if (issue.code !== 'invalid_union') return [issue];
@@ -28,11 +28,11 @@ const issuesOf = (issue: Issue): Issue[] => {
   return inside.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 };
 
-/** The options that can stand where an unknown one was found. */
+/** The known options at the path of an unknown one. */
 const knownAt = (path: PropertyKey[]): string[] =>
   path[0] === 'sealing' ? sealingOptions : Object.keys(configSchema.shape);
 
-/** Throws a sentence per mistake; Strapi stops the boot with it. */
+/** Throws a sentence per mistake. Strapi then does not start. */
 const validator = (config: unknown): void => {
   const { error } = configSchema.safeParse(config);
   if (!error) return;

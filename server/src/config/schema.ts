@@ -54,8 +54,8 @@ const isProxyList = (list: string[]): boolean => {
 };
 
 /**
- * What `config/plugins.js` may hold under `audit-log` → `config`. A setting of the configuration
- * page that stands here is pinned: the page shows it read-only.
+ * The options in `config/plugins.js` under `audit-log` → `config`. A setting of the configuration
+ * page that is set here is pinned: the page shows it read-only.
  */
 export const configSchema = z
   .strictObject(settingsShape)
@@ -106,7 +106,7 @@ export const configSchema = z
 
 export type Config = z.infer<typeof configSchema>;
 
-/** Of what an administrator may set. */
+/** Defaults of what an administrator may set. */
 export const settingsDefaults: Settings = {
   retentionDays: RETENTION_DAYS.default,
   excludedCategories: [],
@@ -115,7 +115,7 @@ export const settingsDefaults: Settings = {
   recordSystem: true,
 };
 
-/** Of what only the operator may set. */
+/** Defaults of what only the operator may set. */
 export const operatorDefaults = {
   onFailure: 'continue',
   spillDirectory: '.tmp/audit-log',

@@ -28,12 +28,11 @@ const schema = {
 export default { event: { schema } };
 
 /**
- * Takes the relations `createdBy` and `updatedBy`, which Strapi gives to every content type, from
- * events. An event has an actor of its own, which outlives the account. And the foreign keys would
- * tie the table to that of the administrators: on MySQL, people who are deleted at the same time
- * would deadlock on them.
+ * Removes the relations `createdBy` and `updatedBy`, which Strapi adds to every content type. An
+ * event has its own actor, which outlives the account. Also, the foreign keys would tie the table
+ * to that of the administrators: on MySQL, two deletions of people at the same time would deadlock.
  *
- * To be called before Strapi builds the database from its content types.
+ * Call it before Strapi builds the database from its content types.
  */
 export const dropCreatorRelations = (strapi: Core.Strapi): void => {
   strapi
@@ -45,9 +44,9 @@ export const dropCreatorRelations = (strapi: Core.Strapi): void => {
 };
 
 /**
- * Closes events to the Content Manager. Being invisible there is not enough: its API hands out any
- * content type to a Super Admin, and any role can be given its permission to read one. Only
- * `plugin::audit-log.read` may open the log.
+ * Closes events to the Content Manager. Hiding them is not enough: its API returns any content type
+ * to a Super Admin, and to any role with its permission to read. Only `plugin::audit-log.read` may
+ * open the log.
  */
 export const hideFromContentManager = (strapi: Core.Strapi): void => {
   strapi.documents.use((context, next) => {

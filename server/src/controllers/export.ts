@@ -20,7 +20,7 @@ import type { ExportFilters } from '../seal';
 import { openSnapshot } from './seal';
 import { validate } from './validate';
 
-/** What narrows the export, in the words of its query. */
+/** The filters of the export, as given in its query. */
 const filtersOf = (ctx: Context, { from, to }: ExportQuery): ExportFilters => ({
   from: from.toISOString(),
   ...(to && { to: to.toISOString() }),
@@ -31,7 +31,7 @@ const filtersOf = (ctx: Context, { from, to }: ExportQuery): ExportFilters => ({
   ),
 });
 
-/** What the export was asked for, as the event of it shows. */
+/** The options of the export, as its event shows them. */
 const asked = (ctx: Context, query: ExportQuery): Change[] => {
   const { format, timeZone, proof } = query;
   const facts: [string, Json | undefined][] = [
@@ -45,14 +45,13 @@ const asked = (ctx: Context, query: ExportQuery): Change[] => {
   );
 };
 
-/** The text repeats itself so much that the quickest level makes it small enough. */
+/** The text is so repetitive that the quickest level is enough. */
 const QUICK = { level: 1, chunkSize: 64 * 1024 } as const;
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
-   * Streams all events that the filters show, in constant memory. An error in the middle tears the
-   * connection down, so that the download fails and no short file looks whole. What was handed out
-   * is an event itself.
+   * Streams all events that the filters show, in constant memory. An error destroys the connection,
+   * so that the download fails and no short file looks complete. The export itself is an event.
    */
   async download(ctx: Context) {
     const query = validate(exportQuerySchema, ctx.query);
@@ -92,17 +91,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     const recordEnd = (outcome: Outcome) =>
       record('exported', outcome, [
         { field: 'rows', before: null, after: rows },
-        // Any copy of the file can be compared with it later.
+        // Any copy of the file can be compared with this later.
         ...(outcome === 'success'
           ? [{ field: 'sha256', before: null, after: sum.digest('hex') }]
           : []),
       ]);
 
-    // Before the first byte goes out, not at the end of the request: whoever breaks it off is
-    // known.
+    // Before the first byte goes out, so that an aborted export is recorded too.
     await record('export-started', 'success');
     await journal.endRequest(ctx);
-    // What waits is sealed first, that event included, so that everything has its proof.
+    // Waiting events are sealed first, including that one, so that each has its proof.
     if (proof) await getService(strapi, 'sealing').sealNow();
 
     const isGzip = ctx.acceptsEncodings('gzip', 'identity') === 'gzip';
@@ -114,12 +112,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       Trailer: ROWS_TRAILER,
       ...(isGzip && { 'Content-Encoding': 'gzip' }),
     });
-    // The answer is written here, not by Koa: Koa leaves the connection open when a stream breaks
-    // off.
+    // Written here, not by Koa, which leaves the connection open when a stream fails.
     ctx.respond = false;
     const { res } = ctx;
     try {
-      // Each part is a few hundred kilobytes: one is written, one waits.
+      // A part has a few hundred kilobytes. One is written while one waits.
       const source = Readable.from(content(), { highWaterMark: 1 });
       await pipeline(source, isGzip ? createGzip(QUICK) : new PassThrough(), res, { end: false });
       await recordEnd('success');

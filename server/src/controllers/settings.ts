@@ -57,7 +57,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async update(ctx: Context) {
       const body: unknown = (ctx.request as { body?: unknown }).body;
       await settings().update(validate(updateSchema, body));
-      // Whoever may change the settings need not be allowed to see them.
+      // The permission to change settings does not include the one to see them.
       ctx.body = maySee(ctx) ? await answer() : { data: {} };
     },
   };

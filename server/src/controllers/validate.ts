@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { AnswerableError } from '../answerable-error';
 
 /**
- * What `schema` makes of `input`. Throws a `ValidationError` (400) whose message names the first
- * field at fault, and whose details name all.
+ * Parses `input` by `schema`. Throws a `ValidationError` (400). Its message names the first wrong
+ * field, its details name all.
  */
 export const validate = <T extends z.ZodType>(schema: T, input: unknown): z.output<T> => {
   const { data, error } = schema.safeParse(input);

@@ -4,30 +4,25 @@ import { EVENT_TABLE } from '../constants';
 import { reportFailure } from '../report-failure';
 import { eventTable } from './table';
 
-/**
- * An index of the table of events. One that is changed gets another name, so that it is made anew.
- */
+/** An index of the table of events. A changed index needs a new name, so that it is built again. */
 interface EventIndex {
   name: string;
   columns: string[];
 }
 
-/** What the chart and the counts sum up, without looking up a row for each entry. */
+/** The columns that the chart and the counts sum up. With them, the index alone answers. */
 const COUNTED = ['outcome', 'attempts'];
 
-/**
- * Each question of the page reads one index in the order it shows: first what is asked for, then
- * time.
- */
+/** Every filter of the page reads one index: first the column of the filter, then time. */
 const index = (name: string, columns: string[], alsoRead: string[] = []): EventIndex => ({
   name: `${EVENT_TABLE}_${name}_idx`,
   columns: [...columns, 'occurred_at', 'id', ...alsoRead],
 });
 
 /**
- * They are no part of the content type. Strapi does not see the column `id` of an index on
- * PostgreSQL and MySQL, takes each index for a changed one, and would drop and make all of them
- * again, before the app answers, whenever the app's schema changes.
+ * They are not part of the content type. On PostgreSQL and MySQL, Strapi does not see the column
+ * `id` of an index and takes the index for changed. It would drop and build all of them again
+ * before the app answers, whenever the app's schema changes.
  */
 export const EVENT_INDEXES: readonly EventIndex[] = [
   index('time', [], COUNTED),
@@ -40,20 +35,20 @@ export const EVENT_INDEXES: readonly EventIndex[] = [
   index('request', ['request_id']),
 ];
 
-/** A table of so many events gets an index in less time than anybody notices at a start. */
+/** Building an index for this many events takes no noticeable time. */
 const MAX_EVENTS_AT_START = 20_000;
 
 type Client = 'sqlite' | 'postgres' | 'mysql';
 
 interface Dialect {
-  /** Asks for `name` and `valid` of the indexes of a table in a schema. */
+  /** Selects `name` and `valid` of the indexes of a table in a schema. */
   find: string;
-  /** The session that builds, and the right to build, which ends with that session. */
+  /** Takes a lock that ends with the session, and returns the session. */
   lock: string;
   unlock: string;
   /** Stops what a session is doing. */
   cancel: string;
-  /** Before the name of an index that is made while the app writes. */
+  /** The keyword that lets the app write while the index is built. */
   online: string;
 }
 
@@ -72,7 +67,7 @@ const DIALECTS: Record<Exclude<Client, 'sqlite'>, Dialect> = {
     lock: `SELECT CONNECTION_ID() AS session, GET_LOCK(CONCAT(DATABASE(), '.${LOCK}'), 0) AS locked`,
     unlock: `SELECT RELEASE_LOCK(CONCAT(DATABASE(), '.${LOCK}'))`,
     cancel: 'KILL QUERY ?',
-    // InnoDB does so by itself.
+    // InnoDB does this by itself.
     online: '',
   },
 };
@@ -85,8 +80,8 @@ const rowsOf = (answer: unknown): Record<string, unknown>[] => {
 const placesFor = (columns: string[]): string => columns.map(() => '??').join(', ');
 
 /**
- * Makes the indexes that the table of events lacks: at once while the table is small, beside the
- * running app when it is large. A start never waits for a large table, and never fails by this.
+ * Builds the missing indexes of the table of events: at once if the table is small, else while the
+ * app runs. A start never waits for a large table and never fails because of an index.
  */
 export class IndexBuilder {
   readonly #strapi: Core.Strapi;
@@ -98,7 +93,7 @@ export class IndexBuilder {
     this.#strapi = strapi;
   }
 
-  /** Resolves when a small table has its indexes, or when work on a large one has begun. */
+  /** Resolves when a small table has its indexes, or when building on a large one has begun. */
   async start(): Promise<void> {
     try {
       if (this.#client === 'sqlite') return await this.#buildOnSqlite();
@@ -113,7 +108,7 @@ export class IndexBuilder {
     }
   }
 
-  /** Breaks off what is being made; the next start makes it. */
+  /** Cancels the index that is being built. The next start builds it. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     if (this.#session !== null && this.#client !== 'sqlite') {
@@ -132,7 +127,7 @@ export class IndexBuilder {
     return this.#strapi.db.dialect.client as Client;
   }
 
-  /** A name in the schema that Strapi is set to use. */
+  /** A name in the schema that Strapi uses. */
   #inSchema(name: string): string {
     const schema = this.#strapi.db.getSchemaName();
     return schema ? `${schema}.${name}` : name;
@@ -150,7 +145,7 @@ export class IndexBuilder {
     if (isLarge && this.#knex.client.pool.max < 2) {
       throw new Error('The pool has one connection, which the app needs.');
     }
-    // One connection for all of it: the lock is that connection's.
+    // One connection for everything, because the lock belongs to the connection.
     const connection: unknown = await this.#knex.client.acquireConnection();
     const run = async (sql: string, bindings: Knex.RawBinding[] = []) =>
       rowsOf(await this.#knex.raw(sql, bindings).connection(connection));
@@ -158,7 +153,7 @@ export class IndexBuilder {
       const [{ session, locked } = {}] = await run(dialect.lock);
       if (!locked) return;
       this.#session = session;
-      // Again: another process may have made them before it gave the lock back.
+      // Asked again, because another process may have built them before it released the lock.
       for (const index of await this.#missing(dialect)) {
         if (this.#isStopped) break;
         await this.#create(index, isLarge ? dialect.online : '', run).catch((error: unknown) =>
@@ -183,7 +178,7 @@ export class IndexBuilder {
     await run(sql, [name, this.#inSchema(EVENT_TABLE), ...columns]);
   }
 
-  /** Those that are not there, and those that PostgreSQL was kept from finishing. */
+  /** The indexes that do not exist, and those that PostgreSQL could not finish. */
   async #missing(dialect: Dialect): Promise<(EventIndex & { isBroken: boolean })[]> {
     const schema = this.#strapi.db.getSchemaName();
     const found = rowsOf(await this.#knex.raw(dialect.find, [EVENT_TABLE, schema ?? null]));

@@ -11,47 +11,42 @@ import type {
   RequestFacts,
 } from '../contracts';
 
-/**
- * What happened to a thing; merged with other mutations about the same thing in one unit of work.
- */
+/** What happened to an entity. */
 export type Operation = 'created' | 'updated' | 'deleted';
 
-/**
- * Something that was put into, or taken out of, a set that belongs to a thing: a permission of a
- * role.
- */
+/** An item that was added to, or removed from, a set of an entity: a permission of a role. */
 export interface SetItem {
   field: string;
-  /** Members with the same key are the same thing with other limits. */
+  /** Items with the same key are the same item with other limits. */
   key: string;
   value: Json;
 }
 
 /**
- * What a capture saw of one thing. Many mutations about one thing become one event; mutations that
- * cancel each other become none.
+ * What a capture saw of one entity. In one unit of work, all mutations of one entity become one
+ * event; mutations that cancel each other become none.
  */
 export interface Mutation {
   category: Category;
   entity: Entity & { id: string };
   operation: Operation;
   /**
-   * Tells mutations of one thing apart that shall not become one event: the version and locale of
-   * an entry, for one. Default: all mutations of one thing in one unit of work become one event.
+   * Mutations with different parts become different events: the versions of an entry, for example.
    */
   part?: string;
   changes?: Change[];
   added?: SetItem[];
   removed?: SetItem[];
   /**
-   * Names an update by what it changed; without it the action is `updated`. `null`: it is no event.
+   * Returns the action of an update, by its changes; `null` if it is not an event. Default:
+   * `updated`.
    */
   nameUpdate?: (changes: Change[]) => Action | null;
-  /** Names a creation otherwise than `created`. */
+  /** The action of a creation. Default: `created`. */
   nameCreation?: Action;
   /**
-   * Who did it, where that is not who makes the request: somebody who signs in, for one. As a
-   * function: it is asked when the event is made.
+   * Who did it, if not the actor of the request: a person who signs in, for example. A function is
+   * called when the event is made.
    */
   actor?: Actor | (() => Actor | undefined);
 }
@@ -59,16 +54,16 @@ export interface Mutation {
 /** An event that is complete in itself, such as a sign-in. */
 export type EventInput = EventCode & EventFacts;
 
-/** What an event says besides its code. */
+/** The facts of an event besides its code. */
 export interface EventFacts {
   outcome?: Outcome;
-  /** How many attempts it stands for; default 1. */
+  /** How many attempts it stands for. Default: 1. */
   attempts?: number;
   entity: Entity | null;
   changes?: Change[];
   actor?: Actor;
   source?: string | null;
-  /** How it came in and by which request, where that is not the request at work. */
+  /** How it came in and by which request, if not by the current one. */
   origin?: AuditOrigin;
   request?: RequestFacts | null;
   occurredAt?: Date;

@@ -40,7 +40,7 @@ export const toRow = (entry: JournalEntry): EventRow => {
   };
 };
 
-/** Drivers answer a JSON column parsed or as text, each in its own way. */
+/** Some drivers return a JSON column parsed, others as text. */
 const parsed = <T>(value: unknown): T | null =>
   typeof value === 'string' ? (JSON.parse(value) as T) : ((value as T | null | undefined) ?? null);
 
@@ -67,7 +67,7 @@ export const toAuditEvent = (row: StoredListEvent): AuditEvent => ({
   summary: parseSummary(row.summary),
 });
 
-/** An event with everything that is kept of it. */
+/** An event with all its details. */
 export const toAuditEventDetails = (
   row: StoredListEvent & Pick<StoredEvent, 'request' | 'changes'>,
 ): AuditEventDetails => ({
@@ -76,7 +76,7 @@ export const toAuditEventDetails = (
   request: parsed<RequestFacts>(row.request),
 });
 
-// A code, an id or an address has nothing in it that JSON escapes; a name seldom has.
+// Codes, ids and addresses contain nothing that JSON escapes. Names seldom do.
 // eslint-disable-next-line no-control-regex
 const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
 
@@ -86,9 +86,8 @@ const quoted = (text: string | null): string => {
 };
 
 /**
- * An event with everything that is kept of it as a line of JSON: the same as {@link
- * toAuditEventDetails} printed, for a row whose JSON columns are text. That text goes into the line
- * as it is, which an export does millions of times.
+ * An event with all its details as a line of JSON. It equals {@link toAuditEventDetails} printed,
+ * but copies the text of JSON columns unparsed, because an export prints millions of events.
  */
 export const printAuditEvent = (
   row: StoredListEvent & { request: string | null; changes: string | null },

@@ -3,10 +3,10 @@ import { MAX_SUMMARY_BYTES } from './table';
 import type { JournalEntry } from './mutation';
 import { storableJson } from './text';
 
-/** Further fields are a number. */
+/** More fields are only counted. */
 const MAX_FIELDS = 5;
 const MAX_NAME_LENGTH = 60;
-/** A value of more characters of JSON is not short. */
+/** Maximum characters of JSON of a short value. */
 const MAX_VALUE_LENGTH = 60;
 
 const permissionOf = ({ before, after }: Change): Json => before ?? after;
@@ -31,7 +31,7 @@ const isShort = (value: Json): boolean =>
   !(Array.isArray(value) && value.length > 3) &&
   JSON.stringify(value).length <= MAX_VALUE_LENGTH;
 
-/** The one change of an event, where it fits into a row of the list. */
+/** The only change of an event, if it fits into a row of the list. */
 const shortChange = (changes: Change[]): EventSummary['change'] => {
   const [change] = changes;
   if (!change || changes.length > 1 || !isShort(change.before) || !isShort(change.after))
@@ -40,9 +40,9 @@ const shortChange = (changes: Change[]): EventSummary['change'] => {
 };
 
 /**
- * The summary as it is stored: `[fields, more, [before, after], [granted, revoked, limited]]`,
- * without what is empty at the end. It has no keys, so that a search for free text finds names and
- * values only, and takes less room.
+ * The stored form: `[fields, more, [before, after], [granted, revoked, limited]]`, without empty
+ * parts at the end. It has no keys, so that it is short and a text search finds only names and
+ * values.
  */
 type StoredSummary = [string[], number?, [Json, Json]?, [number, number, number]?];
 
@@ -70,9 +70,9 @@ export const parseSummary = (stored: string | null): EventSummary | null => {
 const sizeOf = (summary: EventSummary): number => Buffer.byteLength(printSummary(summary));
 
 /**
- * What an event changed, in so few bytes that the list can show it without reading the changes. It
- * is made of values that are redacted and bounded already. `null` where nothing changed: an attempt
- * that failed has changed nothing.
+ * What an event changed, short enough for the list to show it without reading the changes. Its
+ * values are already redacted and bounded. `null` if nothing changed: a failed attempt changes
+ * nothing.
  */
 export const summaryOf = ({
   outcome,

@@ -14,13 +14,11 @@ const json = z.string().refine(isJson, { error: 'Expected JSON.' }).nullable().d
 
 /** A column of the table of events. */
 interface Column {
-  /** What Strapi's schema says of it; `null` for columns that Strapi gives to every table. */
+  /** Its attribute in Strapi's schema; `null` for columns that Strapi adds to every table. */
   attribute: Record<string, unknown> | null;
-  /** What a row may have in it. An older spill file lacks newer columns: those have a default. */
+  /** The values it may hold. An older spill file lacks newer columns, so those have a default. */
   value: z.ZodType;
-  /**
-   * Whether the list reads it. What may be long is read for a single event and for an export only.
-   */
+  /** Whether the list reads it. Long values are read only for a single event and an export. */
   isInList: boolean;
 }
 
@@ -49,8 +47,8 @@ const EVENT_COLUMNS = {
     value: text,
     isInList: true,
   },
-  // How many attempts the row stands for. The default is the database's, so that older rows have
-  // it, too.
+  // How many attempts the row stands for. The database has the default, so that older rows have it
+  // too.
   attempts: {
     attribute: { type: 'integer', default: 1, column: { defaultTo: 1 } },
     value: z.number().int().min(1).default(1),
@@ -71,7 +69,7 @@ const EVENT_COLUMNS = {
     isInList: true,
   },
   request_id: { attribute: { type: 'string' }, value: optionalText, isInList: false },
-  // Text, not `json`: nothing asks for a part of it, and no driver spends time on it.
+  // Text, not `json`, so that no driver parses it.
   summary: {
     attribute: { type: 'string', column: { args: [MAX_SUMMARY_BYTES] } },
     value: json,
@@ -90,9 +88,7 @@ type ListColumn = {
 /** A row of `audit_events` as it is written. */
 export type EventRow = { [Name in ColumnName]: z.output<Columns[Name]['value']> };
 
-/**
- * A row as the drivers answer it: a bigint may be text, and a JSON column may be parsed already.
- */
+/** A row as drivers return it: a bigint may be text, and a JSON column may be parsed. */
 export type StoredEvent = Omit<EventRow, 'occurred_at' | 'attempts' | 'request' | 'changes'> & {
   id: number;
   occurred_at: number | string;
@@ -113,7 +109,7 @@ export const LIST_COLUMNS = names.filter(
   (name): name is ListColumn => EVENT_COLUMNS[name].isInList,
 );
 
-/** Checks a row that comes from a file. */
+/** Validates a row from a file. */
 export const eventRowSchema = z.strictObject(
   Object.fromEntries(names.map((name) => [name, EVENT_COLUMNS[name].value])),
 ) as unknown as z.ZodType<EventRow>;
@@ -130,17 +126,17 @@ export const eventAttributes = (): Record<string, Record<string, unknown>> =>
     }),
   );
 
-/** What tells events of one millisecond apart. It stands in the indexes, after the time. */
+/** Orders events of one millisecond. It follows the time in every index. */
 const TIE_BREAKER = 'id';
 
-/** A query on the table of events, in the schema of the database that Strapi uses. */
+/** A query on the table of events, in the database schema that Strapi uses. */
 export const eventTable = (strapi: Core.Strapi): Knex.QueryBuilder<StoredEvent, StoredEvent[]> =>
   strapi.db.getConnection(EVENT_TABLE) as Knex.QueryBuilder<StoredEvent, StoredEvent[]>;
 
-/** The columns that no row can do without. */
+/** The columns that every row needs. */
 type RequiredFacts = Pick<EventRow, 'category' | 'action'> & Partial<EventRow>;
 
-/** A row in which everything but `facts` is as plain as can be. */
+/** A row with `facts` and a default in every other column. */
 export const blankRow = (facts: RequiredFacts): EventRow => ({
   ...eventRowSchema.parse({
     document_id: uuidv7(),

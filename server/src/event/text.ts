@@ -4,13 +4,13 @@ import type { Json } from '../contracts';
 export const COLUMN_LENGTH = 255;
 
 /**
- * Text that every database accepts: PostgreSQL takes no NUL, and none takes half of a surrogate
- * pair. What cannot be stored is shown as U+FFFD, so that it is seen that something stood there.
+ * Text that every database accepts: PostgreSQL accepts no NUL, and no database half of a surrogate
+ * pair. U+FFFD replaces what cannot be stored.
  */
 export const storable = (text: string): string =>
   text.replaceAll('\u0000', '\uFFFD').toWellFormed();
 
-/** Text for a column of type `string`, cut at its length between characters, never within one. */
+/** Text for a column of type `string`, cut between two characters if it is too long. */
 export const columnText = (text: string | null): string | null => {
   if (text === null) return null;
   const whole = storable(text);
@@ -21,7 +21,7 @@ export const columnText = (text: string | null): string | null => {
     .replace(/\uFFFD$/, '')}…`;
 };
 
-/** A value whose every text is storable, keys included. */
+/** A value with only storable texts and keys. */
 export const storableJson = (value: Json): Json => {
   if (typeof value === 'string') return storable(value);
   if (Array.isArray(value)) return value.map(storableJson);

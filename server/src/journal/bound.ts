@@ -15,22 +15,20 @@ import { type Step, walk } from './walk';
  * event put two around the value.
  */
 export const MAX_DEPTH = 24;
-/** Numbers, texts, lists and objects in one value. */
+/** Maximum of numbers, texts, lists and objects in one value. */
 export const MAX_VALUES = 20_000;
 /** Characters of all texts and names in one value. */
 export const MAX_CHARACTERS = 1_000_000;
 /** Characters in the name of one field. */
 const MAX_KEY = 200;
-/** A walk ends here: only a value that makes itself up while it is read goes on for ever. */
+/** A walk ends here. Only a value that grows while it is read gets this far. */
 const MAX_STEPS = 2_000_000;
 
-/** Nobody outside of this process can tell from a digest what was left out. */
+/** With this key, nobody outside of this process can guess from a digest what was omitted. */
 const KEY = randomBytes(32);
 const BUFFERED = 65_536;
 
-/**
- * A digest of what is left out, so that two values of which the same is kept are not taken for one.
- */
+/** A digest of what is omitted, so that two values with the same rest stay different. */
 class Digest {
   readonly #hmac: Hmac = createHmac('sha256', KEY);
   #buffer = '';
@@ -69,10 +67,7 @@ interface Open {
   key: string;
 }
 
-/**
- * A part that is left out: it ends where the walk closes as many levels as it opens, and those it
- * began in.
- */
+/** A part that is omitted. It ends when the walk has closed all levels that it opened in it. */
 interface Skipped {
   depth: number;
   values: number;
@@ -96,17 +91,17 @@ class Builder {
     else this.#put(this.#simple(step));
   }
 
-  /** What was built. `isWhole`: the walk came to its end. */
+  /** Returns what was built. `isWhole`: the walk reached its end. */
   finish(isWhole: boolean): Json {
     if (!isWhole) {
-      // What is left cannot be compared, so it is different from everything.
+      // The rest is unknown, so it must differ from everything.
       this.#leaveOut(this.#skipped?.values ?? 0, randomBytes(8).toString('hex'));
       while (this.#open.length > 0) this.#close();
     }
     return this.#root;
   }
 
-  /** Whether there is no room for the value that a step begins. */
+  /** Whether there is no room for the next value. */
   #isFull(step: Step): boolean {
     this.#values += 1;
     return this.#isTooMuch() || (step.kind === 'open' && this.#open.length >= MAX_DEPTH);
@@ -116,10 +111,7 @@ class Builder {
     return this.#values > MAX_VALUES || this.#characters > MAX_CHARACTERS;
   }
 
-  /**
-   * Where it is too deep, this one value is left out; where it is too much, also what follows
-   * beside it.
-   */
+  /** Too deep: this value is omitted. Too much: the values after it on the same level, too. */
   #startSkipping(step: Step): void {
     const open = this.#open.at(-1);
     this.#skipped = { depth: 0, values: 0, digest: new Digest() };
@@ -185,20 +177,20 @@ class Builder {
   }
 }
 
-/** Lists and objects that are bounded already. */
+/** Lists and objects that are already bounded. */
 const bounded = new WeakSet<object>();
 
 /**
  * Turns any value of the app into JSON of bounded depth, width and length. It never throws and does
- * not recurse. Two different values give two different results: of what is left out, a digest is
- * kept.
+ * not recurse. Two different values give two different results, because a digest of what is omitted
+ * is kept.
  *
- * What JSON cannot say is said in words: `BigInt` and `NaN` as text, binary data by its length.
- * `undefined` is `null`.
+ * Values that JSON lacks become text (`BigInt`, `NaN`), a length (binary data) or `null`
+ * (`undefined`).
  */
 export const toBoundedJson = (value: unknown): Json => {
   if (value === null || typeof value === 'boolean') return value;
-  // A text that is cut already has a marker at its end.
+  // A text that has been cut ends with a marker.
   if (typeof value === 'string' && value.length <= MAX_CHARACTERS + MAX_MARKER_LENGTH) return value;
   if (typeof value === 'object' && bounded.has(value)) return value as Json;
   const builder = new Builder();
@@ -211,7 +203,7 @@ export const toBoundedJson = (value: unknown): Json => {
   return builder.finish(true);
 };
 
-/** Whether two bounded values are the same. The order of an object's fields says nothing. */
+/** Whether two bounded values are equal. The order of an object's fields does not matter. */
 export const isSameJson = (one: Json, other: Json): boolean => {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false;

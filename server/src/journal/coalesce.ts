@@ -8,12 +8,12 @@ const mergeChange = (earlier: Change, later: Change): Change => {
   return { ...earlier, after: later.after, ...((earlier.ids ?? later.ids) && { ids }) };
 };
 
-/** Whether a field ended as it began. Names say nothing where there are ids. */
+/** Whether a field ended as it began. Ids are compared before names. */
 const isUndone = ({ before, after, ids }: Change): boolean =>
   ids ? isSameJson(ids.before, ids.after) : after !== REDACTED && isSameJson(before, after);
 
 /**
- * The first `before` and the last `after` of every field; fields that ended as they began are gone.
+ * The first `before` and the last `after` of every field, without fields that ended as they began.
  */
 const mergeFields = (changes: Change[]): Change[] => {
   const fields = new Map<string, Change>();
@@ -21,19 +21,20 @@ const mergeFields = (changes: Change[]): Change[] => {
     const earlier = fields.get(change.field);
     fields.set(change.field, earlier ? mergeChange(earlier, change) : change);
   }
-  // Two redacted values look alike; that they differ was seen when they were captured.
+  // Two redacted values look equal. The capture saw that they differ.
   return [...fields.values()].filter((change) => !isUndone(change));
 };
 
-/** Takes the first item that `matches` out of `pool`. */
+/** Removes and returns the first item of `pool` that `matches`. */
 const take = (pool: SetItem[], matches: (item: SetItem) => boolean): SetItem | undefined => {
   const index = pool.findIndex(matches);
   return index < 0 ? undefined : pool.splice(index, 1)[0];
 };
 
 /**
- * What really entered and left a set. Strapi changes a permission by deleting and creating it, so
- * the same item on both sides is no change, and one key on both sides is a change of its limits.
+ * The items that were added to a set, removed from it, or changed in it. Strapi changes a
+ * permission by deleting and creating it. So an equal item on both sides is no change, and the same
+ * key on both sides is a change of its limits.
  */
 const mergeSetItems = (added: SetItem[], removed: SetItem[]): Change[] => {
   const left = [...added];
@@ -59,10 +60,7 @@ const actorOf = (mutations: Mutation[]): Actor | undefined => {
   return undefined;
 };
 
-/**
- * Whether the thing was there before and after. Only being made and being deleted say so, in their
- * order.
- */
+/** Whether the entity existed before and after. Only `created` and `deleted` decide it. */
 const existence = (mutations: Mutation[]): { before: boolean; after: boolean } => {
   const decisive = mutations.filter(({ operation }) => operation !== 'updated');
   return {
@@ -85,9 +83,7 @@ const actionOf = (
   return naming ? naming(changes) : 'updated';
 };
 
-/**
- * One event out of all mutations about one thing, or none where nothing is different in the end.
- */
+/** The event of all mutations of one entity; `null` if nothing differs in the end. */
 const coalesceOne = (mutations: Mutation[]): EventInput | null => {
   const existed = existence(mutations);
   if (!existed.before && !existed.after) return null;
@@ -113,7 +109,7 @@ const toInput = (
 ): EventInput => {
   const first = mutations[0] as Mutation;
   const last = mutations.at(-1) as Mutation;
-  // The last label is the newest name, except that a deleted thing is known by the name it had.
+  // The last label is the newest, but a deleted entity keeps the name it had.
   const { entity } = existsAfter ? last : first;
   return {
     ...catalogueCode(first.category, action),
@@ -123,7 +119,7 @@ const toInput = (
   };
 };
 
-/** What is known where the changes of a thing cannot be described. */
+/** The event of an entity whose changes cannot be described. */
 const undescribed = (mutations: Mutation[]): EventInput => {
   const { before, after } = existence(mutations);
   const existing = before ? 'updated' : 'created';
@@ -131,14 +127,14 @@ const undescribed = (mutations: Mutation[]): EventInput => {
   try {
     actor = actorOf(mutations);
   } catch {
-    // Who makes the request is known without it.
+    // The origin of the request still gives an actor.
   }
   return toInput(mutations, after, after ? existing : 'deleted', [...UNDESCRIBED], actor);
 };
 
 /**
- * The events of a unit of work: one per affected thing (and part of it), in the order in which they
- * were first touched. Never throws: `failed` is told of what could not be described.
+ * The events of a unit of work: one per affected entity (and part of it), in the order of their
+ * first mutation. Never throws: `failed` gets the error of what could not be described.
  */
 export const coalesce = (mutations: Mutation[], failed: DescriptionFailed): EventInput[] => {
   const things = new Map<string, Mutation[]>();

@@ -7,27 +7,27 @@ import { limitChanges } from './limits';
 import { type Redaction, redactRequest } from './redaction';
 import { redactText } from './secret-values';
 
-/** An input with the origin and the moment that were true when it was recorded. */
+/** An input with the origin and the time of its recording. */
 export interface PendingEvent {
   input: EventInput;
   origin: Origin;
   at: Date;
 }
 
-/** Told of what could not be described, for the server log. */
+/** Gets the error of what could not be described, for the server log. */
 export type DescriptionFailed = (error: unknown) => void;
 
-/** Stands for changes that could not be described. */
+/** Replaces changes that could not be described. */
 export const UNDESCRIBED: readonly Change[] = [
   { field: 'changes', before: null, after: NOT_DESCRIBED },
 ];
 
-/** More than any column holds. */
+/** Longer than any column. */
 const MAX_TEXT = 4_000;
 
-/** A text for a column. A secret that the cut might run through is cut off whole. */
+/** A text for a column. If the cut might split a secret, the whole secret is removed. */
 const shortText = (given: string | null): string | null => {
-  // What a plugin or a lifecycle has left here may be of any type.
+  // Other code may have put a value of any type here.
   if (given === null || given === undefined) return null;
   const text = String(toBoundedJson(given));
   const isLong = text.length > MAX_TEXT;
@@ -39,7 +39,7 @@ const shortText = (given: string | null): string | null => {
 const complete = ({ input, origin, at }: PendingEvent, redact: Redaction): JournalEntry => {
   const { entity, changes = [] } = input;
   const actor = input.actor ?? origin.actor;
-  // A request that the input names may be another one than that which is under way.
+  // The input may name another request than the current one.
   const [request, pattern] =
     input.request === undefined ? [origin.request, origin.routePattern] : [input.request, null];
   return {
@@ -68,8 +68,8 @@ const complete = ({ input, origin, at }: PendingEvent, redact: Redaction): Journ
 };
 
 /**
- * Makes of an input an entry that is ready to be written: without secrets, and bounded. Never
- * throws: where the changes cannot be described, the event still says who did what, and when.
+ * Turns an input into an entry without secrets, bounded and ready to be written. Never throws: if
+ * the changes cannot be described, the event still says who did what, and when.
  */
 export const completeEvent = (
   pending: PendingEvent,

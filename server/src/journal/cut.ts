@@ -9,7 +9,7 @@ import {
 } from '../contracts';
 import { isSameJson } from './bound';
 
-/** Characters of one text that are recorded. */
+/** Maximum characters of one recorded text. */
 export const MAX_TEXT = 10_000;
 /** Characters in front of a difference that show where it is. */
 const CONTEXT = 1_000;
@@ -21,20 +21,20 @@ const commonStart = (one: string, other: string): number => {
   return index;
 };
 
-/** Where a cut may be made at or before `index`: not within a pair of surrogates. */
+/** The place at or before `index` where a cut splits no surrogate pair. */
 const between = (text: string, index: number): number =>
   /[\udc00-\udfff]/.test(text.charAt(index)) && /[\ud800-\udbff]/.test(text.charAt(index - 1))
     ? index - 1
     : index;
 
 /**
- * The part of a text from `start` on that there is room for. A text that was cut when it was taken
- * has a marker at its end, which stays with the end of the text.
+ * The part of a text from `start` on that fits into `room`. The marker of an earlier cut stays at
+ * the end.
  */
 const part = (text: string, start: number, room: number): string => {
   if (text.length <= room) return text;
   const cut = parseCutText(text);
-  // Somebody may have written what looks like such a marker.
+  // A person may have written what looks like a marker.
   const isMarked = cut.before === 0 && (cut.length ?? 0) > text.length - MAX_MARKER_LENGTH;
   const body = isMarked ? cut.text : text;
   const from = between(body, Math.max(0, Math.min(start, body.length - room)));
@@ -52,7 +52,7 @@ export const cutEnd = (text: string, room = MAX_TEXT): string => part(text, 0, r
 /** Both texts, cut around the place where they begin to differ. */
 const cutAround = (before: string, after: string, room = MAX_TEXT): [string, string] => {
   const same = commonStart(before, after);
-  // What differs was a secret: it stands where the secret stood.
+  // The texts are equal because a secret in them is redacted. It is the difference.
   const place = before === after ? Math.max(0, before.indexOf(REDACTED)) : same;
   const start = Math.max(0, place - CONTEXT);
   return [part(before, start, room), part(after, start, room)];
@@ -67,7 +67,7 @@ const isFields = (value: Json): value is Fields =>
 
 const textOf = (value: Json): string => JSON.stringify(value);
 
-/** The items of `list` whose places are kept, with a marker in place of each run of the others. */
+/** The kept items of `list`, with one marker for each run of omitted items. */
 export const onlyKept = <T>(
   list: readonly T[],
   kept: ReadonlyMap<number, T>,
@@ -91,9 +91,7 @@ export const onlyKept = <T>(
   return result;
 };
 
-/**
- * The places of items in `list` that `other` does not have, each as often as there is one too many.
- */
+/** The indexes of the items of `list` that `other` lacks. Repeated items are counted. */
 const unmatched = (list: Json[], other: Json[], start: number): number[] => {
   const counts = new Map<string, number>();
   for (const item of other) counts.set(textOf(item), (counts.get(textOf(item)) ?? 0) + 1);
@@ -108,8 +106,8 @@ const range = (start: number, end: number): number[] =>
   Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
 
 /**
- * The places at which two lists differ: of what was removed or changed, and of what was added or
- * became of it.
+ * The indexes at which two lists differ: in `before` what was removed or changed, in `after` what
+ * was added or changed.
  */
 export const differingPlaces = (before: Json[], after: Json[]): [number[], number[]] => {
   const shorter = Math.min(before.length, after.length);
@@ -127,18 +125,18 @@ export const differingPlaces = (before: Json[], after: Json[]): [number[], numbe
   const [removed, added] = [unmatched(was, is, start), unmatched(is, was, start)];
   return removed.length + added.length > 0
     ? [removed, added]
-    : // The same items in another order.
+    : // Equal items in another order.
       [range(start, before.length - end), range(start, after.length - end)];
 };
 
-/** Two lists: what was added, removed, moved or changed. */
+/** The items of two lists that were added, removed, moved or changed. */
 const differingItems = (before: Json[], after: Json[]): [Json[], Json[]] => {
   const [removed, added] = differingPlaces(before, after);
   const [keptBefore, keptAfter] = [new Map<number, Json>(), new Map<number, Json>()];
   for (let index = 0; index < Math.max(removed.length, added.length); index += 1) {
     const [from, to] = [removed[index], added[index]];
     const [one, other] = [before[from ?? -1] ?? null, after[to ?? -1] ?? null];
-    // An item that was changed stands beside what it became.
+    // A changed item is compared with its new state.
     const isPair = from !== undefined && to !== undefined;
     const [was, is] = isPair ? differingParts(one, other) : [one, other];
     if (from !== undefined) keptBefore.set(from, was);
@@ -150,7 +148,10 @@ const differingItems = (before: Json[], after: Json[]): [Json[], Json[]] => {
 const valueOf = (fields: Fields, key: string): Json | undefined =>
   Object.hasOwn(fields, key) ? fields[key] : undefined;
 
-/** Two objects: the fields that differ, and how many do not. Names that tell what it is stay. */
+/**
+ * The fields of two objects that differ, and a count of the others. Fields that identify the object
+ * stay.
+ */
 const differingFields = (before: Fields, after: Fields): [Fields, Fields] => {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const [was, is]: [[string, Json][], [string, Json][]] = [[], []];
@@ -177,7 +178,7 @@ const differingFields = (before: Fields, after: Fields): [Fields, Fields] => {
 
 const cutOne = (value: Json): Json => (typeof value === 'string' ? cutEnd(value) : value);
 
-/** Of two values, the parts that differ, with markers where the same was left out. */
+/** The parts of two values that differ, with markers in place of equal parts. */
 export const differingParts = (before: Json, after: Json): [Json, Json] => {
   if (typeof before === 'string' && typeof after === 'string') return cutAround(before, after);
   if (Array.isArray(before) && Array.isArray(after)) return differingItems(before, after);

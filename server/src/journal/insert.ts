@@ -4,14 +4,12 @@ import { EVENT_TABLE } from '../constants';
 import { type EventRow, eventTable } from '../event';
 
 /**
- * Rows in one statement: far below what any database allows in parameters, far above what a request
+ * Rows in one statement: far below the parameter limit of any database, far above what a request
  * changes.
  */
 const ROWS_PER_STATEMENT = 500;
 
-/**
- * Inserts rows on `trx`, or on a connection of its own where there is none; all of them or none.
- */
+/** Inserts all rows or none, on `trx` or on its own connection. */
 export const insertRows = async (
   strapi: Core.Strapi,
   rows: EventRow[],
@@ -28,9 +26,8 @@ export const insertRows = async (
 };
 
 /**
- * Inserts rows on an open transaction in such a way that a failure leaves the transaction usable.
- * PostgreSQL refuses every further statement after a failed one, unless there is a savepoint to go
- * back to; it is released by the commit.
+ * Inserts rows in an open transaction so that a failure leaves the transaction usable. PostgreSQL
+ * refuses every statement after a failed one unless there is a savepoint. The commit releases it.
  */
 export const insertRowsBehindSavepoint = async (
   strapi: Core.Strapi,
@@ -50,10 +47,7 @@ export const insertRowsBehindSavepoint = async (
   }
 };
 
-/**
- * Which characters a column cannot take, by the name of its character set. What is not named here
- * takes all of them.
- */
+/** The characters that a character set lacks. Sets that are not listed have all characters. */
 const BEYOND: Readonly<Record<string, RegExp | undefined>> = {
   __proto__: undefined,
   // MySQL's and MariaDB's older UTF-8 has no emoji.
@@ -62,7 +56,7 @@ const BEYOND: Readonly<Record<string, RegExp | undefined>> = {
   latin1: /[^\u0000-\u00ff]/gu, // eslint-disable-line no-control-regex
   ascii: /[^\u0000-\u007f]/gu, // eslint-disable-line no-control-regex
 };
-/** Names that PostgreSQL has for the same. */
+/** PostgreSQL's names for these sets. */
 const ALIASES: Readonly<Record<string, string | undefined>> = {
   __proto__: undefined,
   latin1: 'latin1',
@@ -70,7 +64,7 @@ const ALIASES: Readonly<Record<string, string | undefined>> = {
   win1252: 'latin1',
 };
 
-/** A mark that a character set has, where a character was that it does not have. */
+/** The mark that replaces a character which the set lacks. */
 const markFor = (beyond: RegExp): string =>
   new RegExp(beyond.source, 'u').test('\uFFFD') ? '?' : '\uFFFD';
 
@@ -95,8 +89,8 @@ const isAboutCharacters = (error: unknown): boolean =>
   ABOUT_CHARACTERS.test(String((error as { code?: unknown } | null)?.code));
 
 /**
- * Inserts rows; where the database refuses them because it does not have one of their characters,
- * once more with a mark in its place. `insert` leaves nothing behind where it fails.
+ * Inserts rows. If the database refuses a character, inserts them again with a mark in its place.
+ * `insert` must leave nothing behind when it fails.
  */
 export const withKnownCharacters = async <T>(
   rows: EventRow[],
@@ -116,13 +110,13 @@ export const withKnownCharacters = async <T>(
 };
 
 /**
- * What the columns of the table can hold. It is read once, when Strapi starts. An event whose texts
- * have other characters is recorded with a mark in their place.
+ * The characters that the columns of the table can hold, read once when Strapi starts. Other
+ * characters are replaced by a mark.
  */
 export class CharacterLimits {
   readonly #beyond = new Map<string, RegExp>();
 
-  /** The row as the table can take it. */
+  /** Replaces the characters that the table lacks. */
   fit(row: EventRow): EventRow {
     return this.#beyond.size === 0 ? row : replaced(row, (column) => this.#beyond.get(column));
   }
@@ -151,10 +145,7 @@ const mysqlColumns = async (strapi: Core.Strapi): Promise<ColumnRow[]> => {
   return columns;
 };
 
-/**
- * The encoding is that of the whole database. UTF-8 is called `UTF8` there, and has every
- * character.
- */
+/** A PostgreSQL database has one encoding. `UTF8` has every character. */
 const postgresColumns = async (strapi: Core.Strapi): Promise<ColumnRow[]> => {
   const { rows } = (await strapi.db.connection.raw(
     "select column_name as name, nullif(lower(current_setting('server_encoding')), 'utf8') as charset from information_schema.columns where table_name = ?",

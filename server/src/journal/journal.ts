@@ -13,10 +13,7 @@ import type { Writer } from './writer';
 const neverExcluded = new Set(categoriesThat('isNeverExcluded'));
 const signIns = new Set(categoriesThat('isSignIn'));
 
-/**
- * Whether an administrator wants an event recorded. What happens to the log itself is recorded
- * whatever is excluded.
- */
+/** Whether the settings let an event be recorded. Events of the log itself are always recorded. */
 export const isRecorded = (
   { category, action, entity, actor }: JournalEntry,
   settings: Settings,
@@ -37,21 +34,18 @@ interface JournalOptions {
   writer: Writer;
   redact: Redaction;
   isRecorded: (entry: JournalEntry) => boolean;
-  /** Called at each request and each write: what decides on recording may be out of date. */
+  /** Called at each request and each write, because the settings may be out of date. */
   refresh: () => void;
-  /** Resolves when what decides on recording is up to date. */
+  /** Resolves when the settings are up to date. */
   refreshed: () => Promise<void>;
-  /**
-   * What to record where a capture could not look before a commit; throws where there must be no
-   * commit.
-   */
+  /** Returns the event of a failed look before a commit, or throws to prevent the commit. */
   onFailedLook: (error: unknown) => EventInput;
 }
 
 /**
- * Turns what captures tell into rows. What is told inside a transaction is written by the commit of
- * that transaction; what is told inside a request, outside of any, is written before the response
- * goes out; all else is written at once.
+ * Turns what captures record into rows. The rows of a transaction are written by its commit.
+ * Outside of any transaction, the rows of a request are written before its response goes out. All
+ * others are written at once.
  */
 export class Journal {
   readonly #strapi: Core.Strapi;
@@ -64,10 +58,7 @@ export class Journal {
   readonly #ofTransaction = new WeakMap<Knex.Transaction, UnitOfWork>();
   readonly #ofRequest = new Map<Context, UnitOfWork>();
 
-  /**
-   * `isRecorded` answers whether an administrator wants to see an event; `redact` takes the secrets
-   * out of changes.
-   */
+  /** `isRecorded` applies the settings; `redact` removes the secrets from changes. */
   constructor(options: JournalOptions) {
     const { strapi, writer, redact, isRecorded, refresh, refreshed, onFailedLook } = options;
     this.#strapi = strapi;
@@ -83,23 +74,20 @@ export class Journal {
     this.#onFailedLook = onFailedLook;
   }
 
-  /**
-   * Adds something that was seen of a thing. Facts about one thing in one unit of work become one
-   * event.
-   */
+  /** Adds a mutation. All mutations of one entity in one unit of work become one event. */
   async add(mutation: Mutation): Promise<void> {
     await this.#with((unit, origin) => unit.add(mutation, origin));
   }
 
-  /** Tells an event that is complete in itself. */
+  /** Records an event that is complete in itself. */
   async record(input: EventInput): Promise<void> {
     await this.#with((unit, origin) => unit.record(input, origin));
   }
 
   /**
-   * Lets a capture look once more just before the current transaction commits. What `look` answers
-   * is recorded with the rest, as done by who is at work now. `look` must use the transaction by
-   * name: nothing else is in it any more.
+   * Calls `look` just before the current transaction commits, and records the events it returns
+   * with the current origin. `look` must pass the transaction to its queries: by then, Strapi no
+   * longer finds it by itself.
    */
   async recordAtCommit(look: () => Promise<EventInput[]>): Promise<void> {
     const origin = await currentOrigin(this.#strapi);
@@ -113,14 +101,14 @@ export class Journal {
     return trx ? this.#unitOf(trx).remember(key, load) : load();
   }
 
-  /** From here until `endRequest`, what is told outside of a transaction is gathered. */
+  /** Until `endRequest`, what is recorded outside of a transaction is gathered. */
   beginRequest(ctx: Context): void {
     this.#refresh();
     this.#ofRequest.set(ctx, this.#newUnit());
   }
 
   /**
-   * Writes what was gathered. Work that a request leaves behind un-awaited is written as it comes.
+   * Writes what was gathered. Later work of the request that nobody awaited is written as it comes.
    */
   async endRequest(ctx: Context): Promise<void> {
     const unit = this.#ofRequest.get(ctx);
@@ -156,7 +144,7 @@ export class Journal {
     await this.#writer.write(this.#flush(unit));
   }
 
-  /** The unit of a transaction; its rows go into the table just before the transaction commits. */
+  /** The unit of a transaction. Its rows are inserted just before the commit. */
   #unitOf(trx: Knex.Transaction): UnitOfWork {
     const known = this.#ofTransaction.get(trx);
     if (known) return known;

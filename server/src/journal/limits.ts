@@ -7,14 +7,14 @@ import {
 } from '../contracts';
 import { cutEnd, differingParts, differingPlaces, MAX_TEXT, omittedItems, onlyKept } from './cut';
 
-/** Characters of JSON that are recorded of a value that is no text. */
+/** Maximum characters of JSON of a value that is not a text. */
 const MAX_VALUE = 50_000;
-/** Characters of JSON of all values of one event together. */
+/** Maximum characters of JSON of all values of one event. */
 const MAX_EVENT = 500_000;
-/** Changes of one event. */
+/** Maximum changes of one event. */
 const MAX_CHANGES = 1_000;
 
-/** What is left for the rest of a value, or of an event. */
+/** The characters that are left for a value or an event. */
 interface Room {
   left: number;
 }
@@ -29,9 +29,9 @@ const take = (value: Json, room: Room): Json => {
 const fits = (value: Json): boolean =>
   typeof value === 'string' ? value.length <= MAX_TEXT : lengthOf(value) <= MAX_VALUE;
 
-/** A text, without what is too much by itself; a marker where there is no room for that. */
+/** A text cut to its own maximum, or a marker if there is no room for that. */
 const clipText = (text: string, room: Room): Json => {
-  // A text that was cut around a difference has a marker on each side.
+  // A text that was cut around a difference has two markers.
   const isCut = text.length <= MAX_TEXT + 2 * MAX_MARKER_LENGTH;
   const short = isCut ? text : cutEnd(text);
   return lengthOf(short) <= room.left
@@ -39,7 +39,7 @@ const clipText = (text: string, room: Room): Json => {
     : take(printOmitted(text.length, 'characters'), room);
 };
 
-/** The beginning of a value, as far as there is room, with markers where something was left out. */
+/** The beginning of a value that fits, with markers for what is omitted. */
 const clip = (value: Json, room: Room): Json => {
   if (typeof value === 'string') return clipText(value, room);
   if (value === null || typeof value !== 'object') return take(value, room);
@@ -59,7 +59,7 @@ const clip = (value: Json, room: Room): Json => {
   return Object.fromEntries(kept);
 };
 
-/** A value within what is left for the event. */
+/** A value cut to the room that is left for the event. */
 const fit = (value: Json, event: Room): Json => {
   if (event.left <= 0) return value === null ? null : printOmitted(lengthOf(value), 'characters');
   if (fits(value) && lengthOf(value) <= event.left) return take(value, event);
@@ -68,7 +68,7 @@ const fit = (value: Json, event: Room): Json => {
 
 const isNames = (value: Json): value is Json[] => Array.isArray(value);
 
-/** Of a relation, what was added and removed by its ids, with the names beside them. */
+/** A change of a relation with only what was added and removed, by ids and names. */
 const cutRelation = (change: Change): Change => {
   const { before, after, ids } = change;
   if (!ids || !isNames(before ?? []) || !isNames(after ?? [])) return change;
@@ -84,7 +84,7 @@ const cutRelation = (change: Change): Change => {
   return { ...change, before: was, after: is, ids: { before: wasIds, after: isIds } };
 };
 
-/** A change of which too much is the same on both sides, without that. */
+/** A change without what is equal on both sides, if it is too long. */
 const cutSame = (change: Change): Change => {
   const { before, after, ids } = change;
   if (fits(before) && fits(after)) return change;
@@ -94,8 +94,8 @@ const cutSame = (change: Change): Change => {
 };
 
 /**
- * Changes that fit into a row, however much somebody changed at once. What is too long is cut
- * around the place where it differs, so that the difference is seen.
+ * Changes that fit into a row. A long value is cut around the place where it differs, so that the
+ * difference stays visible.
  */
 export const limitChanges = (changes: Change[]): Change[] => {
   const event: Room = { left: MAX_EVENT };

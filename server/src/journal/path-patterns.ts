@@ -1,10 +1,10 @@
-/** How far each pattern has come along a path: the places in it that may come next. */
+/** How far each pattern has matched a path: the places in it that may come next. */
 export type PatternState = readonly ReadonlySet<number>[];
 
 /**
  * Patterns of paths, such as `api::customer.customer.iban` or `*.iban`, where `*` stands for
- * anything. A path is fed in pieces, so that what lies below it need not read it again. No pattern
- * makes it slow: each character is read once.
+ * anything. A path is fed in pieces, so that longer paths do not read it again. Each character is
+ * read once, so no pattern is slow.
  */
 export class PathPatterns {
   readonly #patterns: readonly string[];

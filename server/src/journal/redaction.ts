@@ -3,7 +3,7 @@ import { PathPatterns, type PatternState } from './path-patterns';
 import { type Secrecy, secrecyOf, secrecyOfPath, wordsOf } from './secret-names';
 import { redactText } from './secret-values';
 
-/** Takes the secrets out of the changes of one kind of entity. */
+/** Removes the secrets from the changes of one entity type. */
 export type Redaction = (changes: Change[], entityType: string) => Change[];
 
 interface RedactionOptions {
@@ -13,25 +13,22 @@ interface RedactionOptions {
   reveal: readonly string[];
 }
 
-/**
- * Settings that only sound like secrets: where links to reset a password lead is what an attacker
- * changes.
- */
+/** A setting that only sounds like a secret. An attacker would change where reset links lead. */
 const ALWAYS_REVEALED = ['strapi::core-store.email_reset_password'];
 
-/** A value's place: how far the patterns of the operator have come on the way to it. */
+/** The place of a value, as matched by the operator's patterns. */
 interface Place {
   redact: PatternState;
   reveal: PatternState;
-  /** A pattern names the place, or something above it. */
+  /** Whether a pattern names the place, or something above it. */
   isRedacted: boolean;
 }
 
-/** A switch or an empty field tells no secret, whatever its name. */
+/** A boolean or an empty field holds no secret, whatever its name. */
 const isHarmless = (value: Json): boolean =>
   value === null || typeof value === 'boolean' || value === '';
 
-/** Redacts values by their names, their looks, and the paths that the operator has named. */
+/** Redacts values by name, by form and by the paths in the config. */
 class Redactor {
   readonly #redact: PathPatterns;
   readonly #reveal: PathPatterns;
@@ -47,7 +44,7 @@ class Redactor {
       { redact: this.#redact.start(), reveal: this.#reveal.start(), isRedacted: false },
       `${entityType}.${field}`,
     );
-    // The type is no part of a name: `admin::api-token` is not itself a secret.
+    // The entity type is not part of the name: `admin::api-token` is not a secret.
     const secrecy = secrecyOfPath(field);
     const isSecret = place.isRedacted || (secrecy !== null && !this.#isRevealed(place));
     return {
@@ -97,11 +94,13 @@ export const createRedaction = (options: RedactionOptions): Redaction => {
   return (changes, entityType) => changes.map((change) => redactor.change(change, entityType));
 };
 
-/** Words of a route on which a parameter named `code` is one that lets somebody in. */
+/** Words of a route on which a parameter such as `code` lets somebody in. */
 const LETS_IN =
   /^(reset|verify|verification|confirm|confirmation|invite|invitation|activate|activation|login|magic|auth|password|otp)$/;
 
-/** Whether a parameter of a route is a secret: `/api/orders/:token`, `/api/reset/:code`. */
+/**
+ * Whether a parameter of a route is a secret, such as in `/api/orders/:token`, `/api/reset/:code`.
+ */
 const carriesSecret = (pattern: string): boolean => {
   const parameters = [...pattern.matchAll(/:(\w{1,100})/g)].map(([, name]) => name as string);
   const mayLetIn = wordsOf(pattern).some((word) => LETS_IN.test(word));
@@ -118,9 +117,7 @@ const decoded = (segment: string): string => {
   }
 };
 
-/**
- * Whether a part of a path was made by a generator of random numbers, and is no UUID and no word.
- */
+/** Whether a part of a path looks random, and is neither a UUID nor a word. */
 const isRandom = (segment: string): boolean =>
   /^[0-9a-f]{32,}$/i.test(segment) ||
   (/^[\w-]{40,}$/.test(segment) &&
@@ -132,15 +129,15 @@ const redactSegment = (segment: string): string => {
 };
 
 /**
- * A path without the secrets in it. Of a route that carries one in a parameter, the pattern of the
- * route is kept in place of the path. `pattern` is `null` where no route answered.
+ * A path without the secrets in it. If a parameter of the route is a secret, the pattern of the
+ * route replaces the path. `pattern` is `null` if no route answered.
  */
 const redactPath = (path: string, pattern: string | null): string =>
   pattern !== null && carriesSecret(pattern)
     ? pattern
     : redactText(path.split('/').map(redactSegment).join('/'));
 
-/** What is known of a request, without the secrets in it. */
+/** The facts of a request without the secrets in it. */
 export const redactRequest = (facts: RequestFacts, pattern: string | null): RequestFacts => ({
   ...facts,
   path: redactPath(facts.path, pattern),

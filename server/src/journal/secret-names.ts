@@ -1,34 +1,27 @@
 /**
- * Which names say that the value beside them is a secret. A name is read word by word
- * (`resetPasswordToken`, `reset_password_token`), and mostly by its last word: a `cookiePolicy` is
- * a policy.
+ * Names that say that their value is a secret. A name is read word by word (`resetPasswordToken`,
+ * `reset_password_token`). The last word mostly decides: a `cookiePolicy` is a policy.
  */
 
-/**
- * How much of what stands under a name is secret: all of it, or all but a number (`maxTokens:
- * 4096`).
- */
+/** What is secret under a name: everything, or everything but numbers (`maxTokens: 4096`). */
 export type Secrecy = 'all' | 'texts';
 
 /** Longer names are not read to their end. */
 const MAX_NAME = 200;
 
-/** Words of a secret, wherever they stand in a name, unless its last word is harmless. */
+/** Words of a secret anywhere in a name, unless its last word is harmless. */
 const ALWAYS = /password|passwd|passphrase|passcode|pwd$|^t?otp$|^cv[vc]$/;
 const HARMLESS_LAST =
   /^(policy|rules?|at|on|date|time|expires?|expiry|expiration|age|days|length|min|max|count|attempts|required|enabled|disabled|changed|updated|created|strength|label|placeholder|page|title|description|message|subject|template|help)$/;
 
-/**
- * Last words of a secret. Also at the end of a word, for names in lower case: `accesstoken`.
- * `basalt` is none.
- */
+/** Last words of a secret. They may end a longer word, for names in lower case: `accesstoken`. */
 const LAST = /(secret|token|credential|jwt|(api|private|access|secret)key)s?$/;
 const WHOLE_LAST = /^(cookies?|authorization|salt|dsn)$/;
-/** Words that change nothing about the word in front of them: `tokenHash`, `cookie_value`. */
+/** Last words that are skipped: `tokenHash`, `cookie_value`. */
 const CARRIER =
   /^(value|hash|hashed|raw|plain|encrypted|decrypted|old|new|current|previous|header|string)$/;
 
-/** Words that are a secret only together: the word in front, and the last one. */
+/** Pairs of last words that together name a secret. */
 const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [
     /^(api|private|access|secret|encrypt|encrypted|encryption|signing|master|app|auth|session)$/,
@@ -46,7 +39,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/^session$/, /^id$/],
 ];
 
-/** Words that are a secret only where the name has no other. */
+/** Words that name a secret only if they are the whole name. */
 const ALONE = /^(auth|signature|pass|pin|mfa)$/;
 
 /**
@@ -81,11 +74,11 @@ const judge = (name: string): Secrecy | null => {
   return isSecret ? 'all' : null;
 };
 
-/** Names repeat: each is judged once, as long as there are not too many of them. */
+/** Names repeat, so each is judged once. The number of kept names is limited. */
 const judged = new Map<string, Secrecy | null>();
 const MAX_JUDGED = 5_000;
 
-/** How secret a name says that its value is; `null`: not at all. */
+/** How secret the value of this name is; `null`: not at all. */
 export const secrecyOf = (name: string): Secrecy | null => {
   const known = judged.get(name);
   if (known !== undefined) return known;
@@ -95,11 +88,11 @@ export const secrecyOf = (name: string): Secrecy | null => {
   return secrecy;
 };
 
-/** A part of a path below which everything is secret. */
+/** Everything below such a part of a path is secret. */
 const BRANCH = /^(credentials?|secrets?|passwords?|headers|auth|authorization)$/i;
 
 /**
- * How secret the last part of a path is, or what it lies below: `settings.smtp.password`,
+ * How secret a path is, by its last part or what it lies below: `settings.smtp.password`,
  * `headers.X-Anything`.
  */
 export const secrecyOfPath = (path: string): Secrecy | null => {

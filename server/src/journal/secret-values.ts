@@ -2,9 +2,9 @@ import { REDACTED } from '../contracts';
 import { secrecyOf } from './secret-names';
 
 /**
- * What looks like a secret by itself, also in the middle of a text. Each pattern takes time in
- * proportion to the length of the text: it has nothing after its last repetition that could send it
- * back, and two attempts never read the same stretch.
+ * Secrets that are known by their form, also in the middle of a text. Each pattern takes linear
+ * time: nothing follows its last repetition, so it never backtracks, and two attempts never read
+ * the same characters.
  */
 const PATTERNS: readonly RegExp[] = [
   // Authorization header, RFC 6750
@@ -40,7 +40,7 @@ const redactJwtsInRun = (run: string): string => {
     const start = part.search(/(?<![A-Za-z0-9])eyJ/);
     const isToken = start >= 0 && part.length - start >= 9 && (parts[index + 1]?.length ?? 0) >= 6;
     kept.push(isToken ? `${part.slice(0, start)}${REDACTED}` : part);
-    // Of a token that is cut, two parts are left.
+    // A token that was cut has two parts.
     const end = index + MAX_JWT_PARTS;
     while (isToken && index + 1 < end && parts[index + 1]) index += 1;
   }
@@ -52,7 +52,7 @@ const redactJwts = (text: string): string =>
     ? text.replace(/[\w.-]+/g, (run) => (run.includes(JWT_START) ? redactJwtsInRun(run) : run))
     : text;
 
-/** Name and password as RFC 7617 writes them, not any word after "basic". */
+/** Name and password in the form of RFC 7617, not any word after "basic". */
 const redactBasic = (text: string): string =>
   text.replace(/\bbasic\s+([\w+/=-]{8,})/gi, (match, encoded: string) =>
     Buffer.from(encoded, 'base64').includes(':') ? REDACTED : match,
@@ -66,12 +66,12 @@ const redactQueries = (text: string): string =>
 
 /** Where the name of a host ends, RFC 3986. */
 const AUTHORITY = /[^\s/?#"<>\\]*/y;
-/** A password may have a slash in it, though it should not; what stands there is then no port. */
+/** A password may contain a slash, though it should not. It is told from a port by its form. */
 const ODD_PASSWORD = /[^\s:@/?#"<>\\]*:(?!\d{1,5}(?:[/?#\s]|$))[^\s@"<>\\]{1,256}@/y;
 const SHELL_SCHEME = /(?:^|[^a-z])(?:git\+|svn\+)?(?:ssh|sftp|git)$/i;
 const PLAIN_NAME = /^[a-z_][a-z0-9_-]{0,31}$/i;
 
-/** Where the name and password in front of a host end; -1 where there are none. */
+/** The index where the name and password in front of a host end; -1 if there are none. */
 const endOfCredentials = (text: string, start: number): number => {
   AUTHORITY.lastIndex = start;
   const at = (AUTHORITY.exec(text)?.[0] ?? '').lastIndexOf('@');
@@ -82,7 +82,7 @@ const endOfCredentials = (text: string, start: number): number => {
 };
 
 /**
- * Whatever stands in front of the host of an address: `redis://:pass@host`, `https://token@host`.
+ * Redacts what is in front of the host of an address: `redis://:pass@host`, `https://token@host`.
  */
 const redactAddresses = (text: string): string => {
   let result = '';
@@ -102,7 +102,7 @@ const redactAddresses = (text: string): string => {
   return result + text.slice(done);
 };
 
-/** No secret that is known by its looks is shorter. */
+/** The shortest secret that a pattern matches. */
 const MIN_LENGTH = 7;
 
 /** A text without the secrets in it. */

@@ -12,7 +12,7 @@ interface Describing {
 }
 
 /**
- * All that one transaction (or one request, outside of any) changed; it becomes events in one go.
+ * All changes of one transaction, or of one request outside of any. They become events together.
  */
 export class UnitOfWork {
   #mutations: Mutation[] = [];
@@ -26,7 +26,7 @@ export class UnitOfWork {
     this.#describing = describing;
   }
 
-  /** Only the origin of the first mutation counts: what one unit of work does has one. */
+  /** A unit of work has one origin, that of its first mutation. */
   add(mutation: Mutation, origin: Origin): void {
     this.#origin ??= origin;
     this.#mutations.push(boundMutation(mutation));
@@ -37,12 +37,12 @@ export class UnitOfWork {
     this.#pending.push({ input: { ...input, changes }, origin, at: new Date() });
   }
 
-  /** `look` is called just before the commit and answers what was done. */
+  /** `look` is called just before the commit and returns the events to record. */
   recordAtCommit(look: () => Promise<EventInput[]>, origin: Origin): void {
     this.#looks.push({ look, origin });
   }
 
-  /** `failed` is asked for what to record where a capture could not look. */
+  /** `failed` returns the event to record if a look fails. */
   async lookBeforeCommit(failed: (error: unknown) => EventInput): Promise<void> {
     for (const { look, origin } of this.#looks.splice(0)) {
       const inputs = await look().catch((error: unknown) => [failed(error)]);
@@ -55,8 +55,8 @@ export class UnitOfWork {
   }
 
   /**
-   * Remembers what `load` found for as long as this unit lives, so that dozens of mutations about
-   * one role read it once. A load that failed is forgotten.
+   * Remembers what `load` found while this unit lives, so that dozens of mutations of one role read
+   * it once. A failed load is forgotten.
    */
   async remember<T>(key: string, load: () => Promise<T>): Promise<T> {
     const known = this.#memory.get(key) as Promise<T> | undefined;
@@ -71,10 +71,7 @@ export class UnitOfWork {
     }
   }
 
-  /**
-   * Everything that was added, as entries ready to be written; the unit is empty afterwards. Never
-   * throws.
-   */
+  /** Empties the unit and returns its entries, ready to be written. Never throws. */
   flush(): JournalEntry[] {
     const { redact, failed } = this.#describing;
     const at = new Date();

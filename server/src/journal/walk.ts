@@ -24,7 +24,7 @@ const bytesOf = (value: object): Uint8Array | null => {
   return types.isAnyArrayBuffer(value) ? new Uint8Array(value) : null;
 };
 
-/** What JSON makes of an object that is no plain list or object, one level of it. */
+/** What JSON makes of an object that is not a plain list or object, one level deep. */
 const unwrap = (value: object): unknown => {
   if (types.isDate(value)) {
     const time = Date.prototype.getTime.call(value);
@@ -36,11 +36,11 @@ const unwrap = (value: object): unknown => {
   return typeof toJSON === 'function' ? toJSON.call(value) : value;
 };
 
-/** Whether JSON has no word for a value: it is left out of an object, and `null` in a list. */
+/** Whether JSON cannot express a value. It is omitted from an object and `null` in a list. */
 const isUnspeakable = (value: unknown): boolean =>
   value === undefined || typeof value === 'function' || typeof value === 'symbol';
 
-/** A value that holds no other, or `undefined` for one that may. */
+/** The value, if it contains no others; `undefined` if it may. */
 const simple = (value: unknown): string | number | boolean | null | undefined => {
   if (value === null || isUnspeakable(value)) return null;
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
@@ -56,13 +56,13 @@ const frameOf = (source: object): Frame => {
 
 /**
  * Walks through any value without recursion, however deep it is. It never throws: what cannot be
- * read (a getter that throws, a revoked proxy) gives `NOT_DESCRIBED`.
+ * read (a getter that throws, a revoked proxy) becomes `NOT_DESCRIBED`.
  */
 export function* walk(root: unknown): Generator<Step> {
   const frames: Frame[] = [];
   const ancestors = new Set<object>();
 
-  /** The steps of one value. A list or object is opened; its content comes later. */
+  /** The first step of a value. A list or object is opened; its content follows. */
   const enter = (given: unknown): Step => {
     try {
       const found = simple(given);

@@ -19,14 +19,11 @@ interface WriterOptions {
   onFailure: Config['onFailure'];
   spill: Spill;
   characters: CharacterLimits;
-  /** Told how many events are in the table for good. Must not throw. */
+  /** Called with the number of events that were committed. Must not throw. */
   written: (events: number) => void;
 }
 
-/**
- * Brings entries into the table, and sees to it that none is lost where the table does not take
- * them.
- */
+/** Writes entries into the table, or into the spill if the database refuses them. */
 export class Writer {
   readonly #strapi: Core.Strapi;
   readonly #onFailure: Config['onFailure'];
@@ -45,8 +42,8 @@ export class Writer {
   }
 
   /**
-   * Writes entries that belong to no transaction. Never throws: there is no change that could still
-   * be refused.
+   * Writes entries that belong to no transaction. Never throws, because no change can be refused
+   * any more.
    */
   async write(entries: JournalEntry[]): Promise<void> {
     if (entries.length === 0) return;
@@ -56,14 +53,14 @@ export class Writer {
     this.#underWay.delete(writing);
   }
 
-  /** Resolves when nothing is being written. */
+  /** Resolves when no write is running. */
   async idle(): Promise<void> {
     await Promise.all(this.#underWay);
   }
 
   /**
-   * Writes entries into the transaction of their change and then commits it. Throws where the
-   * change must not go on: `onFailure: 'refuse'`, or the database itself gave the transaction up.
+   * Writes entries into the transaction of their change and then commits it. Throws if the change
+   * must not happen: with `onFailure: 'refuse'`, or if the database has ended the transaction.
    */
   async commit(
     entries: JournalEntry[],
@@ -73,25 +70,23 @@ export class Writer {
     const spilled = entries.length > 0 ? await this.#insert(this.#rowsOf(entries), trx) : [];
     try {
       await commit();
-      // Knex answers a failed COMMIT as if it had succeeded; only this promise knows.
+      // Knex resolves a failed COMMIT. Only this promise rejects.
       await trx.executionPromise;
     } catch (error) {
-      await this.#decide(spilled, 'void');
+      await this.#decide(spilled, 'markRolledBack');
       throw error;
     }
-    await this.#decide(spilled, 'settle');
+    await this.#decide(spilled, 'markCommitted');
     if (spilled.length < entries.length) this.#written(entries.length - spilled.length);
   }
 
-  /**
-   * Never throws: where the rest cannot be written down, the row still says who did what, and when.
-   */
+  /** Never throws: if the details cannot be printed, the row still says who did what, and when. */
   #rowsOf(entries: JournalEntry[]): EventRow[] {
     return entries.map((entry) => {
       try {
         return this.#characters.fit(toRow(entry));
       } catch (error) {
-        this.#complain(error);
+        this.#report(error);
         return toRow({ ...entry, request: null, changes: [...UNDESCRIBED] });
       }
     });
@@ -102,8 +97,8 @@ export class Writer {
       await withKnownCharacters(rows, (some) => insertRows(this.#strapi, some));
       this.#written(rows.length);
     } catch (error) {
-      this.#complain(error);
-      await this.#orLog(rows, () => this.#spill.keep(rows));
+      this.#report(error);
+      await this.#keepOrLog(rows, () => this.#spill.keep(rows));
     }
   }
 
@@ -118,29 +113,28 @@ export class Writer {
       }
       return [];
     } catch (error) {
-      this.#complain(error);
+      this.#report(error);
       if (this.#onFailure === 'refuse' || (await isTransactionGone(this.#strapi, trx, error))) {
         throw new AnswerableError(
           'The change was not made, because it could not be recorded in the audit log. Ask the operator to look into the server log.',
           { status: 400, name: 'ApplicationError' },
         );
       }
-      const isKept = await this.#orLog(rows, () => this.#spill.keepUndecided(rows));
+      const isKept = await this.#keepOrLog(rows, () => this.#spill.keepUndecided(rows));
       return isKept ? rows.map((row) => row.document_id) : [];
     }
   }
 
-  /** Says in the spill what became of the change of events that are kept there. */
-  async #decide(ids: string[], decision: 'settle' | 'void'): Promise<void> {
+  /** Notes in the spill whether the change of spilled events was committed. */
+  async #decide(ids: string[], decision: 'markCommitted' | 'markRolledBack'): Promise<void> {
     if (ids.length === 0) return;
-    await this.#spill[decision](ids).catch((failure: unknown) => this.#complain(failure));
+    await this.#spill[decision](ids).catch((failure: unknown) => this.#report(failure));
   }
 
   /**
-   * `false` where the events are in the last place left, the server's own log. The facts are in it,
-   * nothing secret is.
+   * Returns `false` if the events could only be printed to the server log. They hold no secrets.
    */
-  async #orLog(rows: EventRow[], keep: () => Promise<void>): Promise<boolean> {
+  async #keepOrLog(rows: EventRow[], keep: () => Promise<void>): Promise<boolean> {
     try {
       await keep();
       return true;
@@ -148,12 +142,12 @@ export class Writer {
       this.#strapi.log.error(
         `[audit-log] Events could be neither written nor kept: ${JSON.stringify(rows)}`,
       );
-      this.#complain(error);
+      this.#report(error);
       return false;
     }
   }
 
-  #complain(error: unknown): void {
+  #report(error: unknown): void {
     reportFailure(this.#strapi, 'Writing events failed.', error);
   }
 }

@@ -31,7 +31,7 @@ interface AuthState {
   auth?: { strategy?: { name?: string }; credentials?: TokenRow | null };
 }
 
-/** The name an administrator is known by in the admin panel. */
+/** The name of an administrator as the admin panel shows it. */
 export const adminUserName = (user: AdminUserRow): string =>
   [user.firstname, user.lastname].filter(Boolean).join(' ') ||
   user.username ||
@@ -45,7 +45,7 @@ export const adminActor = (user: AdminUserRow): Actor => ({
   email: user.email ?? null,
 });
 
-/** The name an end user is known by. */
+/** The name of an end user. */
 export const endUserName = (user: EndUserRow): string =>
   user.username ?? user.email ?? `#${user.id}`;
 
@@ -71,20 +71,20 @@ const tokenActor = (
 export const strategyOf = (ctx: Context): string | undefined =>
   (ctx.state as AuthState).auth?.strategy?.name;
 
-/** Who makes this request, by what Strapi's own authentication found; never by a header. */
+/** Who makes this request, as Strapi's own authentication found it, never as a header says it. */
 export const actorOf = (ctx: Context): Actor => {
   const { user, auth } = ctx.state as AuthState;
   const credentials = auth?.credentials;
   switch (strategyOf(ctx)) {
     case 'admin-token':
-      // Which token it was is the fact; whose it is stands beside it.
+      // The token is the actor. The e-mail is its owner's.
       return credentials ? tokenActor('admin-token', credentials, user?.email ?? null) : ANONYMOUS;
-    // So named since Strapi 5.5x; `api-token` before.
+    // The name since Strapi 5.5x. It was `api-token` before.
     case 'content-api-token':
     case 'api-token':
       return credentials ? tokenActor('api-token', credentials, null) : ANONYMOUS;
     case 'data-transfer':
-      // Kept in a table of their own, whose ids are not those of API tokens.
+      // Transfer tokens have their own table, so their ids can equal those of API tokens.
       return credentials
         ? tokenActor('api-token', { ...credentials, id: `transfer-${credentials.id}` }, null)
         : ANONYMOUS;

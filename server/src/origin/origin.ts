@@ -18,22 +18,18 @@ export interface Origin {
   routePattern: string | null;
 }
 
-/** Strapi's own executable, with a command that is over when it has done its work. */
+/** Strapi's own executable, with a command other than those that start the server. */
 const isCommand = ([, executable = '', command = '']: string[]): boolean =>
   /[\\/](strapi|strapi\.js|strapi\.cmd)$/.test(executable) &&
   !['', 'start', 'develop', 'dev', 'watch-admin'].includes(command);
 
-/**
- * Whether a context is one that Koa has made. Strapi and plugins run code in contexts of their own.
- */
+/** Whether Koa has made this context. Strapi and plugins also run code in contexts of their own. */
 const isRequest = (ctx: unknown): ctx is Context => {
   const { app, req, res, state } = (ctx ?? {}) as Partial<Context>;
   return Boolean(app && req?.headers && req.socket && res?.once && state);
 };
 
-/**
- * What Strapi and its plugins leave in a request context that is no request: `scheduler`, for one.
- */
+/** What Strapi and its plugins put in a context that is not a request, such as `scheduler`. */
 const auditSourceOf = (ctx: unknown): string | null => {
   const { auditSource } = (ctx as { state?: { auditSource?: unknown } } | undefined)?.state ?? {};
   return typeof auditSource === 'string' ? auditSource : null;
@@ -44,7 +40,7 @@ export class Origins {
   readonly #strapi: Core.Strapi;
   readonly #sourceOf: SourceOf;
   readonly #starts = new WeakMap<Context, RequestStart>();
-  /** Set while a job of Strapi's cron runs; with the context of the request that has added it. */
+  /** Set while a cron job runs, with the context of the request that added the job. */
   readonly #jobs = new AsyncLocalStorage<{ inherited: unknown }>();
 
   constructor(strapi: Core.Strapi) {
@@ -60,7 +56,7 @@ export class Origins {
     this.#startOf(ctx).handled();
   }
 
-  /** Runs a job of the cron: not the work of the request that has added it. */
+  /** Runs a cron job. It is not the work of the request that added it. */
   runJob<T>(job: () => T): T {
     return this.#jobs.run({ inherited: this.#strapi.requestContext.get() }, job);
   }
@@ -119,14 +115,12 @@ export class Origins {
     if (auditSourceOf(ctx) === 'mcp') return 'mcp';
     const endpoint: unknown = this.#strapi.plugin('graphql')?.config('endpoint', '/graphql');
     if (endpoint !== undefined && ctx.path === endpoint) return 'graphql';
-    // An administrator's session; signing in is done before there is one. Tokens are for programs.
+    // The panel uses a session, and signs in before there is one. Programs use tokens.
     const isAdminRoute = routeState(ctx)?.info?.type === 'admin';
     return isAdminRoute && [undefined, 'admin'].includes(strategyOf(ctx)) ? 'panel' : 'api';
   }
 
-  /**
-   * Strapi's MCP server authenticates by itself and says no more than the id of the administrator.
-   */
+  /** Strapi's MCP server authenticates by itself and gives only the id of the administrator. */
   async #personBehind(ctx: Context, start: RequestStart): Promise<Actor> {
     const user = (ctx.state as { user?: AdminUserRow }).user;
     if (!user) return actorOf(ctx);
@@ -138,10 +132,7 @@ export class Origins {
     return start.person;
   }
 
-  /**
-   * What Strapi has as the current context, unless it is that of a request which added the running
-   * job.
-   */
+  /** Strapi's current context, unless it belongs to the request that added the running job. */
   #context(): unknown {
     const ctx: unknown = this.#strapi.requestContext.get();
     const job = this.#jobs.getStore();

@@ -6,43 +6,44 @@ import { uuidv7 } from 'uuidv7';
 import type { Actor, RequestFacts } from '../contracts';
 import type { SourceOf } from './source';
 
-/** The controller action at work, where it is not the one of the route. */
-const atWork = new AsyncLocalStorage<string>();
+/** The controller action that runs, if it is not the one of the route. */
+const runningAction = new AsyncLocalStorage<string>();
 
 /**
  * Runs `work` as the controller action `name`, such as `users-permissions::auth.callback`. GraphQL
- * calls several of them on one route, and several at once in a batch, so that the name belongs to
- * the running code and not to the request.
+ * calls several of them on one route, some at the same time, so the name belongs to the running
+ * code and not to the request.
  */
 export const asAction = <T>(name: string, work: () => Promise<T>): Promise<T> =>
-  atWork.run(name, work);
+  runningAction.run(name, work);
 
 interface RouteState {
   route?: { handler?: unknown; info?: { type?: string; pluginName?: string; apiName?: string } };
 }
 
-/** What Strapi says of the route that answers a request; `undefined` where there is none yet. */
+/** The route that answers a request; `undefined` if there is none yet. */
 export const routeState = (ctx: Context | undefined): RouteState['route'] =>
   (ctx?.state as RouteState | undefined)?.route;
 
 /**
- * `<plugin>::<handler>` of what answers the current request, such as `admin::authentication.login`.
+ * The handler of the current request as `<plugin>::<handler>`, such as
+ * `admin::authentication.login`.
  */
 export const routeOf = (ctx: Context | undefined): string | null => {
-  const action = ctx && atWork.getStore();
+  const action = ctx && runningAction.getStore();
   if (action) return action;
   const route = routeState(ctx);
   if (typeof route?.handler !== 'string') return null;
   return `${route.info?.pluginName ?? route.info?.apiName ?? ''}::${route.handler}`;
 };
 
-/** The path of the route that answers a request, as it was declared; `null` where none does. */
+/** The declared path of the route that answers a request; `null` if none does. */
 export const routePatternOf = (ctx: Context): string | null => {
   const { _matchedRoute: pattern } = ctx as { _matchedRoute?: unknown };
   return typeof pattern === 'string' ? pattern : null;
 };
 
-/** Browsers whose user agents also name the browser that they are built on come before that one. */
+/** A browser that also names the browser it is built on comes before that one. */
 const BROWSERS: [RegExp, string][] = [
   [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
   [/\b(?:OPR|Opera)\//, 'Opera'],
@@ -69,8 +70,8 @@ const nameIn = (userAgent: string, names: [RegExp, string][]): string | undefine
   names.find(([pattern]) => pattern.test(userAgent))?.[1];
 
 /**
- * The browser and the operating system of a user agent, such as "Chrome on macOS"; `null` where
- * neither is known. `@strapi/utils` has the same from 5.50 on, which is too late.
+ * The browser and the operating system of a user agent, such as "Chrome on macOS"; `null` if
+ * neither is known. `@strapi/utils` has a similar function only since 5.50.
  */
 export const deviceName = (userAgent: string | null): string | null => {
   if (!userAgent) return null;
@@ -82,14 +83,14 @@ export const deviceName = (userAgent: string | null): string | null => {
 const MAX_LENGTH = 512;
 
 /**
- * How long a request that is over lends its origin to work that it has left behind: a query that
- * nobody awaits, a mail that is sent after the answer. What starts later is not its work.
+ * After a request has ended, work that it left behind keeps its origin for this long: a query that
+ * nobody awaits, a mail that is sent after the answer.
  */
 const LEFT_BEHIND_MS = 10_000;
 
 /**
- * What is taken of a request when it begins. Later the client may have reset the connection, which
- * takes its address along, or a middleware may have rewritten the path.
+ * What is read from a request when it begins. Later the client may have reset the connection, and
+ * with it the address is lost, or a middleware may have rewritten the path.
  */
 export class RequestStart {
   readonly source: string | null;
@@ -100,7 +101,7 @@ export class RequestStart {
   #isHandled = false;
   #isClosed = false;
   #overSince: number | null = null;
-  /** The person behind the request, where Strapi says only the id. */
+  /** The person behind the request, if Strapi gives only the id. */
   person: Actor | null = null;
 
   constructor(ctx: Context, sourceOf: SourceOf) {
@@ -115,7 +116,9 @@ export class RequestStart {
     });
   }
 
-  /** What an event keeps of the request; the same id for every event of it. */
+  /**
+   * The facts of the request that an event keeps. All events of a request have the same request id.
+   */
   get facts(): RequestFacts {
     const userAgent = this.#userAgent.slice(0, MAX_LENGTH) || null;
     this.#facts ??= {
@@ -128,13 +131,13 @@ export class RequestStart {
     return this.#facts;
   }
 
-  /** Strapi has done with the request; its answer may still be on the way. */
+  /** Strapi has handled the request. The answer may still be on the way. */
   handled(): void {
     this.#isHandled = true;
     this.#noteEnd();
   }
 
-  /** Whether what runs now can no longer be the work of this request. */
+  /** Whether the request ended too long ago to be the origin of what runs now. */
   get isOver(): boolean {
     return this.#overSince !== null && performance.now() - this.#overSince > LEFT_BEHIND_MS;
   }
@@ -145,17 +148,17 @@ export class RequestStart {
 }
 
 /**
- * Reads the address of each connection when it opens. Node keeps it, also when the peer is gone.
+ * Reads the address of each connection when it opens. Node then keeps it after the peer is gone.
  *
- * A peer that has reset the connection before it was accepted has no address any more, and takes no
- * answer; but what it has sent may still be read. Such a connection is closed before that: nobody
- * can write to the app without an address.
+ * A peer that resets the connection before it is accepted has no address, but what it has sent may
+ * still be read. Such a connection is closed, so that nobody can write to the app without an
+ * address.
  */
 export const readAddressesEarly = (strapi: Core.Strapi): (() => void) => {
   const { httpServer } = strapi.server;
   const read = (socket: Socket): void => {
     if (socket.remoteAddress !== undefined) return;
-    // The connections of a Unix socket never have one.
+    // Connections of a Unix socket never have an address.
     if (typeof httpServer.address() === 'object') socket.destroy();
   };
   httpServer.on('connection', read);

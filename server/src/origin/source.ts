@@ -6,7 +6,7 @@ import { configOf } from '../config';
 
 /**
  * An IP address in its one usual form: no port, no zone, no `::ffff:` before an IPv4 address.
- * `null` for what is no address, such as a header somebody made up.
+ * `null` if it is not an address, such as a made-up header.
  */
 export const normaliseAddress = (address: string | undefined): string | null => {
   const bare =
@@ -32,15 +32,15 @@ export const truncateAddress = (address: string): string =>
 export type SourceOf = (ctx: Context) => string | null;
 
 /**
- * Without `trustedProxies`, Strapi's own answer where it trusts a proxy, else the socket's address,
- * which nobody can forge.
+ * Without `trustedProxies`: Strapi's own answer if it trusts a proxy, else the address of the
+ * socket, which nobody can forge.
  */
 const byStrapi: SourceOf = (ctx) =>
   normaliseAddress(ctx.app.proxy ? ctx.request.ip : ctx.req.socket.remoteAddress);
 
 /**
- * The right-most hop that is none of ours: what stands left of it, the client wrote. Proxies may
- * write the port of the client beside its address.
+ * The right-most hop that is not a trusted proxy. The client could have written everything left of
+ * it. Proxies may write the client's port after its address.
  */
 const byTrustedProxies = (trusted: string[]): SourceOf => {
   const trust = proxyaddr.compile(trusted);
@@ -51,7 +51,7 @@ const byTrustedProxies = (trusted: string[]): SourceOf => {
 };
 
 /**
- * Makes a function that answers where a request came from, as precisely as the operator wants it
+ * Returns a function that gives the source of a request, as precisely as the operator wants it
  * kept.
  */
 export const createSourceOf = (strapi: Core.Strapi): SourceOf => {
@@ -66,8 +66,7 @@ export const createSourceOf = (strapi: Core.Strapi): SourceOf => {
 };
 
 /**
- * Whether a client can make up where it comes from: Strapi trusts a header, and nobody said which
- * proxies write it.
+ * Whether a client can forge its source: Strapi trusts a header, and the config names no proxies.
  */
 export const isSourceForgeable = (strapi: Core.Strapi): boolean => {
   const { trustedProxies, source } = configOf(strapi);

@@ -12,7 +12,7 @@ const route = (method: string, path: string, handler: string, action: string) =>
   },
 });
 
-/** Each route needs its own permission. There is none that changes or deletes an event. */
+/** Each route needs its own permission. No route changes or deletes an event. */
 export default {
   type: 'admin',
   routes: [

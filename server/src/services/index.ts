@@ -20,7 +20,7 @@ interface Context {
   strapi: Core.Strapi;
 }
 
-/** What one running app has one of. Strapi makes each when it is first asked for. */
+/** The services of the plugin. Strapi makes each of them once, on first use. */
 export default {
   captures: ({ strapi }: Context): Captures =>
     new Captures(strapi, getService(strapi, 'journal').journal),

@@ -42,7 +42,7 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
   const stopped = new AbortController();
   let running: Promise<void> | null = null;
 
-  const bringBack = async (): Promise<void> => {
+  const replayOnce = async (): Promise<void> => {
     const replayed = await replaySpill(strapi, spill, stopped.signal);
     if (replayed?.rejected) {
       const { lines, file } = replayed.rejected;
@@ -50,22 +50,22 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
         `[audit-log] ${lines} line(s) of the spill can never become events. They were set aside in ${file}.`,
       );
     }
-    if (!replayed || replayed.brought === 0) return;
-    getService(strapi, 'sealing').wake(replayed.brought);
+    if (!replayed || replayed.inserted === 0) return;
+    getService(strapi, 'sealing').wake(replayed.inserted);
     await journal.record({
       category: 'audit-log',
       action: 'spill-replayed',
       entity: null,
-      changes: [{ field: 'events', before: null, after: replayed.brought }],
+      changes: [{ field: 'events', before: null, after: replayed.inserted }],
     });
   };
 
   /**
-   * Brings back what waits in the spill; where that fails, it leaves a line in the server log and
-   * waits on. Calls while it runs share that run.
+   * Replays the spill. If that fails, it logs the error and the events wait on. Calls during a
+   * replay share it.
    */
   const replay = (): Promise<void> => {
-    running ??= bringBack()
+    running ??= replayOnce()
       .catch((error: unknown) => {
         if (stopped.signal.aborted) return;
         reportFailure(strapi, 'Events still wait in the spill file.', error);
@@ -82,7 +82,7 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
     await running;
   };
 
-  /** Finds out what the table can hold. Without that, what it refuses is tried again. */
+  /** Reads which characters the table can hold. If that fails, refused rows are tried again. */
   const prepare = async (): Promise<void> => {
     await characters
       .read(strapi)

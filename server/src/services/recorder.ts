@@ -8,7 +8,7 @@ import type { JournalService } from './journal';
 const isNoValue = (value: unknown): boolean =>
   ['undefined', 'function', 'symbol'].includes(typeof value);
 
-/** Any value is recorded, bounded; `null` says that there is none. */
+/** Any value, bounded. `null` means that there is none. */
 const json = z
   .custom<Json>((value) => !isNoValue(value), { error: 'Expected a JSON value, or null.' })
   .transform(toBoundedJson);
@@ -38,11 +38,11 @@ const recordSchema = z.strictObject({
     .nullable()
     .optional(),
   /**
-   * What is different, field by field. What looks like a secret is redacted; better leave secrets
+   * What changed, field by field. What looks like a secret is redacted, but better leave secrets
    * out.
    */
   changes: z.array(z.strictObject({ field: text, before: json, after: json })).optional(),
-  /** Who did it. Default: who makes the current request, or the system where there is none. */
+  /** Who did it. Default: the actor of the current request, or the system if there is none. */
   actor: z
     .strictObject({
       type: z.enum(ACTOR_TYPES),
@@ -51,7 +51,7 @@ const recordSchema = z.strictObject({
       email: text.nullable(),
     })
     .optional(),
-  /** IP address it came from. Default: that of the current request. */
+  /** The IP address it came from. Default: the source of the current request. */
   source: z.union([z.ipv4(), z.ipv6()]).nullable().optional(),
   /** When it happened. Default: now. For events that reach you late, from a queue or an import. */
   occurredAt: z.date().optional(),
@@ -71,7 +71,7 @@ const definitionSchema = z.strictObject({
 /** What {@link RecorderService.define} takes. */
 export type CategoryDefinition = z.infer<typeof definitionSchema>;
 
-/** What `schema` makes of `input`; throws a sentence per field. */
+/** Parses `input` by `schema`. Throws a sentence per field. */
 const parsed = <T extends z.ZodType>(schema: T, input: unknown, failed: string): z.output<T> => {
   const { data, error } = schema.safeParse(input);
   if (!error) return data as z.output<T>;
@@ -82,8 +82,8 @@ const parsed = <T extends z.ZodType>(schema: T, input: unknown, failed: string):
 /** Records events of other code: `strapi.plugin('audit-log').service('recorder')`. */
 export interface RecorderService {
   /**
-   * Gives a category of your own its name and those of its actions, so that people can filter by
-   * it. Call it in `register` or `bootstrap` of your plugin or app.
+   * Defines a category of your own with its label and its actions, so that people can filter by it.
+   * Call it in `register` or `bootstrap` of your plugin or app.
    *
    * @throws {Error} when `definition` is not valid, with a sentence per field.
    * @example
@@ -95,12 +95,12 @@ export interface RecorderService {
    */
   define(definition: CategoryDefinition): void;
 
-  /** What was defined so far. */
+  /** The categories that were defined so far. */
   definitions(): CategoryDefinition[];
 
   /**
-   * Records an event. Inside a transaction it is kept or lost with that transaction; inside a
-   * request it is written before the response goes out.
+   * Records an event. Inside a transaction, it is committed or rolled back with it. Inside a
+   * request, it is written before the response goes out.
    *
    * @throws {Error} when `input` is not valid, with a sentence per field.
    * @example
@@ -126,7 +126,7 @@ export const createRecorderService = ({ strapi }: { strapi: Core.Strapi }): Reco
     async record(input) {
       const valid = parsed(recordSchema, input, 'The event was not recorded');
       const { journal } = strapi.plugin(PLUGIN_ID).service<JournalService>('journal');
-      // The schema has seen to the dot in it.
+      // The schema has checked the dot in it.
       const category = valid.category as CustomCode['category'];
       await journal.record({ ...valid, category, entity: valid.entity ?? null });
     },

@@ -10,13 +10,10 @@ import { reportFailure } from '../report-failure';
 import { atomically } from '../transaction';
 
 const KEY = 'settings';
-/**
- * The settings that were in force when the app last ran, so that a change in `config/plugins.js` is
- * seen.
- */
+/** The settings in force when the app last ran. They show a change in `config/plugins.js`. */
 const LAST_KEY = 'settings-in-force';
 
-/** Settings that were read longer ago than this are read again, as soon as somebody needs them. */
+/** Older settings are read again when they are next needed. */
 const MAX_AGE_MS = 30_000;
 
 const KEYS = Object.keys(settingsShape) as (keyof Settings)[];
@@ -29,8 +26,8 @@ const difference = (before: Settings, after: Settings): Change[] =>
   }));
 
 /**
- * What an administrator has set. `config/plugins.js` decides over the configuration page: what
- * stands there is pinned.
+ * The settings of the administrators. `config/plugins.js` overrides the configuration page: what is
+ * set there is pinned.
  */
 export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   let current = settingsDefaults;
@@ -57,18 +54,18 @@ export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     const seen = updates;
     readAt = performance.now();
     const settings = { ...(await read(KEY)), ...pinned() };
-    // What was set here meanwhile is newer than what was read.
+    // A change made here meanwhile is newer than what was read.
     if (seen === updates) current = settings;
     return settings;
   };
 
   /**
-   * Reads the settings again where they may have been changed on another node. Requests and writes
-   * ask for it, and no clock does: a database that nobody uses stays at rest.
+   * Reads the settings again, because another node may have changed them. Requests and writes call
+   * it, not a timer, so that an unused database stays idle.
    */
   const refresh = (): void => {
     if (refreshing || performance.now() - readAt < MAX_AGE_MS) return;
-    // Outside of the transaction that a write may be in: nobody awaits this.
+    // Outside of the caller's transaction, because nobody awaits this.
     refreshing = ownContext.runInAsyncScope(async () => {
       try {
         await get();
@@ -109,22 +106,22 @@ export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Resolves when no refresh is under way. */
     refreshed: async (): Promise<void> => refreshing ?? undefined,
 
-    /** The settings in force as last read, for those who cannot wait. */
+    /** The settings in force as last read, for code that cannot wait. */
     current: (): Settings => current,
 
-    /** Names of the settings that `config/plugins.js` decides. */
+    /** The names of the pinned settings. */
     pinned: (): (keyof Settings)[] => Object.keys(pinned()) as (keyof Settings)[],
 
     /**
-     * Changes some settings and records what changed, both or neither.
-     * Throws a `ValidationError` for a setting that is pinned.
+     * Changes settings and records the changes in one transaction. Throws a `ValidationError` for a
+     * setting that is pinned.
      */
     async update(change: Partial<Settings>): Promise<Settings> {
       refuseIfPinned(change);
       const after = await atomically(strapi, async () => {
         const before = await get();
         const next = { ...before, ...change };
-        // What is pinned is not saved: without its pin, what was saved before is in force again.
+        // A pinned value is not saved. When the pin goes, the saved value applies again.
         await store().set({ key: KEY, value: { ...(await read(KEY)), ...change } });
         await store().set({ key: LAST_KEY, value: next });
         await recordChange(difference(before, next));

@@ -4,13 +4,13 @@ import { AnswerableError } from '../answerable-error';
 import { PLUGIN_ID } from '../constants';
 import { MAX_VIEWS, type SavedView, type SaveViewRequest } from '../contracts';
 
-/** Whoever is signed in. */
+/** The administrator who is signed in. */
 export interface ViewOwner {
   id: string;
   name: string;
 }
 
-/** A view as it is kept, in one list for each person. */
+/** A view as it is stored, in one list for each person. */
 type StoredView = Pick<SavedView, 'id' | 'name' | 'search' | 'isShared' | 'owner'>;
 
 const KEY_PREFIX = 'views-';
@@ -26,11 +26,11 @@ const refusal = (message: string, field: string) =>
   });
 
 /**
- * Saved views of the list. They are no part of the log and grant nothing: whoever opens one sees
- * what that person may see. Saving and sharing them is therefore no event.
+ * Saved views of the list. They are not part of the log and grant nothing, so saving and sharing
+ * them is not an event.
  */
 export const createViewsService = ({ strapi }: { strapi: Core.Strapi }) => {
-  /** One change of one person's list at a time. */
+  /** The changes of one person's list run one after the other. */
   const queues = new Map<string, Promise<unknown>>();
 
   const store = () => strapi.store({ type: 'plugin', name: PLUGIN_ID });
@@ -70,7 +70,7 @@ export const createViewsService = ({ strapi }: { strapi: Core.Strapi }) => {
     new AnswerableError('You have no view with this id.', { status: 404, name: 'NotFoundError' });
 
   return {
-    /** The views of `owner`, and those that others share, by name. */
+    /** The views of `owner` and the shared views of others, by name. */
     async list(owner: ViewOwner): Promise<SavedView[]> {
       const prefix = `plugin_${PLUGIN_ID}_${KEY_PREFIX}`;
       const rows = (await strapi.db.query('strapi::core-store').findMany({
@@ -86,7 +86,7 @@ export const createViewsService = ({ strapi }: { strapi: Core.Strapi }) => {
         .sort((a, b) => a.name.localeCompare(b.name));
     },
 
-    /** Keeps a new view. Throws a 400 where the name is taken, or there are too many. */
+    /** Saves a new view. Throws a 400 if the name is taken or there are too many views. */
     save: (owner: ViewOwner, { name, search, isShared = false }: SaveViewRequest) =>
       change(owner, (views) => {
         const view: StoredView = { id: randomUUID(), name, search, isShared, owner: owner.name };
@@ -100,7 +100,7 @@ export const createViewsService = ({ strapi }: { strapi: Core.Strapi }) => {
         return { views: [...views, view], result: own(view) };
       }),
 
-    /** Changes a view of `owner`. Throws a 404 where there is none with this id. */
+    /** Changes a view of `owner`. Throws a 404 if there is none with this id. */
     update: (owner: ViewOwner, id: string, { name, search, isShared = false }: SaveViewRequest) =>
       change(owner, (views) => {
         if (!views.some((view) => view.id === id)) throw missing();
@@ -112,7 +112,7 @@ export const createViewsService = ({ strapi }: { strapi: Core.Strapi }) => {
         };
       }),
 
-    /** Removes a view of `owner`. Throws a 404 where there is none with this id. */
+    /** Removes a view of `owner`. Throws a 404 if there is none with this id. */
     remove: (owner: ViewOwner, id: string) =>
       change(owner, (views) => {
         if (!views.some((view) => view.id === id)) throw missing();

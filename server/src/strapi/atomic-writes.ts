@@ -10,9 +10,8 @@ type Write = (uid: string, ...rest: unknown[]) => Promise<unknown>;
 type RunAtomically = <T>(strapi: Core.Strapi, work: () => Promise<T>) => Promise<T>;
 
 /**
- * Makes every single write to one of `models` one transaction, from the lifecycle that sees what
- * was to the one that sees what is, whoever makes it: the admin panel, a script, the CLI or another
- * plugin.
+ * Runs every write to one of `models` in a transaction that includes its lifecycles, whether the
+ * admin panel, a script, the CLI or another plugin makes it.
  */
 export const entityWrites = (models: ReadonlySet<string>, run: RunAtomically): Seam => ({
   name: 'entity-writes',
@@ -40,7 +39,7 @@ export const entityWrites = (models: ReadonlySet<string>, run: RunAtomically): S
   },
 });
 
-/** The models that captures listen to must be there, or no lifecycle of them is ever called. */
+/** The models that captures listen to. If one is missing, its lifecycles are never called. */
 export const capturedModels = (models: ReadonlySet<string>): Seam => ({
   name: 'captured-models',
   reliesOn: 'The models of roles, permissions, users, tokens, webhooks and settings by their uid.',
@@ -54,10 +53,9 @@ export const capturedModels = (models: ReadonlySet<string>): Seam => ({
 type Method = (...args: unknown[]) => Promise<unknown>;
 
 /**
- * Service methods of which one call is one human act made of many writes. Each becomes one
- * transaction, and so one event per affected entity. It is a list, not everything: methods that
- * hash passwords, send mail or throw after cleaning up (`admin::auth.resetPassword`) must not be in
- * a transaction.
+ * Service methods that make many writes for one human action. Each call becomes one transaction,
+ * and so one event per affected entity. Methods that hash passwords, send mail or throw after
+ * cleaning up (`admin::auth.resetPassword`) must not be in a transaction and are not listed.
  */
 const METHODS: Record<string, readonly string[]> = {
   'admin::api-token': ['create', 'update', 'revoke'],
@@ -68,17 +66,14 @@ const METHODS: Record<string, readonly string[]> = {
   'plugin::users-permissions.role': ['createRole', 'updateRole', 'deleteRole'],
 };
 
-/**
- * Services that Strapi has or not: those of 5.5x that share a table, and of a plugin of one's
- * choice.
- */
+/** Services that an app may lack: two came with Strapi 5.5x, one belongs to an optional plugin. */
 const OPTIONAL = [
   'admin::api-token-admin',
   'admin::api-token-content-api',
   'plugin::users-permissions.role',
 ];
 
-/** Makes each call of the listed methods one transaction. */
+/** Runs each call of the listed methods in one transaction. */
 export const serviceMethods = (run: RunAtomically): Seam => ({
   name: 'service-methods',
   reliesOn: `Services are looked up at each call and have these methods: ${JSON.stringify(METHODS)}.`,

@@ -28,7 +28,7 @@ export const cronJobs = (around: <T>(job: () => T) => T): Seam => ({
         function add(this: unknown, tasks = {}, ...rest) {
           const wrapped = Object.entries(tasks).map(([name, job]): [string, Tasks[string]] => {
             if (typeof job === 'function') return [name, wrap(tasks, job)];
-            // What is no job at all is Strapi's to refuse.
+            // Strapi itself refuses what is not a job.
             if (typeof job?.task !== 'function') return [name, job];
             return [name, { ...job, task: wrap(job, job.task) }];
           });

@@ -2,10 +2,10 @@ import type { Context } from 'koa';
 import { missingMethods, standIn } from './patch';
 import type { Seam } from './seam';
 
-/** An action of a controller, with all that it is handed. */
+/** An action of a controller. */
 type ControllerAction = (ctx: Context, ...rest: unknown[]) => Promise<unknown>;
 
-/** Runs around an action. `name` is that of the action, such as `callback`. */
+/** Runs around an action. `name` is the name of the action, such as `callback`. */
 export type AroundAction = (
   name: string,
   ctx: Context,
@@ -13,8 +13,8 @@ export type AroundAction = (
 ) => Promise<unknown>;
 
 /**
- * Runs `around` each action of one controller. Routes take the actions when they are mounted, after
- * `register`; GraphQL looks them up at each call.
+ * Runs `around` each action of one controller. Routes read the actions when they are mounted, after
+ * `register`. GraphQL looks them up at each call.
  */
 export const controllerActions = (
   uid: string,
@@ -51,7 +51,7 @@ type Issue = (payload: unknown, ...rest: unknown[]) => unknown;
 
 const UID = 'plugin::users-permissions.jwt';
 
-/** Hears of each token that an end user is given. */
+/** Calls `listen` for each token that is issued to an end user. */
 export const issuedTokens = (listen: (userId: number | string) => void): Seam => ({
   name: 'issued-tokens',
   reliesOn: `The service ${UID} has the method issue, which is handed { id }.`,

@@ -17,7 +17,7 @@ type Transaction = (work?: Work, ...rest: unknown[]) => Promise<unknown>;
 
 const openedByPlugin = new WeakSet<Knex.Transaction>();
 
-/** Says that the plugin has opened a transaction, where without it there would be none. */
+/** Marks a transaction that exists only because the plugin opened it. */
 export const markAsPlugins = (trx: Knex.Transaction): void => {
   openedByPlugin.add(trx);
 };
@@ -28,9 +28,9 @@ const nothing = async (): Promise<void> => undefined;
  * Lets a transaction within a transaction run in the context of the outer one.
  *
  * Strapi gives every nested call an async context of its own and clears the transaction out of the
- * outermost one only, when it commits. Work that a lifecycle has left behind in a nested one, such
- * as `setTimeout(write)`, would keep the finished transaction for ever and die of "Transaction
- * query already complete". Without the plugin Strapi's own transaction is the outermost one; with
+ * outermost one only, when it commits. Work that a lifecycle leaves behind in a nested one, such as
+ * `setTimeout(write)`, would keep the finished transaction for ever and fail with "Transaction
+ * query already complete". Without the plugin, Strapi's own transaction is the outermost one. With
  * it, most are nested.
  *
  *     plugin: transaction              context A { trx }
@@ -40,10 +40,10 @@ const nothing = async (): Promise<void> => undefined;
  *
  * With this seam, there is no context B.
  *
- * It is so only for the first one within a transaction of the plugin, which without the plugin
- * would be the outermost. A transaction that the app opens is the outermost either way, and what is
- * nested in it stays so: when it is rolled back, what still runs in it must fail, and not go on
- * outside.
+ * This applies only to the first one within a transaction of the plugin, which would be the
+ * outermost without the plugin. A transaction that the app opens is the outermost in both cases,
+ * and nested ones stay nested: when it is rolled back, what still runs in it must fail and not go
+ * on outside.
  */
 export const nestedTransactions: Seam = {
   name: 'nested-transactions',

@@ -6,7 +6,7 @@ type Method = (...args: never[]) => unknown;
 export const hasMethod = (target: unknown, name: string): boolean =>
   typeof (target as Record<string, unknown> | null | undefined)?.[name] === 'function';
 
-/** The names of those methods that `target` lacks. */
+/** The methods that `target` lacks. */
 export const missingMethods = (
   label: string,
   target: unknown,
@@ -26,17 +26,17 @@ export const patchMethod = <Fn extends Method>(
   const wasOwn = Object.hasOwn(owner, name);
   const original = owner[name] as Fn;
   const replacement = replace(original);
-  // What Strapi has noted on the function stays on it.
+  // Strapi keeps properties on functions. The replacement gets them too.
   owner[name] = Object.assign(replacement, original);
   return () => {
-    // Another plugin may have replaced it again meanwhile: its wrapper stays in place.
+    // Another plugin may have replaced it since. Its wrapper stays in place.
     if (owner[name] !== replacement) return;
     if (wasOwn) owner[name] = original;
     else Reflect.deleteProperty(owner, name);
   };
 };
 
-/** All methods of an object, those of its class among them. */
+/** All methods of an object, including those of its class. */
 const methodNames = (target: object): string[] => {
   const names = new Set<string>();
   for (
@@ -52,10 +52,9 @@ const methodNames = (target: object): string[] => {
 };
 
 /**
- * An object that stands in for `target`: it inherits everything of it, and `wrap` is put around its
- * methods. They run on `target` itself, so that one that is an instance of a class with private
- * fields works as well. `target` stays as it is: Strapi's own services and controllers are shared
- * by all Strapis of a process.
+ * An object that replaces `target`. It inherits from `target`, and `wrap` wraps its methods. They
+ * run on `target` itself, so that a class with private fields works too. `target` stays unchanged,
+ * because all Strapis of a process share its services and controllers.
  */
 export const standIn = <Fn extends Method>(
   target: object,

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { missingMethods } from './patch';
 import type { Seam } from './seam';
 
-/** What of a transaction of knex the commit hook and the drain reach into. */
+/** The parts of knex's transaction that the commit hook and `watchQueries` use. */
 const transactionInternals: Seam = {
   name: 'transaction-internals',
   reliesOn:
@@ -68,7 +68,7 @@ const requestContext: Seam = {
     missingMethods('strapi.requestContext', context, ['get', 'run']),
 };
 
-/** Tables and columns of Strapi's that are read or written as they are. */
+/** Columns of Strapi's store that are read and written directly. */
 const STORE_COLUMNS = ['key', 'value', 'type'];
 
 const store: Seam = {
@@ -99,9 +99,7 @@ const cron: Seam = {
   check: (strapi: Core.Strapi) => missingMethods('cron', strapi.get('cron'), ['add', 'remove']),
 };
 
-/**
- * What captures, journal and jobs use as it is. There is nothing to put in place, only to check.
- */
+/** What captures, journal and jobs use unchanged. These seams are only checked. */
 export const reliedOn: readonly Seam[] = [
   transactionInternals,
   lifecycles,

@@ -2,10 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { Seam } from './seam';
 
-/**
- * Handlers of routes by which captures tell what a request is about:
- * `<plugin>::<controller>.<action>`.
- */
+/** Route handlers that captures recognise: `<plugin>::<controller>.<action>`. */
 export const HANDLERS = {
   adminLogin: 'admin::authentication.login',
   adminLogout: 'admin::authentication.logout',
@@ -26,7 +23,7 @@ export const HANDLERS = {
   endUserResetPassword: 'users-permissions::auth.resetPassword',
 } as const;
 
-/** Handlers that older versions of Strapi do not have, and neither has what they do. */
+/** Handlers that came with a later version of Strapi, together with their feature. */
 const NOT_IN_ALL_VERSIONS: readonly string[] = [
   HANDLERS.adminRevokeSession,
   HANDLERS.adminRevokeAllSessions,
@@ -38,7 +35,7 @@ interface RouteEntry {
 
 type Routers = RouteEntry[] | Record<string, { routes?: RouteEntry[] }> | undefined;
 
-/** The handlers of a plugin's routes, whichever of the forms that Strapi allows they have. */
+/** The handlers of a plugin's routes. Strapi allows two forms of them. */
 const handlersOf = (strapi: Core.Strapi, name: string): string[] => {
   const plugin = (name === 'admin' ? strapi.admin : strapi.plugin(name)) as { routes?: Routers };
   const routers = plugin?.routes ?? [];
@@ -48,7 +45,7 @@ const handlersOf = (strapi: Core.Strapi, name: string): string[] => {
   return routes.map(({ handler }) => `${name}::${String(handler)}`);
 };
 
-/** The routes that captures know by the name of their handler. */
+/** The routes that captures recognise by their handler. */
 export const handlerNames: Seam = {
   name: 'handler-names',
   reliesOn: '`ctx.state.route.handler` and `ctx.state.route.info`, and these names of handlers.',

@@ -2,27 +2,25 @@ import type { Core } from '@strapi/strapi';
 import { reportFailure } from '../report-failure';
 
 /**
- * A place where the plugin depends on Strapi's or knex's internals. Everything of that kind stands
- * in this folder, in this form, so that a new version of Strapi can be gone through seam by seam.
+ * A place where the plugin depends on Strapi's or knex's internals. All of them are in this folder
+ * and have this form, so that a new version of Strapi can be checked seam by seam.
  */
 export interface Seam {
   /** Its name in events and in the server log. */
   name: string;
-  /** What it takes for granted. */
+  /** What it assumes. */
   reliesOn: string;
-  /** Why the plugin cannot do without. */
+  /** Why the plugin needs it. */
   why: string;
   /** The file of Strapi in which it can be seen. */
   seenIn: string;
-  /** The first version of Strapi that is known to have it. */
+  /** The first version of Strapi that has it, as far as known. */
   since: string;
   /** What the log lacks without it, as a sentence for the operator. */
   without: string;
-  /**
-   * Names what it relies on and does not find. It writes nothing and runs no code of the app.
-   */
+  /** Returns what is missing. It writes nothing and runs no code of the app. */
   check: (strapi: Core.Strapi) => string[] | Promise<string[]>;
-  /** Puts it in place, as far as it can be, and answers a function that takes it out again. */
+  /** Installs it as far as possible. Returns a function that removes it. */
   install?: (strapi: Core.Strapi) => Undo;
 }
 
@@ -46,11 +44,10 @@ export class Seams {
   }
 
   /**
-   * Checks a seam and puts it in place. One that cannot be put in place is missing; it stops
-   * nothing.
+   * Checks and installs a seam. One that cannot be installed counts as missing and stops nothing.
    */
   install(seam: Seam): void {
-    // Before it is put in place, so that nothing of ours is taken for Strapi's.
+    // Checked first, so that our code is not mistaken for Strapi's.
     const check = this.#check(seam);
     try {
       const undo = seam.install?.(this.#strapi);
@@ -62,12 +59,12 @@ export class Seams {
     }
   }
 
-  /** The seams of which something was not found, so far. */
+  /** The seams that miss something so far. */
   async missing(): Promise<MissingSeam[]> {
     return (await Promise.all(this.#checks)).filter(({ missing }) => missing.length > 0);
   }
 
-  /** Takes everything out again, the last one first. */
+  /** Removes all seams, the last one first. */
   uninstall(): void {
     for (const undo of this.#undo.splice(0).reverse()) undo();
   }

@@ -8,7 +8,7 @@ interface KnexClient {
   releaseConnection: (connection: object, ...args: unknown[]) => Promise<void>;
 }
 
-/** Knex says no more than that the pool is full. */
+/** Knex only says that the pool is full. */
 const WAITED =
   "[audit-log] A query has waited in vain for SQLite's one connection, which an open transaction has. " +
   'The usual cause is a lifecycle that awaits a request to its own server. ' +
@@ -21,11 +21,11 @@ const clientOf = (strapi: Core.Strapi) => strapi.db.connection.client as KnexCli
 const isSqlite = (strapi: Core.Strapi): boolean => strapi.db.dialect.client === 'sqlite';
 
 /**
- * Lets plain knex queries inside a transaction use its connection, on SQLite, which has only one. A
- * lifecycle of an app that runs `strapi.db.connection.raw(…)` would otherwise wait for a connection
- * that is not given back before it ends: Strapi itself opens no transaction around writes to roles
- * or users, so such code is out there. The query becomes a part of the transaction. Other databases
- * have connections to spare.
+ * On SQLite, which has one connection, plain knex queries inside a transaction use its connection.
+ * Strapi itself opens no transaction around writes to roles or users, so an app may run
+ * `strapi.db.connection.raw(…)` in their lifecycles. Without this seam, that query would wait for a
+ * connection that is released only after it. The query becomes a part of the transaction. Other
+ * databases have more connections.
  */
 export const sharedConnection = (
   currentTransaction: (strapi: Core.Strapi) => Promise<Knex.Transaction | null>,
@@ -62,7 +62,7 @@ export const sharedConnection = (
           lent.set(connection, (lent.get(connection) ?? 0) + 1);
           return connection;
         };
-        // On the way of every query of the app.
+        // Every query of the app runs through this.
         return (...args) => (strapi.db.inTransaction() ? within(...args) : alone(...args));
       },
     );

@@ -6,8 +6,8 @@ const METHODS = ['disable', 'enable'] as const;
 type Switch = (...args: unknown[]) => void;
 
 /**
- * Says when `strapi import` and `strapi transfer` begin and end: around what they write, they
- * switch Strapi's lifecycles off and on again.
+ * Reports when `strapi import` and `strapi transfer` begin and end. They switch Strapi's lifecycles
+ * off before they write, and on again afterwards.
  */
 export const transferLifecycles = (listener: { begun: () => void; ended: () => void }): Seam => ({
   name: 'transfer-lifecycles',

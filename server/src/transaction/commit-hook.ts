@@ -4,7 +4,7 @@ import { ROLLED_BACK_ON_MYSQL } from './transaction-errors';
 
 type Query = (connection: unknown, statement: string | { sql: string }) => Promise<unknown>;
 
-/** Called in place of a commit; calls `commit` itself, and throws where there must be none. */
+/** Replaces a commit. It calls `commit` itself, and throws to prevent the commit. */
 type BeforeCommit = (commit: () => Promise<void>) => Promise<void>;
 
 interface Hook {
@@ -17,10 +17,10 @@ const hooks = new WeakMap<Knex.Transaction, Hook>();
  * The one place where the plugin reaches into a transaction of knex. It does two things:
  *
  * - The journal writes its rows just before the commit ({@link hookCommit}).
- * - Nothing more is let through in a transaction that MySQL or MariaDB has rolled back by itself,
- *   except the end of it. Code of an app may swallow a deadlock and go on: the first half of its
- *   work would be gone, the second half would be kept statement by statement, and both would be
- *   recorded. PostgreSQL refuses by itself.
+ * - After MySQL or MariaDB has rolled back a transaction by itself, only ROLLBACK is let through.
+ *   Code of an app may swallow a deadlock and go on: the first half of its work would be gone, the
+ *   second half would be kept statement by statement, and both would be recorded. PostgreSQL does
+ *   this by itself.
  */
 const hookInto = (strapi: Core.Strapi, trx: Knex.Transaction): Hook => {
   const known = hooks.get(trx);
@@ -47,7 +47,7 @@ const hookInto = (strapi: Core.Strapi, trx: Knex.Transaction): Hook => {
 };
 
 /**
- * Returns a function that answers the error by which the database has rolled back `trx`, if any.
+ * Returns a function that returns the error with which the database rolled back `trx`, if it did.
  */
 const blockAfterRollback = (trx: Knex.Transaction): (() => Error | null) => {
   let end: Error | null = null;
@@ -69,7 +69,7 @@ export const prepareTransaction = (strapi: Core.Strapi, trx: Knex.Transaction): 
   hookInto(strapi, trx);
 };
 
-/** Runs `beforeCommit` in place of the commit of `trx`. There is one for each transaction. */
+/** Runs `beforeCommit` in place of the commit of `trx`. A transaction has one such function. */
 export const hookCommit = (
   strapi: Core.Strapi,
   trx: Knex.Transaction,

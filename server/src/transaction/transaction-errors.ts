@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 
 /**
  * MySQL and MariaDB have rolled back the whole transaction, for a deadlock or because a row has
- * changed since it was read (MariaDB's `innodb_snapshot_isolation`). Later statements would commit
- * one by one, each for itself.
+ * changed since it was read (MariaDB's `innodb_snapshot_isolation`). Later statements would be
+ * committed one by one.
  */
 export const ROLLED_BACK_ON_MYSQL: ReadonlySet<unknown> = new Set([
   'ER_LOCK_DEADLOCK',
@@ -24,14 +24,13 @@ const TIMEOUT_ON_MYSQL = 'ER_LOCK_WAIT_TIMEOUT';
 const ENDED_ON_SQLITE = /^SQLITE_(FULL|IOERR|NOMEM|BUSY|INTERRUPT)/;
 
 /**
- * PostgreSQL's own errors have five characters. Each aborts the transaction it comes up in, save
- * behind a savepoint.
+ * PostgreSQL's own errors have five characters. Each aborts its transaction, except behind a
+ * savepoint.
  */
 const FROM_POSTGRES = /^[0-9A-Z]{5}$/;
 
 /**
- * PostgreSQL takes nothing more: a statement before this one failed. Its answer to COMMIT would be
- * a rollback.
+ * An earlier statement failed, so PostgreSQL refuses all others and answers COMMIT with a rollback.
  */
 const ABORTED_ON_POSTGRES = '25P02';
 
@@ -41,9 +40,8 @@ const codeOf = (error: unknown): string => {
 };
 
 /**
- * Whether an error of a query means that the transaction around it is gone. Whoever catches such an
- * error must throw it on: what is written afterwards would either fail or, worse, be kept without
- * the part that was rolled back.
+ * Whether a failed query has ended its transaction. Code that catches such an error must rethrow
+ * it. What is written afterwards would fail, or be kept without the part that was rolled back.
  */
 export const hasEndedTransaction = (strapi: Core.Strapi, error: unknown): boolean => {
   if (!strapi.db.inTransaction()) return false;
@@ -59,8 +57,8 @@ export const hasEndedTransaction = (strapi: Core.Strapi, error: unknown): boolea
 };
 
 /**
- * Whether `trx` is gone after an error of a statement that a savepoint protected where the database
- * needs one.
+ * Whether `trx` has ended after a failed statement. On PostgreSQL, the statement was behind a
+ * savepoint.
  */
 export const isTransactionGone = async (
   strapi: Core.Strapi,

@@ -32,7 +32,7 @@ describe('the spill', () => {
     const rows: EventRow[] = [];
     await from.replay(async (some) => {
       rows.push(...some);
-      return { brought: some.length, refused: [] };
+      return { inserted: some.length, refused: [] };
     });
     return rows;
   };
@@ -102,8 +102,8 @@ describe('the spill', () => {
     it('gives back those that are settled, and none that was taken back', async () => {
       await spill.keepUndecided([row('a'), row('b'), row('c')]);
       expect(await replayed(new Spill(folder))).toEqual([]);
-      await spill.void(['a', 'c']);
-      await spill.settle(['b']);
+      await spill.markRolledBack(['a', 'c']);
+      await spill.markCommitted(['b']);
       expect(await replayed()).toEqual([row('b')]);
       expect(await readdir(folder)).toEqual([]);
     });
@@ -154,11 +154,11 @@ describe('the spill', () => {
 
   it('sets events aside that the table refuses', async () => {
     await spill.keep([row('a'), row('b')]);
-    const { brought, rejected } = await spill.replay(async ([, second]) => ({
-      brought: 1,
+    const { inserted, rejected } = await spill.replay(async ([, second]) => ({
+      inserted: 1,
       refused: [second!],
     }));
-    expect([brought, rejected?.lines]).toEqual([1, 1]);
+    expect([inserted, rejected?.lines]).toEqual([1, 1]);
     expect(await setAside()).toEqual([JSON.stringify({ row: row('b') })]);
     expect(await replayed()).toEqual([]);
   });

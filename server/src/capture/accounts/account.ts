@@ -1,17 +1,26 @@
+import { createHmac } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import type { Actor, Entity } from '../../contracts';
-import { adminActor, type AdminUserRow, endUserActor, type EndUserRow } from '../../origin';
+import type { Context } from 'koa';
+import type { Actor, Entity, EventCode, Outcome } from '../../contracts';
+import { type EventInput, storable } from '../../event';
+import {
+  adminActor,
+  type AdminUserRow,
+  ANONYMOUS,
+  endUserActor,
+  type EndUserRow,
+} from '../../origin';
 
 interface RoleRow {
   id: number | string;
   name: string;
 }
 
-/** Somebody who signs in or out, and the role(s) they do it under. */
+/** An account that signs in or out, and its role(s). */
 export interface Account {
   actor: Actor;
   roles: Entity | null;
-  /** The account itself, for attempts that did not get in. */
+  /** The account itself, for failed attempts. */
   entity: Entity;
 }
 
@@ -52,4 +61,57 @@ export const findEndUser = async (strapi: Core.Strapi, where: object): Promise<A
     roles: rolesEntity('plugin::users-permissions.role', user.role ? [user.role] : []),
     entity: entityOf('plugin::users-permissions.user', actor),
   };
+};
+
+/** No e-mail address is longer. A longer text is an attack on the log. */
+const MAX_IDENTIFIER = 254;
+
+/** Hexadecimal digits: enough to tell the guesses of an hour apart, too few to find the text. */
+const HASH_LENGTH = 6;
+
+/** The text of a field in a form that every database accepts: PostgreSQL fails on a NUL. */
+export const identifierOf = (ctx: Context, field: 'email' | 'identifier'): string | null => {
+  const body = (ctx.request as { body?: Record<string, unknown> }).body;
+  const typed = body?.[field];
+  if (typeof typed !== 'string' || typed === '') return null;
+  return storable(typed.slice(0, MAX_IDENTIFIER));
+};
+
+/** A hash with a secret of the app, because a plain hash could be guessed. */
+const hashOf = (strapi: Core.Strapi, identifier: string): string => {
+  const secret = strapi.config.get<string>('admin.apiToken.salt', '');
+  return createHmac('sha256', `${secret} audit-log identifier`)
+    .update(identifier.trim().toLowerCase())
+    .digest('hex')
+    .slice(0, HASH_LENGTH);
+};
+
+/**
+ * An identifier of no account, masked, because people sometimes type their password there. The
+ * first character shows typing errors. The hash tells identifiers apart and shows repetitions.
+ */
+const masked = (strapi: Core.Strapi, identifier: string): string =>
+  `${[...identifier][0] ?? ''}*** (${hashOf(strapi, identifier)})`;
+
+/** While a controller runs, the status is not yet that of the error: then it is a failure. */
+const outcomeOf = (status: number): Outcome => (status === 429 ? 'denied' : 'failure');
+
+interface Attempt {
+  /** The identifier that was typed, if any. */
+  identifier?: string | null;
+  /** The account of that identifier. */
+  account?: Account | null;
+}
+
+/** The event of a failed attempt. The person is unknown, so only the e-mail of the actor is set. */
+export const failedAttempt = (
+  strapi: Core.Strapi,
+  ctx: Context,
+  code: EventCode,
+  { identifier = null, account = null }: Attempt,
+): EventInput => {
+  const unknown = identifier && masked(strapi, identifier);
+  const actor: Actor = { ...ANONYMOUS, email: account ? account.actor.email : unknown };
+  const outcome = outcomeOf(ctx.status);
+  return { ...code, outcome, entity: account?.entity ?? null, actor };
 };

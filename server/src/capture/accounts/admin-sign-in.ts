@@ -4,8 +4,7 @@ import { adminActor, type AdminUserRow, currentRequest, routeOf } from '../../or
 import { HANDLERS } from '../../strapi';
 import type { Capture, CaptureContext } from '../capture';
 import { listen } from '../lib/lifecycles';
-import { type Account, findAdmin } from './account';
-import { failedAttempt, identifierOf } from './failed-attempt';
+import { type Account, failedAttempt, findAdmin, identifierOf } from './account';
 
 const LOGIN = HANDLERS.adminLogin;
 const LOGOUT = HANDLERS.adminLogout;
@@ -14,7 +13,7 @@ const REVOCATIONS: readonly string[] = [
   HANDLERS.adminRevokeAllSessions,
 ];
 
-/** Routes that make a session as a part of something else, which has an event of its own, or renew one. */
+/** Routes that renew a session, or make one as a part of something with its own event. */
 const NO_LOGIN: readonly string[] = [
   HANDLERS.adminAccessToken,
   HANDLERS.adminRegister,
@@ -27,7 +26,7 @@ interface SessionData {
   userId?: string;
 }
 
-/** What failed where a route let nobody in. */
+/** The code of a failure, by route. */
 const FAILURES: Record<string, CatalogueCode> = {
   [LOGIN]: { category: 'login', action: 'login' },
   [HANDLERS.adminForgotPassword]: { category: 'user', action: 'password-reset-requested' },
@@ -35,7 +34,7 @@ const FAILURES: Record<string, CatalogueCode> = {
   [HANDLERS.adminRegister]: { category: 'user', action: 'invitation-accepted' },
 };
 
-/** Strapi answers a request to reset the password of nobody as any other. */
+/** Strapi answers a password reset for an unknown account like any other. */
 const hasFailed = (route: string | null, ctx: Context, account: Account | null): boolean =>
   ctx.status >= 400 || (route === HANDLERS.adminForgotPassword && account === null);
 
@@ -50,13 +49,14 @@ const recordFailure = async ({ strapi, repeats }: CaptureContext, ctx: Context):
 };
 
 /**
- * Administrators who sign in and out. A sign-in *is* a new session, and a sign-out its end, so both are recorded from the
- * session's own transaction. The event hub tells of those that keep no session, such as single sign-on by other plugins.
+ * Administrators who sign in and out. A sign-in creates a session and a sign-out deletes it, so
+ * both are recorded in the transaction of the session. The event hub reports sign-ins without a
+ * session, such as single sign-on by other plugins.
  */
 export const createAdminSignIn = (): Capture => {
-  /** Requests of which the sign-in or sign-out has been recorded. */
+  /** Requests whose sign-in or sign-out is recorded. */
   const recorded = new WeakSet<Context>();
-  /** Accounts that Strapi let in, by the request; recorded at its end where no session was made. */
+  /** Accounts that Strapi let in, by request. Recorded at its end if no session was made. */
   const letIn = new WeakMap<Context, AdminUserRow>();
 
   const start = ({ strapi, journal }: CaptureContext): void => {
@@ -78,7 +78,7 @@ export const createAdminSignIn = (): Capture => {
       if (!ctx || recorded.has(ctx) || origin !== 'admin') return;
       const isLogout = route === LOGOUT;
       if (!isLogout && !REVOCATIONS.includes(route ?? '')) return;
-      // Before anything is awaited: Strapi ends several sessions side by side.
+      // Before any await, because Strapi ends several sessions at the same time.
       recorded.add(ctx);
       const account = await findAdmin(strapi, { id: userId });
       if (!account) return;

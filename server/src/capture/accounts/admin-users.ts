@@ -3,7 +3,7 @@ import { adminActor, adminUserName } from '../../origin';
 import { HANDLERS } from '../../strapi';
 import { byEmail, byToken, selfServiceActor } from './self-service';
 import { captureModel } from '../lib/capture-model';
-import { onlyChange } from '../lib/only-change';
+import { onlyChange } from '../lib/difference';
 
 const ROUTES = {
   firstAdmin: HANDLERS.adminRegisterFirst,
@@ -11,7 +11,10 @@ const ROUTES = {
   reset: HANDLERS.adminResetPassword,
 } as const;
 
-/** Routes on which somebody proves who they are by a token or by being the first, without being signed in. */
+/**
+ * Routes on which a person proves their identity by a token, or is the first administrator, without
+ * being signed in.
+ */
 const SELF_SERVICE = {
   [ROUTES.firstAdmin]: byEmail,
   [ROUTES.invitation]: byToken('registrationToken', 'registrationToken'),
@@ -24,7 +27,7 @@ const nameUpdate = (changes: Change[], route: string | null): Action | null => {
     return 'invitation-accepted';
   if (route === ROUTES.reset && fields.includes('password')) return 'password-reset';
   const token = onlyChange(changes, 'resetPasswordToken');
-  // Strapi clears an expired token when somebody tries it: housekeeping.
+  // Strapi clears an expired token when it is used. That is not an event.
   if (token) return token.after === null ? null : 'password-reset-requested';
   if (onlyChange(changes, 'registrationToken')) return 'invitation-renewed';
   if (onlyChange(changes, 'email')) return 'email-changed';
@@ -42,7 +45,7 @@ export const adminUsers = captureModel({
   category: 'user',
   fields: ['firstname', 'lastname', 'username', 'email', 'isActive', 'blocked', 'preferedLanguage'],
   secrets: ['password', 'resetPasswordToken', 'registrationToken'],
-  // What an app has added is recorded, too.
+  // Attributes that the app has added are recorded, too.
   builtIn: ['resetPasswordTokenExpiresAt'],
   relations: { roles: (role) => String(role.name) },
   label: adminUserName,

@@ -6,9 +6,8 @@ import { asAction, routeOf } from '../../origin';
 import { controllerActions, issuedTokens } from '../../strapi';
 import type { Capture, CaptureContext } from '../capture';
 import { listen } from '../lib/lifecycles';
-import { isolateErrors } from '../lib/isolate-errors';
-import { type Account, findEndUser } from './account';
-import { failedAttempt, identifierOf } from './failed-attempt';
+import { isolateErrors } from '../lib/capture-failures';
+import { type Account, failedAttempt, findEndUser, identifierOf } from './account';
 
 type Observer = (
   context: CaptureContext,
@@ -16,7 +15,7 @@ type Observer = (
   act: () => Promise<unknown>,
 ) => Promise<unknown>;
 
-/** Whom a token was issued for while a sign-in ran. */
+/** The user for whom a token was issued during a sign-in. */
 const issuedTo = new AsyncLocalStorage<{ userId: number | string | null }>();
 
 const noteIssued = (userId: number | string): void => {
@@ -24,14 +23,14 @@ const noteIssued = (userId: number | string): void => {
   if (signIn) signIn.userId ??= userId;
 };
 
-/** Who the answer of a sign-in says was let in. */
+/** The user in the answer of a sign-in. */
 const userInBody = (ctx: Context): number | string | undefined =>
   (ctx.body as { user?: { id?: number | string } } | undefined)?.user?.id;
 
 const byIdentifier = (strapi: Core.Strapi, identifier: string): Promise<Account | null> =>
   findEndUser(strapi, { $or: [{ email: identifier.toLowerCase() }, { username: identifier }] });
 
-/** What failed where an action let nobody in. */
+/** The code of a failure, by action. */
 const FAILURES: Record<string, CatalogueCode> = {
   callback: { category: 'end-user-login', action: 'login' },
   forgotPassword: { category: 'end-user', action: 'password-reset-requested' },
@@ -49,8 +48,8 @@ const recordFailure = async (
   await repeats.record(failedAttempt(strapi, ctx, failure, { identifier, account }));
 };
 
-/** Runs an action and records it where it throws. */
-const orCatalogueCode = async (
+/** Runs an action and records a failure if it throws. */
+const recordIfThrown = async (
   context: CaptureContext,
   ctx: Context,
   failure: CatalogueCode,
@@ -65,8 +64,8 @@ const orCatalogueCode = async (
 };
 
 /**
- * By default end users are given a token and nothing is stored, so the answer tells who came in. An app may answer without
- * the user; then it is whom the token was issued for.
+ * By default, end users get a token and nothing is stored, so the answer shows who signed in. If an
+ * app answers without the user, it is the user for whom the token was issued.
  */
 const login: Observer = async (context, ctx, signIn) => {
   const { strapi, journal } = context;
@@ -84,7 +83,7 @@ const login: Observer = async (context, ctx, signIn) => {
   return answer;
 };
 
-/** Strapi answers a request to reset the password of nobody as any other. */
+/** Strapi answers a password reset for an unknown account like any other. */
 const forgotPassword: Observer = async (context, ctx, run) => {
   const email = identifierOf(ctx, 'email');
   const account = email ? await findEndUser(context.strapi, { email: email.toLowerCase() }) : null;
@@ -106,20 +105,21 @@ const logout: Observer = async ({ strapi, journal }, ctx, signOut) => {
   return answer;
 };
 
-const plainly: Observer = (_context, _ctx, run) => run();
+const runOnly: Observer = (_context, _ctx, run) => run();
 
-/** What is looked at, by the name of the controller's action. */
+/** The observers, by the action of the controller. */
 const observers: Record<string, Observer | undefined> = {
   callback: login,
   logout,
   forgotPassword,
-  resetPassword: plainly,
-  emailConfirmation: plainly,
+  resetPassword: runOnly,
+  emailConfirmation: runOnly,
 };
 
 /**
- * End users who sign in and out. It is the controller that is listened to, because REST and GraphQL both call it; what else
- * it does (registering, confirming, resetting) is recorded with the account, which learns here what runs.
+ * End users who sign in and out. REST and GraphQL both call the controller, so it is wrapped. Its
+ * other actions (registering, confirming, resetting) are recorded with the account; `asAction`
+ * tells that capture which action runs.
  */
 const register = (context: CaptureContext): void => {
   const { strapi, seams } = context;
@@ -140,14 +140,14 @@ const register = (context: CaptureContext): void => {
           };
           const failed = FAILURES[name];
           const observe = (act: () => Promise<unknown>) =>
-            watch(context, ctx, failed ? () => orCatalogueCode(context, ctx, failed, act) : act);
+            watch(context, ctx, failed ? () => recordIfThrown(context, ctx, failed, act) : act);
           return isolateErrors(strapi, failure, observe, run);
         }),
     ),
   );
 };
 
-/** Sessions are kept where the app has chosen refresh tokens; no token is issued by the service then. */
+/** With refresh tokens, Strapi stores a session, and the service issues no token. */
 const start = ({ strapi }: CaptureContext): void => {
   listen(strapi, 'admin::session', {
     async afterCreate({ params }) {
@@ -157,7 +157,7 @@ const start = ({ strapi }: CaptureContext): void => {
   });
 };
 
-/** The rate limit refuses before the controller is reached. */
+/** The rate limit refuses a request before the controller runs. */
 const requestEnded = async (context: CaptureContext, ctx: Context): Promise<void> => {
   const [, name] = /^users-permissions::auth\.(\w+)$/.exec(routeOf(ctx) ?? '') ?? [];
   const failure = FAILURES[name ?? ''];

@@ -3,7 +3,7 @@ import { endUserActor, endUserName } from '../../origin';
 import { HANDLERS } from '../../strapi';
 import { byEmail, byProvider, byQuery, byToken, selfServiceActor } from './self-service';
 import { captureModel } from '../lib/capture-model';
-import { onlyChange } from '../lib/only-change';
+import { onlyChange } from '../lib/difference';
 
 const ROUTES = {
   registration: HANDLERS.endUserRegister,
@@ -12,7 +12,7 @@ const ROUTES = {
   provider: HANDLERS.endUserLogin,
 } as const;
 
-/** Routes on which somebody proves who they are, or comes in new, without being signed in. */
+/** Routes on which a person registers or proves their identity, without being signed in. */
 const SELF_SERVICE = {
   [ROUTES.registration]: byEmail,
   [ROUTES.confirmation]: byQuery('confirmationToken', 'confirmation'),
@@ -20,7 +20,7 @@ const SELF_SERVICE = {
   [ROUTES.provider]: byProvider,
 };
 
-/** Routes on which an account comes in new. A first sign-in by a provider makes one. */
+/** Routes that create an account. A first sign-in by a provider creates one. */
 const REGISTRATIONS: readonly (string | null)[] = [ROUTES.registration, ROUTES.provider];
 
 const nameUpdate = (changes: Change[], route: string | null): Action | null => {

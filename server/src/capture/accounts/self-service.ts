@@ -3,7 +3,7 @@ import type { Actor } from '../../contracts';
 import type { Row } from '../lib/lifecycles';
 import type { ActorOfWrite } from '../lib/model-definition';
 
-/** Whether a self-service request is about an account, by what the request itself brings. */
+/** Whether a self-service request is about an account, as its own data shows. */
 type IsAbout = (row: Row, before: Row | null, request: Context) => boolean;
 
 const fieldOf = (values: unknown, name: string): unknown =>
@@ -13,7 +13,7 @@ const bodyOf = (request: Context): unknown => (request.request as { body?: unkno
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-/** The account whose token the request brings in its body. */
+/** The account whose token is in the body of the request. */
 export const byToken =
   (column: string, field: string): IsAbout =>
   (_row, before, request) => {
@@ -21,7 +21,7 @@ export const byToken =
     return isText(token) && before?.[column] === token;
   };
 
-/** The account whose token the request brings in its query. */
+/** The account whose token is in the query of the request. */
 export const byQuery =
   (column: string, field: string): IsAbout =>
   (_row, before, request) => {
@@ -29,24 +29,24 @@ export const byQuery =
     return isText(token) && before?.[column] === token;
   };
 
-/** The account that the request makes, by the e-mail in its body. */
+/** The account that the request creates, by the e-mail in its body. */
 export const byEmail: IsAbout = (row, before, request) => {
   const email = fieldOf(bodyOf(request), 'email');
   return before === null && isText(email) && row.email === email.toLowerCase();
 };
 
-/** The account that a first sign-in by a provider makes. */
+/** The account that a first sign-in by a provider creates. */
 export const byProvider: IsAbout = (row, before, request) =>
   before === null && row.provider === (request.params as { provider?: string }).provider;
 
 /**
- * Who does what happens on routes where nobody is signed in yet: the account that the route is about. It is asked when the
- * event is made, because a lifecycle may touch other accounts before that one is known.
+ * The actor on routes where nobody is signed in yet: the account of the request. It is resolved
+ * when the event is made, because a lifecycle may write other accounts before that one is known.
  */
 export const selfServiceActor =
   <Account extends Row>(routes: Record<string, IsAbout>, toActor: (account: Account) => Actor) =>
   (): ActorOfWrite => {
-    /** Whom a request has turned out to be about. */
+    /** The account of each request, once known. */
     const authors = new WeakMap<Context, Actor>();
     return (row, { route, request, before }) => {
       const isAbout = route === null ? undefined : routes[route];

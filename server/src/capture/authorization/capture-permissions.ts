@@ -2,20 +2,26 @@ import { catalogueCode } from '../../contracts';
 import type { Mutation, Operation } from '../../event';
 import type { Capture, CaptureContext } from '../capture';
 import { bulkEvent, MAX_ROWS_IN_DETAIL } from '../lib/bulk-writes';
-import { createdIds } from '../lib/created-rows';
+import { createdIds, type Criteria } from '../lib/snapshot';
 import { type Handlers, listen, type Row } from '../lib/lifecycles';
 import { watchRelatedRows } from '../lib/related-rows';
-import type { Criteria } from '../lib/snapshot';
-import type { OwnedPermission, Owner, PermissionOfOwner } from './owned-permission';
-import { PermissionReader } from './permission-reader';
+import {
+  type OwnedPermission,
+  type Owner,
+  type PermissionOfOwner,
+  PermissionReader,
+} from './permission-reader';
 
 interface State {
   before: PermissionOfOwner[];
-  /** There are too many permissions to look at one by one. */
+  /** There are too many permissions to compare one by one. */
   isBulk: boolean;
 }
 
-/** Captures what is granted to an owner and what is taken away. All of one unit of work becomes one event on that owner. */
+/**
+ * Captures what is granted to an owner and what is revoked. A unit of work becomes one event of
+ * that owner.
+ */
 export const capturePermissions = (kind: OwnedPermission): Capture => ({
   models: [kind.uid],
   start: (context) => start(kind, context),
@@ -52,7 +58,7 @@ const start = (kind: OwnedPermission, context: CaptureContext): void => {
       await record(one, { removed: [kind.toSetItem(one.permission, strapi)] });
   };
 
-  /** Records a write of more permissions than are looked at one by one. */
+  /** Records a write of too many permissions as one event. */
   const recordBulk = async (
     operation: Operation,
     result: unknown,

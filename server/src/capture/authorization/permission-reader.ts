@@ -1,10 +1,39 @@
 import type { Core } from '@strapi/strapi';
+import type { Action, Category, Change } from '../../contracts';
+import type { SetItem } from '../../event';
 import type { Journal } from '../../journal';
 import type { Row } from '../lib/lifecycles';
 import { type Criteria, type Id, isById, Snapshots } from '../lib/snapshot';
-import type { OwnedPermission, Owner, PermissionOfOwner } from './owned-permission';
 
-/** Reads permissions with what they belong to, as seldom as can be. */
+/** What a permission may belong to: a role or a token. */
+export interface Owner {
+  /** The relation from the permission to the owner. */
+  relation: string;
+  uid: string;
+  category: Category | ((owner: Row) => Category);
+  /** Whether Strapi itself decides the permissions of this owner. */
+  isAutomatic?: (owner: Row) => boolean;
+  /** Returns the action of an update of the owner. */
+  nameUpdate: (changes: Change[]) => Action | null;
+}
+
+/** A kind of permission that is recorded as a change of its owner. */
+export interface OwnedPermission {
+  /** The model of the permission. */
+  uid: string;
+  /** Each permission belongs to one of these, or to none yet. */
+  owners: readonly Owner[];
+  /** The permission as an item of its owner. */
+  toSetItem: (permission: Row, strapi: Core.Strapi) => SetItem;
+}
+
+/** A permission with its owner; `null` if it has none. */
+export interface PermissionOfOwner {
+  permission: Row;
+  of: { owner: Owner; row: Row } | null;
+}
+
+/** Reads permissions with their owners, as few times as possible. */
 export class PermissionReader {
   readonly #strapi: Core.Strapi;
   readonly #journal: Journal;
@@ -27,20 +56,20 @@ export class PermissionReader {
     });
   }
 
-  /** The permission that `update` and `delete` take for `where`. */
+  /** The permission that `update` and `delete` find for `where`. */
   async readOne(where: unknown): Promise<PermissionOfOwner[]> {
     const id = await this.#rows.findOne(where);
     return id === undefined ? [] : this.read([id]);
   }
 
-  /** The ids that a condition finds, at most `limit` of them. */
+  /** The ids that a condition finds, at most `limit`. */
   find(criteria: Criteria, limit: number): Promise<Id[]> {
     return this.#rows.find(criteria, limit);
   }
 
   /**
-   * The permission that is about to be deleted. Strapi deletes those of a role one by one; here the first of them brings all
-   * of its role along, so that a unit of work of dozens reads the table once.
+   * The permission that is about to be deleted. Strapi deletes the permissions of a role one by
+   * one. The first one reads all of its role, so that dozens of deletions read the table once.
    */
   async beforeDelete(where: unknown): Promise<PermissionOfOwner[]> {
     if (!isById(where)) return this.readOne(where);
@@ -58,13 +87,13 @@ export class PermissionReader {
     return after;
   }
 
-  /** A permission just made, with its owner; the owner is read once, though it may be given dozens. */
+  /** A new permission with its owner. The owner is read once, even for dozens of permissions. */
   async afterCreate(permission: Row, data: Record<string, unknown>): Promise<PermissionOfOwner[]> {
     const owner = this.#kind.owners.find(({ relation }) => data[relation]);
     if (!owner) return [{ permission, of: null }];
     const given = data[owner.relation];
     const where = { id: (given as { id?: unknown }).id ?? given };
-    // Given in another way, such as `{ connect: […] }`.
+    // The owner is given in another form, such as `{ connect: […] }`.
     if (!isById(where)) return this.read([permission.id]);
     const load = async () =>
       (await this.#strapi.db.query(owner.uid).findOne({ where })) as Row | null;
@@ -84,7 +113,7 @@ export class PermissionReader {
     return (all as Row[]).map((permission) => ({ permission, of }));
   }
 
-  /** What this unit of work has read of permissions that may yet be deleted, by their id. */
+  /** The permissions that this unit of work has read, by id. */
   #known(): Promise<Map<string, PermissionOfOwner>> {
     return this.#journal.remember(`permissions ${this.#kind.uid}`, async () => new Map());
   }

@@ -1,9 +1,23 @@
+import type { Action, Category, Change } from '../../contracts';
 import type { Capture } from '../capture';
 import { captureModel } from '../lib/capture-model';
+import type { Row } from '../lib/lifecycles';
 import { capturePermissions } from './capture-permissions';
-import { apiToken, KEYS, nameTokenUpdate } from './api-token';
 
-// `lastUsedAt` is left out: Strapi writes it while the token is used, and nobody decides it.
+/** The fields that hold the key of a token. */
+export const KEYS = ['accessKey', 'encryptedKey'];
+
+const nameTokenUpdate = (changes: Change[]): Action =>
+  changes.every(({ field }) => KEYS.includes(field)) ? 'regenerated' : 'updated';
+
+/** Strapi stores tokens for the Content API and admin tokens in one table. */
+export const apiToken = {
+  uid: 'admin::api-token',
+  category: (token: Row): Category => (token.kind === 'admin' ? 'admin-token' : 'api-token'),
+  nameUpdate: nameTokenUpdate,
+};
+
+// Without `lastUsedAt`, which Strapi writes when a token is used.
 const FIELDS = ['name', 'description', 'lifespan', 'expiresAt'];
 
 const label = (token: { id: unknown; name?: unknown }): string => String(token.name ?? token.id);

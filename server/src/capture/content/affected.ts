@@ -1,18 +1,57 @@
 import type { Core } from '@strapi/strapi';
+import { type Attribute, editedAttributes, isContent, schemaOf } from '../lib/schema';
+import { type EntryRow, readRowsBy } from './document-state';
 import type { Ledger } from './ledger';
-import { readRowsBy, type EntryRow } from './document-state';
-import { type NamedRow, readRelationData } from './named-rows';
 import { metaOf, readLinks } from './read-links';
-import { editedAttributes, isContent, schemaOf, type Attribute } from '../lib/schema';
 
 type Id = number | string;
 
-/** More entries at the other end of a relation are not looked at one by one. */
+/** A row that the data of a write names; `type` if the relation is polymorphic. */
+interface NamedRow {
+  id: Id;
+  type?: string;
+}
+
+const isId = (value: unknown): value is Id =>
+  typeof value === 'number' || (typeof value === 'string' && value !== '');
+
+const toNamedRow = (value: unknown): NamedRow[] => {
+  if (isId(value)) return [{ id: value }];
+  const { id, __type: type } = (value ?? {}) as { id?: unknown; __type?: unknown };
+  if (!isId(id)) return [];
+  return [{ id, ...(typeof type === 'string' && { type }) }];
+};
+
+const list = (value: unknown): unknown[] => {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+};
+
+/** The write of one relation. */
+interface RelationWrite {
+  named: NamedRow[];
+  /** Whether rows that are not named are disconnected. */
+  replaces: boolean;
+}
+
+/**
+ * Parses the data that `strapi.db.query` accepts for a relation: an id, a list, or `{ set, connect,
+ * disconnect }`.
+ */
+const readRelationData = (value: unknown): RelationWrite => {
+  const { set, connect, disconnect } = (value ?? {}) as Record<string, unknown>;
+  if (set === undefined && (connect !== undefined || disconnect !== undefined))
+    return { named: [...list(connect), ...list(disconnect)].flatMap(toNamedRow), replaces: false };
+  const all = set === undefined ? value : set;
+  return { named: list(all).flatMap(toNamedRow), replaces: true };
+};
+
+/** If there are more entries at the other end of a relation, they are not compared. */
 const MAX_OTHER_ENDS = 200;
 
 const ROW_COLUMNS = ['id', 'documentId'] as const;
 
-/** Announces the documents that rows of a content type, or of a component, belong to. */
+/** Announces the documents of some rows of a content type or a component. */
 export const touchRows = async (
   strapi: Core.Strapi,
   ledger: Ledger,
@@ -35,7 +74,7 @@ export const touchRows = async (
 const hasComponent = (attribute: Attribute, uid: string): boolean =>
   attribute.component === uid || (attribute.components?.includes(uid) ?? false);
 
-/** Announces the documents that components are part of, however deep. */
+/** Announces the documents that contain components, at any depth. */
 const touchOwners = async (
   strapi: Core.Strapi,
   ledger: Ledger,
@@ -75,7 +114,7 @@ export const isFarSide = ({ type, mappedBy, relation }: Attribute): boolean =>
   type === 'relation' &&
   (mappedBy !== undefined || relation === 'morphOne' || relation === 'morphMany');
 
-/** A relation whose target can belong to one thing only: to connect it takes it away from another. */
+/** A relation whose target can belong to one entry only: connecting it disconnects another. */
 const isExclusive = ({ type, relation, inversedBy }: Attribute): boolean =>
   type === 'relation' &&
   inversedBy !== undefined &&
@@ -86,14 +125,14 @@ export const isMorph = ({ relation }: Attribute): boolean =>
 
 interface Write {
   uid: string;
-  /** The rows that are written; none where they are yet to be made. */
+  /** The rows that are written; none if they are yet to be created. */
   rows: readonly { id: Id; documentId?: string }[];
   data: Record<string, unknown>;
 }
 
 /**
- * Announces the documents at the other ends of the relations that a write names. A relation is in one
- * row for both ends: whoever writes one end changes the other.
+ * Announces the documents at the other ends of the relations that a write names. A relation is
+ * stored once for both ends, so a write to one end changes the other.
  */
 export const touchOtherEnds = async (
   strapi: Core.Strapi,
@@ -110,7 +149,10 @@ export const touchOtherEnds = async (
   }
 };
 
-/** The rows at the near side that a write of the far side changes: those it names, and those it lets go. */
+/**
+ * The rows at the near side that a write of the far side changes: those it names, and those it
+ * disconnects.
+ */
 const nearRows = async (
   strapi: Core.Strapi,
   ledger: Ledger,
@@ -127,7 +169,7 @@ const nearRows = async (
   return [...new Set([...[...named, ...links].map(({ id }) => id), ...lost])];
 };
 
-/** The far side is written: the entries that have the relation are changed. */
+/** A write of the far side changes the entries that own the relation. */
 const touchNearSide = async (
   strapi: Core.Strapi,
   ledger: Ledger,
@@ -141,7 +183,7 @@ const touchNearSide = async (
   if (targets.length <= MAX_OTHER_ENDS) await touchRows(strapi, ledger, target, targets);
 };
 
-/** The far sides of an entry that was made just now. */
+/** Announces the far sides of a new entry. */
 export const touchFarSidesOfNew = async (
   strapi: Core.Strapi,
   ledger: Ledger,
@@ -155,7 +197,7 @@ export const touchFarSidesOfNew = async (
   }
 };
 
-/** What one entry gets, another may lose. */
+/** Announces the entries that lose what this entry gets. */
 const touchRivals = async (
   strapi: Core.Strapi,
   ledger: Ledger,
@@ -176,7 +218,7 @@ const touchRivals = async (
   await touchRows(strapi, ledger, uid, owners);
 };
 
-/** A file that is put into a field of an entry, or taken out of it, for one. */
+/** Announces the targets of a polymorphic relation, such as a file that an entry gets or loses. */
 const touchMorphTargets = async (
   strapi: Core.Strapi,
   ledger: Ledger,

@@ -1,18 +1,43 @@
 import type { Action } from '../../contracts';
 import type { EventInput } from '../../event';
-import { compare, type Difference } from './compare';
+import { difference } from '../lib/difference';
 import type { Version } from './document-state';
+import type { EntryLeaf, Flat } from './flatten';
 import type { Names } from './names';
 
-/** What calls of the document service said they were doing to a document. It names what the rows alone leave open. */
+/** A path at which two states of an entry differ. */
+export interface Difference {
+  field: string;
+  before: EntryLeaf | undefined;
+  after: EntryLeaf | undefined;
+}
+
+/**
+ * The differences between two states of an entry; `null` is the state before its creation or after
+ * its deletion. An added or removed component is shown by its fields, or by itself if it has none.
+ */
+export const compare = (before: Flat | null, after: Flat | null): Difference[] => {
+  const all = difference(before, after).map(({ field }): Difference => ({
+    field,
+    before: before?.get(field),
+    after: after?.get(field),
+  }));
+  const isOfComponent = ({ before: was, after: is }: Difference) =>
+    was?.isPresence === true || is?.isPresence === true;
+  const isShownByFields = ({ field }: Difference) =>
+    all.some((other) => other.field.startsWith(`${field}.`));
+  return all.filter((one) => !isOfComponent(one) || !isShownByFields(one));
+};
+
+/** What a call of the document service does to a document, if its rows do not show it. */
 export interface Intent {
   discardsDraft?: boolean;
-  /** The document that this one was copied from, as it was then. */
+  /** The document that this one was cloned from, as it was then. */
   clonedFrom?: { documentId: string; versions: Version[] };
 }
 
 /** A document before and after a unit of work. */
-export interface DocumentChange {
+interface DocumentChange {
   uid: string;
   documentId: string;
   hasDraftAndPublish: boolean;
@@ -27,8 +52,8 @@ interface Pair {
 }
 
 /**
- * The draft and the published version of each locale. Rows that share a place are told apart by their
- * id; a row stays where it stood in `earlier`.
+ * The draft and the published version of each locale. Several rows of one locale and status are
+ * separated by id. A row keeps its place in `earlier`.
  */
 const byLocale = (
   versions: Version[],
@@ -41,7 +66,7 @@ const byLocale = (
     ),
   );
   const pairs = new Map<string, Pair>();
-  // Rows that stood somewhere come first, so that no new row takes their place.
+  // Rows with a place come first, so that no new row takes it.
   const inOrder = [...versions].sort(
     (a, b) => Number(places.has(b.row.id)) - Number(places.has(a.row.id)),
   );
@@ -59,7 +84,7 @@ interface Finding {
   action: Action<'content'>;
   version: Version;
   differences: Difference[];
-  /** Which version it is about, where the action does not say. */
+  /** The version, if the action does not show it. */
   of?: 'draft' | 'published';
 }
 
@@ -80,7 +105,7 @@ const findDraft = (before: Pair, after: Pair, { discardsDraft }: Intent): Findin
     const differences = differ(was, is);
     return differences.length > 0 ? [{ action: 'updated', version: is, differences }] : [];
   }
-  // A row that has become the other version is recorded as published or unpublished.
+  // A row that became the other version is recorded as published or unpublished.
   if (is && !isSameRow(is, before.published))
     return [{ action: 'created', version: is, differences: differ(undefined, is), of: 'draft' }];
   if (was && !isSameRow(was, after.published))
@@ -92,7 +117,7 @@ const findPublished = (before: Pair, after: Pair): Finding[] => {
   const { published: was } = before;
   const { published: is } = after;
   if (is && !was) {
-    // What the public sees for the first time differs from nothing.
+    // A first publication has no earlier state to differ from.
     const differences = isSameRow(is, before.draft) ? differ(before.draft, is) : [];
     return [{ action: 'published', version: is, differences }];
   }
@@ -107,7 +132,7 @@ const findPublished = (before: Pair, after: Pair): Finding[] => {
   return [{ action: 'updated', version: is, differences, of: 'published' }];
 };
 
-/** A script that writes the same to both versions did one thing. */
+/** The same change of both versions is one event. */
 const withoutRepetition = (findings: Finding[]): Finding[] => {
   const [first, second, ...rest] = findings;
   if (!second || rest.length > 0 || first?.action !== second.action) return findings;
@@ -131,7 +156,7 @@ const findInLocale = (before: Pair, after: Pair, intent: Intent): Finding[] => {
   return withoutRepetition([...findDraft(before, after, intent), ...findPublished(before, after)]);
 };
 
-/** The events of one document: what a unit of work did to its rows, whatever the calls were named. */
+/** The events of one document, by what a unit of work did to its rows. */
 export const documentEvents = async (
   { uid, documentId, hasDraftAndPublish, before, after, intent }: DocumentChange,
   names: Names,

@@ -2,23 +2,22 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Row } from '../lib/lifecycles';
 import { flattenNode, type Flat } from './flatten';
-import type { LostLinks } from './lost-links';
-import { rowKey } from './row-key';
-import { metaOf, readLinks, type Link } from './read-links';
+import type { LostLinks } from './far-side';
+import { type Link, metaOf, readLinks, rowKey } from './read-links';
 import { editedAttributes, schemaOf } from '../lib/schema';
 
 /** A version of an entry: the draft or the published row of one locale. */
 export type EntryRow = Row & { documentId: string; locale?: string | null; publishedAt?: unknown };
 
-/** One row of a document with all that belongs to it. */
+/** One row of a document with its components and relations. */
 export interface Version {
   row: EntryRow;
   flat: Flat;
-  /** The component rows that it is made of, as `uid#id`. */
+  /** Its component rows, as `uid#id`. */
   parts: string[];
 }
 
-/** A row with its links, and with the components among them read as well. */
+/** A row with its links and its components. */
 export interface Node {
   uid: string;
   row: Row;
@@ -28,7 +27,7 @@ export interface Node {
 
 const LINKING = ['relation', 'media', 'component', 'dynamiczone'];
 
-/** Components within components; deeper than any editor nests them. */
+/** Levels of components within components, more than any editor nests. */
 const MAX_DEPTH = 30;
 
 const MAX_ROWS_PER_QUERY = 500;
@@ -36,8 +35,8 @@ const MAX_ROWS_PER_QUERY = 500;
 const MORPH_TO_OTHERS = ['morphOne', 'morphMany'];
 
 /**
- * The attributes of which a row's links are read. The far side of a relation is left out: an author may
- * have thousands of articles.
+ * The attributes whose links are read. The far side of a relation is omitted: an author may have
+ * thousands of articles.
  */
 const linkingAttributes = (strapi: Core.Strapi, uid: string): string[] => {
   const schema = schemaOf(strapi, uid);
@@ -57,7 +56,7 @@ const componentsOf = (strapi: Core.Strapi, uid: string, links: Link[]): Link[] =
   );
 };
 
-/** Rows by condition, past the lifecycles, in a transaction that may be about to commit. */
+/** Reads rows by condition without lifecycles, in a transaction that may be about to commit. */
 export const readRows = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
@@ -71,12 +70,12 @@ export const readRows = async (
 };
 
 /**
- * On MySQL and MariaDB a transaction sees what stood there when it first read, and only a read that locks
- * sees what others have written since. So it must be the first one, too.
+ * On MySQL and MariaDB, a transaction sees the state of its first read. Only a locking read sees
+ * what others have written since. So the first read must lock, too.
  */
 const locksByReading = (strapi: Core.Strapi): boolean => strapi.db.dialect.client === 'mysql';
 
-/** Rows by a list of values of any length. */
+/** Reads rows by a list of values of any length. */
 export const readRowsBy = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
@@ -124,12 +123,9 @@ const readNodes = async (
 
 /** How documents are read. */
 interface Reading {
-  /**
-   * Nobody else can write these rows before the transaction ends, so that what is read is what a write
-   * replaces.
-   */
+  /** Locks the rows until the transaction ends, so that what is read is what a write replaces. */
   isLocked?: boolean;
-  /** Links that this transaction has deleted already, which are read as if they were still there. */
+  /** Links that this transaction has deleted. They are read as if they still existed. */
   lost?: LostLinks;
 }
 
@@ -166,7 +162,10 @@ export const readDocuments = async (
   return documents;
 };
 
-/** SQLite has one writer anyway. On PostgreSQL, rows that point here can still be inserted, as during an UPDATE. */
+/**
+ * SQLite has one writer. On PostgreSQL, this lock still allows inserting rows that point here, like
+ * an UPDATE does.
+ */
 const lockDocuments = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,

@@ -1,15 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { editedAttributes, isSecret, schemaOf } from '../lib/schema';
 import type { Version } from './document-state';
 import { relationLeaf } from './flatten';
-import { type Link, readLinks } from './read-links';
-import { isSecret, schemaOf } from '../lib/schema';
+import { type Link, readLinks, rowKey } from './read-links';
 
 type Id = number | string;
 
 /**
  * Links at the far side of a relation (`tag.articles`, where `article.tags` has them). There may be
- * thousands, so only those to rows that a write names are compared: what it added, and what it removed.
+ * thousands, so only links to rows that a write names are compared.
  */
 export interface FarLinks {
   field: string;
@@ -38,7 +38,7 @@ export const readFarLinks = async (
   };
 };
 
-/** Versions of a document with these links among what is compared. */
+/** Adds these links to the compared values of the versions. */
 export const withFarLinks = (
   strapi: Core.Strapi,
   uid: string,
@@ -61,4 +61,83 @@ export const withFarLinks = (
     }
     return { ...version, flat };
   });
+};
+
+/** A row that is about to be deleted, and its document. */
+export interface DeletedRow {
+  id: Id;
+  documentId: string;
+}
+
+const isSameEnd = (one: Link, other: Link): boolean =>
+  one.field === other.field &&
+  one.type === other.type &&
+  (one.documentId ?? one.id) === (other.documentId ?? other.id);
+
+/**
+ * The links that deleted rows had at the far side of their relations. To publish an entry, Strapi
+ * deletes its published row, makes a new one, and points all links to the new one:
+ *
+ *     tag 12 (published)  ◄── article 7         tag 12 is deleted, and the link with it
+ *     tag 15 (published)  ◄── article 7         tag 15 is made, and names article 7
+ *
+ * Article 7 is announced only when tag 15 names it. This class knows that it had this tag before.
+ */
+export class LostLinks {
+  readonly #strapi: Core.Strapi;
+  readonly #trx: Knex.Transaction;
+  /** Links from the deleted rows, by document. */
+  readonly #far = new Map<string, Link[]>();
+  /** Links to the deleted rows, by the row that owns the relation. */
+  readonly #near = new Map<string, Link[]>();
+
+  constructor(strapi: Core.Strapi, trx: Knex.Transaction) {
+    this.#strapi = strapi;
+    this.#trx = trx;
+  }
+
+  /** Call it before rows are deleted. */
+  async remember(uid: string, rows: readonly DeletedRow[]): Promise<void> {
+    const schema = schemaOf(this.#strapi, uid);
+    if (!schema || rows.length === 0) return;
+    const attributes = editedAttributes(schema).filter(([, { mappedBy }]) => mappedBy);
+    const owners = rows.map(({ id }) => id);
+    const fields = attributes.map(([name]) => name);
+    const links = await readLinks(this.#strapi, this.#trx, { uid, owners, fields });
+    for (const { id, documentId } of rows)
+      add(
+        this.#far,
+        `${uid}\n${documentId}`,
+        links.filter(({ owner }) => String(owner) === String(id)),
+      );
+    for (const [field, { target, mappedBy }] of attributes) {
+      const near = links.filter((link) => link.field === field).map(({ id }) => id);
+      if (near.length > 0 && target && mappedBy)
+        await this.#rememberNear(target, mappedBy, near, owners);
+    }
+  }
+
+  /** The links of the deleted rows of a document. */
+  far(uid: string, documentId: string, field: string): Link[] {
+    return (this.#far.get(`${uid}\n${documentId}`) ?? []).filter((link) => link.field === field);
+  }
+
+  /** The links of a row with those that were lost, in their order. */
+  restore(uid: string, id: Id, links: Link[]): Link[] {
+    const lost = (this.#near.get(rowKey(uid, id)) ?? []).filter(
+      (link) => !links.some((other) => isSameEnd(link, other)),
+    );
+    if (lost.length === 0) return links;
+    return [...links, ...lost].sort((a, b) => a.position - b.position);
+  }
+
+  async #rememberNear(uid: string, field: string, owners: Id[], targets: Id[]): Promise<void> {
+    const query = { uid, owners, fields: [field], targets };
+    for (const link of await readLinks(this.#strapi, this.#trx, query))
+      add(this.#near, rowKey(uid, link.owner), [link]);
+  }
+}
+
+const add = (map: Map<string, Link[]>, key: string, links: Link[]): void => {
+  map.set(key, [...(map.get(key) ?? []), ...links]);
 };

@@ -2,30 +2,29 @@ import type { Core } from '@strapi/strapi';
 import { toBoundedJson } from '../../journal';
 import type { Leaf } from '../lib/difference';
 import type { Node } from './document-state';
-import type { Link } from './read-links';
-import { rowKey } from './row-key';
+import { type Link, rowKey } from './read-links';
 import { type Attribute, editedAttributes, isSecret, schemaOf } from '../lib/schema';
 
-/** One value of an entry, at its path. */
+/** The value at one path of an entry. */
 export interface EntryLeaf extends Leaf {
-  /** Of a relation, and of media: what `ids` are the ids of, in the same order. */
+  /** For a relation or media: what `ids` refer to, in the same order. */
   related?: Related[];
-  /** Of a relation to one thing: it is shown by itself, not as a list. */
+  /** A relation to one entry. It is shown as one value, not as a list. */
   isOne?: boolean;
-  /** It says no more than that a component is there. It is shown where nothing within it differs. */
+  /** It only says that a component exists. It is shown if no field of the component differs. */
   isPresence?: boolean;
 }
 
 /** Something that an entry is related to. */
 export interface Related {
-  /** What it is compared by: the id of the document where there is one. */
+  /** The key of the comparison: the id of the document, if there is one. */
   key: string;
   type: string;
   id: number | string;
   documentId: string | null;
 }
 
-/** An entry, value by value, with its relations by id. */
+/** An entry as values by path, with its relations by id. */
 export type Flat = Map<string, EntryLeaf>;
 
 const isPolymorphic = ({ relation }: Attribute): boolean =>
@@ -34,7 +33,7 @@ const isPolymorphic = ({ relation }: Attribute): boolean =>
 const pointsToOne = ({ type, relation, multiple }: Attribute): boolean =>
   type === 'media' ? multiple !== true : /One$/.test(relation ?? '');
 
-/** What an entry is related to. Each document stands once: its draft and its published row are one thing. */
+/** The relation of an entry. Each document appears once, not as draft and published row. */
 export const relationLeaf = (attribute: Attribute, links: Link[], secret: boolean): EntryLeaf => {
   const related = links.map(({ type, id, documentId }): Related => {
     const key = documentId ?? String(id);
@@ -45,7 +44,7 @@ export const relationLeaf = (attribute: Attribute, links: Link[], secret: boolea
   return { value: ids, secret, ids, related: once, isOne: pointsToOne(attribute) };
 };
 
-/** Lays an entry (or one of its components) out by path. */
+/** The values of an entry (or of one of its components) by path. */
 export const flattenNode = (
   strapi: Core.Strapi,
   node: Node,

@@ -3,14 +3,14 @@ import type { Knex } from 'knex';
 import { configOf } from '../../config';
 import type { EventInput } from '../../event';
 import { reportFailure } from '../../report-failure';
-import { isTransactionGone } from '../../transaction';
+import { currentTransaction, isTransactionGone } from '../../transaction';
+import type { CaptureContext } from '../capture';
+import { hasDraftAndPublish, schemaOf } from '../lib/schema';
 import { documentEvents, type Intent } from './document-events';
 import { readDocuments, type Version } from './document-state';
-import { type FarLinks, readFarLinks, withFarLinks } from './far-side';
-import { type DoomedRow, LostLinks } from './lost-links';
+import { type DeletedRow, type FarLinks, LostLinks, readFarLinks, withFarLinks } from './far-side';
 import { Names } from './names';
-import { rowKey } from './row-key';
-import { hasDraftAndPublish, schemaOf } from '../lib/schema';
+import { rowKey } from './read-links';
 
 /** A document that a transaction may change. */
 interface Tracked {
@@ -28,18 +28,18 @@ const NOT_DESCRIBED = { field: '*', before: null, after: '[could not be describe
 const keyOf = (uid: string, documentId: string): string => `${uid}\n${documentId}`;
 
 /**
- * All documents that one transaction touches. This is the whole protocol between calls of the document
- * service, writes to rows of entries and writes to rows of their components:
+ * All documents that one transaction touches. This is the whole protocol between calls of the
+ * document service, writes to rows of entries and writes to rows of their components:
  *
- * - Whoever is about to write announces the document with {@link touch}. The first to do so has it
- *   locked and read; for everybody after, that is done.
- * - Just before the commit, {@link events} reads all of these documents once more. What differs, row
- *   by row, is what the transaction did. How many calls and writes it took does not matter.
+ * - Code that is about to write announces the document with {@link touch}. The first call locks
+ *   and reads it. Later calls find it known.
+ * - Just before the commit, {@link events} reads all of these documents again. What differs, row
+ *   by row, is what the transaction did. The number of calls and writes does not matter.
  *
  * For example, the document service updates an article, a lifecycle of the app sets its owner by
- * `strapi.db.query`, and another one saves a second article. The call announces the first article, both
- * writes to its row find it known, the third write announces the second article. Two events come out:
- * one with title and owner, one of the other article.
+ * `strapi.db.query`, and another one saves a second article. The call announces the first article.
+ * Both writes to its row find it known. The third write announces the second article. The result is
+ * two events: one with title and owner, one of the other article.
  */
 export class Ledger {
   readonly #strapi: Core.Strapi;
@@ -59,23 +59,23 @@ export class Ledger {
     return this.#trx;
   }
 
-  /** Whether a row belongs to a document that is known already. */
+  /** Whether a row belongs to a known document. */
   knowsRow(uid: string, id: number | string): boolean {
     return this.#rows.has(rowKey(uid, id));
   }
 
-  /** A row that was made just now: of a document, or of a component that no document points to yet. */
+  /** Adds a new row: of a document, or of a component that no document contains yet. */
   addRow(uid: string, id: number | string, documentId: string | null = null): void {
     this.#rows.set(rowKey(uid, id), documentId);
   }
 
-  /** The document that a known row is a version of. */
+  /** The document of a known row. */
   documentOf(uid: string, id: number | string): string | null {
     return this.#rows.get(rowKey(uid, id)) ?? null;
   }
 
-  /** Announces that rows are about to be deleted, with what points to them; see {@link LostLinks}. */
-  async doom(uid: string, rows: readonly DoomedRow[]): Promise<void> {
+  /** Announces that rows are about to be deleted, with the links to them; see {@link LostLinks}. */
+  async noteDeletion(uid: string, rows: readonly DeletedRow[]): Promise<void> {
     await this.#lost.remember(uid, rows);
   }
 
@@ -92,7 +92,7 @@ export class Ledger {
     await Promise.all(documentIds.map((id) => this.#tracked.get(keyOf(uid, id))));
   }
 
-  /** Announces a document of which there was nothing before. */
+  /** Announces a new document. */
   touchNew(uid: string, documentId: string): void {
     const key = keyOf(uid, documentId);
     if (this.#tracked.has(key)) return;
@@ -100,7 +100,7 @@ export class Ledger {
     this.#tracked.set(key, Promise.resolve(tracked));
   }
 
-  /** Says what a call of the document service is doing to a document, where its rows alone leave that open. */
+  /** Notes what a call of the document service does to a document, if its rows do not show it. */
   async intend(uid: string, documentId: string, intent: Intent): Promise<void> {
     const tracked = await this.#tracked.get(keyOf(uid, documentId));
     if (tracked) Object.assign(tracked.intent, intent);
@@ -125,7 +125,7 @@ export class Ledger {
     far.push({ ...rest, links: [...links, ...lost.filter(({ id }) => fresh.has(id))] });
   }
 
-  /** What became of all these documents. They are forgotten afterwards. */
+  /** The events of all announced documents, which are then forgotten. */
   async events(): Promise<EventInput[]> {
     const all = await Promise.all(this.#tracked.values());
     this.#tracked.clear();
@@ -136,7 +136,7 @@ export class Ledger {
     return events;
   }
 
-  /** A change that cannot be described is still recorded: who, what and when. */
+  /** A change that cannot be described is still recorded. */
   async #describe(some: Tracked[], names: Names): Promise<EventInput[]> {
     try {
       const after = await this.#readAgain(some);
@@ -189,7 +189,7 @@ export class Ledger {
         return { uid, documentId, before, intent: {}, far: [] };
       });
       this.#tracked.set(keyOf(uid, documentId), tracked);
-      // Whoever touched it sees the error; a document that could not be read is tried again.
+      // The caller of `touch` gets the error. The next call tries again.
       tracked.catch(() => this.#tracked.delete(keyOf(uid, documentId)));
     }
   }
@@ -210,5 +210,22 @@ export class Ledger {
     for (const { field, targets } of far)
       now.push(await readFarLinks(this.#strapi, this.#trx, { uid, versions, field, targets }));
     return withFarLinks(this.#strapi, uid, versions, now);
+  }
+}
+
+/** The ledgers of one running app, one for each transaction. */
+export class Ledgers {
+  readonly #ofTransaction = new WeakMap<Knex.Transaction, Ledger>();
+
+  /** The ledger of the current transaction. The commit records its events. */
+  async current({ strapi, journal }: CaptureContext): Promise<Ledger | null> {
+    const trx = await currentTransaction(strapi);
+    if (!trx) return null;
+    const known = this.#ofTransaction.get(trx);
+    if (known) return known;
+    const ledger = new Ledger(strapi, trx);
+    this.#ofTransaction.set(trx, ledger);
+    await journal.recordAtCommit(() => ledger.events());
+    return ledger;
   }
 }

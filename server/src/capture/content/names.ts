@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Change, Json } from '../../contracts';
 import { difference } from '../lib/difference';
-import type { Difference } from './compare';
+import type { Difference } from './document-events';
 import { type EntryRow, readRowsBy } from './document-state';
 import type { EntryLeaf, Flat, Related } from './flatten';
 import { readMainFields } from '../lib/main-field';
@@ -19,7 +19,10 @@ export class Names {
     this.#trx = trx;
   }
 
-  /** The entry by its main field; of a translated one, also its locale. `version` tells draft and published apart. */
+  /**
+   * The entry by its main field; of a translated one, also its locale. `version` tells draft and
+   * published apart.
+   */
   async entryLabel(uid: string, row: EntryRow, version?: string): Promise<string> {
     await this.#loadMainFields([uid]);
     const name = this.#nameOf(uid, row) ?? row.documentId;
@@ -49,7 +52,9 @@ export class Names {
     return value === null || value === undefined || value === '' ? null : String(value);
   }
 
-  /** Not remembered beyond the unit of work: another node may have configured another main field. */
+  /**
+   * Not remembered beyond the unit of work: another node may have configured another main field.
+   */
   async #loadMainFields(uids: readonly string[]): Promise<void> {
     const unknown = [...new Set(uids)].filter((uid) => !this.#mainFields.has(uid));
     if (unknown.length === 0) return;

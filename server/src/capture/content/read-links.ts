@@ -10,7 +10,10 @@ export interface Link {
   owner: Id;
   type: string;
   id: Id;
-  /** What stays the same when the row is made anew, as each publication does; `null` where the type has none. */
+  /**
+   * What stays the same when the row is made anew, as each publication does; `null` where the type
+   * has none.
+   */
   documentId: string | null;
   /** Its place among the links of one field. */
   position: number;
@@ -26,7 +29,7 @@ interface JoinTable {
 }
 
 /** What Strapi's database layer knows of an attribute that points to other rows. */
-export interface LinkAttribute {
+interface LinkAttribute {
   type: string;
   relation?: string;
   target?: string;
@@ -46,12 +49,12 @@ interface Meta {
 export const metaOf = (strapi: Core.Strapi, uid: string): Meta | undefined =>
   strapi.db.metadata.get(uid) as unknown as Meta | undefined;
 
-/** One kind of link: where it stands, and in which columns. */
+/** Where the links of one attribute are stored: the table and its columns. */
 interface Source {
   table: string;
   owner: string;
   id: string;
-  /** The uid of what it points to, or the column that says it. */
+  /** The uid of the target, or the column that holds it. */
   type: { uid: string } | { column: string };
   order?: string;
   where?: Record<string, string>;
@@ -75,7 +78,7 @@ const morphSource = (strapi: Core.Strapi, uid: string, field: string): Source | 
   };
 };
 
-/** Where the links of one attribute stand; `null` where it has none that can be read. */
+/** Where the links of one attribute are stored; `null` if they cannot be read. */
 const sourceOf = (strapi: Core.Strapi, uid: string, field: string): Source | null => {
   const meta = metaOf(strapi, uid);
   const attribute = meta?.attributes[field];
@@ -115,7 +118,7 @@ interface LinkRow {
   position: number;
 }
 
-/** Text of columns that were made at different times may have different collations, which MySQL does not mix. */
+/** Columns may have different collations, which MySQL does not mix in a UNION. */
 const TEXT = { mysql: 'CONVERT(?? USING utf8mb4)', postgres: 'CAST(?? AS text)', sqlite: '??' };
 
 const MAX_IDS_PER_QUERY = 500;
@@ -125,7 +128,7 @@ const inChunks = <T>(all: readonly T[], size: number): T[][] =>
     all.slice(index * size, (index + 1) * size),
   );
 
-export interface LinksQuery {
+interface LinksQuery {
   uid: string;
   /** Rows whose links are read. */
   owners: readonly Id[];
@@ -135,8 +138,8 @@ export interface LinksQuery {
 }
 
 /**
- * Reads what rows of one model point to: all attributes in one query, and of each link no more than
- * ids. Strapi's own `populate` makes at least one query for each attribute.
+ * Reads the links of rows of one model: all attributes in one query, and only ids. Strapi's own
+ * `populate` makes at least one query for each attribute.
  */
 export const readLinks = async (
   strapi: Core.Strapi,
@@ -201,3 +204,6 @@ export const readLinks = async (
     return [{ field, owner, type: uidOfTarget, id, documentId: document || null, position }];
   });
 };
+
+/** A row of any model, as a key. */
+export const rowKey = (uid: string, id: number | string): string => `${uid}#${id}`;

@@ -1,29 +1,29 @@
 import type { Core } from '@strapi/strapi';
 import { atomically } from '../../transaction';
 import type { CaptureContext } from '../capture';
-import { isolateErrors } from '../lib/isolate-errors';
+import { isolateErrors } from '../lib/capture-failures';
 import { readDocuments } from './document-state';
-import type { Ledgers } from './ledgers';
+import type { Ledgers } from './ledger';
 import { isContent } from '../lib/schema';
 
 type Middleware = Parameters<Core.Strapi['documents']['use']>[0];
 
-/** A call of the document service, as far as it matters here. */
+/** A call of the document service. */
 interface Call {
   uid: string;
   action: string;
   params?: { documentId?: string };
 }
 
-/** What a call of the document service answers: one entry, several under `entries`, or `null` where there is none. */
+/** The result of a call: one entry, several under `entries`, or `null` if there is none. */
 type Result = { documentId?: string } | null;
 
 /** The calls that change something. */
 const WRITES = ['create', 'update', 'publish', 'unpublish', 'discardDraft', 'delete', 'clone'];
 
 /**
- * Makes each call of the document service one transaction, and announces the document that it is about.
- * What the call did is seen by the rows; see {@link Ledger}.
+ * Runs each call of the document service in one transaction, and announces its document. The rows
+ * show what the call did; see {@link Ledger}.
  */
 export const watchDocuments = (context: CaptureContext, ledgers: Ledgers): void => {
   const { strapi } = context;
@@ -37,7 +37,7 @@ export const watchDocuments = (context: CaptureContext, ledgers: Ledgers): void 
     if (!ledger) return next();
     if (typeof documentId !== 'string' || action === 'create') {
       const result = await next();
-      // Known by its row already, unless a transfer has switched the lifecycles off.
+      // Its row is already known, unless a transfer has switched the lifecycles off.
       if (result?.documentId) ledger.touchNew(uid, result.documentId);
       return result;
     }

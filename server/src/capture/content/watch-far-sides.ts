@@ -4,9 +4,9 @@ import { type Handlers, listen } from '../lib/lifecycles';
 import { contentTypesOf, editedAttributes, isContent, type Schema, schemaOf } from '../lib/schema';
 import { Snapshots } from '../lib/snapshot';
 import { isFarSide, isMorph, touchOtherEnds } from './affected';
-import type { Ledgers } from './ledgers';
+import type { Ledgers } from './ledger';
 
-/** The attributes of a model that is no content by which relations of content are written. */
+/** The attributes of another model that write relations of content. */
 const relationsOfContent = (strapi: Core.Strapi, schema: Schema): string[] =>
   editedAttributes(schema)
     .filter(
@@ -16,8 +16,8 @@ const relationsOfContent = (strapi: Core.Strapi, schema: Schema): string[] =>
     .map(([name]) => name);
 
 /**
- * Models that are no content themselves and from which a relation of content can be written: the articles of an account, the
- * fields of entries that a file stands in.
+ * Models besides content that can write a relation of content: the articles of an account, the
+ * fields of entries that contain a file.
  */
 export const modelsBesideContent = (strapi: Core.Strapi): string[] => {
   const content = new Set(contentTypesOf(strapi).map(({ uid }) => uid));
@@ -27,7 +27,7 @@ export const modelsBesideContent = (strapi: Core.Strapi): string[] => {
     .map(({ uid }) => uid);
 };
 
-/** Listens to relations of entries that are written from the other end, by a model that is no content. */
+/** Listens to relations of entries that another model than content writes from the other end. */
 export const watchFarSides = (context: CaptureContext, ledgers: Ledgers, uid: string): void => {
   const { strapi } = context;
   const schema = schemaOf(strapi, uid);

@@ -1,14 +1,13 @@
 import type { CaptureContext } from '../capture';
 import { bulkEvent, MAX_ROWS_IN_DETAIL } from '../lib/bulk-writes';
 import { difference } from '../lib/difference';
-import { createdIds } from '../lib/created-rows';
+import { createdIds } from '../lib/snapshot';
 import { type Handlers, type LifecycleEvent, listen, type Row } from '../lib/lifecycles';
 import { touchFarSidesOfNew, touchOtherEnds, touchRows } from './affected';
 import { type EntryRow, readRows, readRowsBy } from './document-state';
 import { flattenNode } from './flatten';
-import type { Ledger } from './ledger';
-import type { DoomedRow } from './lost-links';
-import type { Ledgers } from './ledgers';
+import type { Ledger, Ledgers } from './ledger';
+import type { DeletedRow } from './far-side';
 
 const COLUMNS = ['id', 'documentId'];
 
@@ -16,7 +15,7 @@ interface State {
   isSummarised: boolean;
 }
 
-/** Reads the entries that a condition finds, up to one more than are looked at one by one. */
+/** Reads the entries that a condition finds, at most one more than are compared one by one. */
 const entriesBy = async (
   { strapi }: CaptureContext,
   ledger: Ledger,
@@ -27,25 +26,25 @@ const entriesBy = async (
   return (await readRows(strapi, ledger.transaction, uid, query, true)) as EntryRow[];
 };
 
-/** The id in a condition that names one row and nothing else. */
+/** The id in a condition that is only an id. */
 const onlyId = (where: unknown): Row['id'] | null => {
   const { id, ...rest } = (where ?? {}) as { id?: unknown };
   const isId = typeof id === 'number' || typeof id === 'string';
   return isId && Object.keys(rest).length === 0 ? id : null;
 };
 
-/** Listens to what is written to rows of a content type, by the document service and past it. */
+/** Listens to writes to the rows of a content type, by the document service or without it. */
 export const watchEntryRows = (context: CaptureContext, ledgers: Ledgers, uid: string): void => {
   const { strapi, journal } = context;
 
-  const touch = (ledger: Ledger, rows: readonly DoomedRow[]): Promise<void> =>
+  const touch = (ledger: Ledger, rows: readonly DeletedRow[]): Promise<void> =>
     ledger.touch(
       uid,
       rows.map(({ documentId }) => documentId),
     );
 
-  /** The row that a write by `where` changes, even where the condition finds more. */
-  const findOne = async (ledger: Ledger, where: unknown): Promise<DoomedRow[]> => {
+  /** The row that a write by `where` changes, even if the condition finds more. */
+  const findOne = async (ledger: Ledger, where: unknown): Promise<DeletedRow[]> => {
     const id = onlyId(where);
     const documentId = id === null ? null : ledger.documentOf(uid, id);
     if (id !== null && documentId !== null) return [{ id, documentId }];
@@ -63,9 +62,9 @@ export const watchEntryRows = (context: CaptureContext, ledgers: Ledgers, uid: s
     else await look(ledger, rows);
   };
 
-  const touchAndDoom = async (ledger: Ledger, rows: readonly DoomedRow[]): Promise<void> => {
+  const touchDeleted = async (ledger: Ledger, rows: readonly DeletedRow[]): Promise<void> => {
     await touch(ledger, rows);
-    await ledger.doom(uid, rows);
+    await ledger.noteDeletion(uid, rows);
   };
 
   const summarise = async (
@@ -133,10 +132,10 @@ export const watchEntryRows = (context: CaptureContext, ledgers: Ledgers, uid: s
     },
     async beforeDelete({ params: { where } }) {
       const ledger = await ledgers.current(context);
-      if (ledger) await touchAndDoom(ledger, await findOne(ledger, where));
+      if (ledger) await touchDeleted(ledger, await findOne(ledger, where));
     },
     beforeUpdateMany: (event) => lookAtMany(event, touch),
-    beforeDeleteMany: (event) => lookAtMany(event, touchAndDoom),
+    beforeDeleteMany: (event) => lookAtMany(event, touchDeleted),
     afterUpdateMany: (event) => summarise('updated', event),
     afterDeleteMany: (event) => summarise('deleted', event),
   };

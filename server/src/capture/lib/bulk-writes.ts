@@ -1,17 +1,16 @@
 import type { Core } from '@strapi/strapi';
 import { type Change, type Json, REDACTED } from '../../contracts';
-import { contentTypeLabel } from './content-type-label';
-import { isSecret, schemaOf } from './schema';
+import { contentTypeLabel, isSecret, schemaOf } from './schema';
 import type { Criteria } from './snapshot';
 
-/** More rows than this in one write are recorded as one event, with their number and the condition. */
+/** A write of more rows is recorded as one event, with the count and the condition. */
 export const MAX_ROWS_IN_DETAIL = 1_000;
 
-/** No condition that somebody wrote is nested deeper. */
+/** Conditions written by hand are not nested deeper. */
 const MAX_DEPTH = 10;
 
-/** A condition without the values of attributes that nobody may read. */
-export const maskCondition = (
+/** A condition without the values of secret attributes. */
+const maskCondition = (
   strapi: Core.Strapi,
   uid: string | undefined,
   condition: unknown,
@@ -36,7 +35,7 @@ export const maskCondition = (
   );
 };
 
-/** The one event of a write of very many rows. */
+/** The event of a write of very many rows. */
 export const bulkEvent = (
   strapi: Core.Strapi,
   uid: string,

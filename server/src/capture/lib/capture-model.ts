@@ -1,6 +1,6 @@
 import type { Capture, CaptureContext } from '../capture';
 import { MAX_ROWS_IN_DETAIL } from './bulk-writes';
-import { createdIds } from './created-rows';
+import { createdIds, type Criteria, type Id, Snapshots } from './snapshot';
 import { type Handlers, type LifecycleEvent, listen, type Row } from './lifecycles';
 import { mainFieldsOf } from './main-field';
 import type { ModelDefinition } from './model-definition';
@@ -8,15 +8,14 @@ import { OwnAttributes } from './own-attributes';
 import type { Populate } from './populate';
 import { watchRelatedRows } from './related-rows';
 import { RowReporter } from './row-reporter';
-import { type Criteria, type Id, Snapshots } from './snapshot';
 
 interface State {
   before: Row[];
-  /** There are too many rows to look at one by one. */
+  /** There are too many rows to compare one by one. */
   isBulk: boolean;
 }
 
-/** Captures every write to one model, by whichever way it is made, with what was before and what is after. */
+/** Captures every write to one model, with the row before and after it. */
 export const captureModel = (definition: ModelDefinition): Capture => ({
   models: [definition.uid],
   start: (context) => start(definition, context),
@@ -31,7 +30,7 @@ const start = (definition: ModelDefinition, context: CaptureContext): void => {
   const relations = Object.keys(definition.relations ?? {});
   const inOtherTables = [...relations, ...own.related];
 
-  /** Reads what is kept in other tables; `names` limits it. */
+  /** What to read from other tables. `names` limits it. */
   const populate = async (names: readonly string[] = inOtherTables): Promise<Populate> => ({
     ...Object.fromEntries(
       relations.filter((name) => names.includes(name)).map((name) => [name, true]),
@@ -43,7 +42,7 @@ const start = (definition: ModelDefinition, context: CaptureContext): void => {
 
   const lock = async (ids: readonly Id[]): Promise<Row[]> => snapshots.lock(ids, await populate());
 
-  /** The row as it is now, read again only where Strapi's own answer cannot know it. */
+  /** The row as it is now. It is read again only if Strapi's result lacks something. */
   const current = async ({ params, result }: LifecycleEvent<State>, before?: Row): Promise<Row> => {
     const row = result as Row;
     const written = inOtherTables.filter((name) => name in (params.data ?? {}));
@@ -59,15 +58,15 @@ const start = (definition: ModelDefinition, context: CaptureContext): void => {
   };
 
   /**
-   * The row that a write by `where` is about to change. All that it is related to is read: a lifecycle of the app may yet add
-   * a relation to the write.
+   * The row that a write by `where` is about to change, with all its relations: a lifecycle of the
+   * app may still add one to the write.
    */
-  const about = async (where: unknown): Promise<Row[]> => {
+  const findAndLock = async (where: unknown): Promise<Row[]> => {
     const id = await snapshots.findOne(where);
     return id === undefined ? [] : lock([id]);
   };
 
-  const aboutMany = async (criteria: Criteria): Promise<Partial<State>> => {
+  const findAndLockMany = async (criteria: Criteria): Promise<Partial<State>> => {
     const ids = await snapshots.find(criteria, MAX_ROWS_IN_DETAIL + 1);
     return ids.length > MAX_ROWS_IN_DETAIL ? { isBulk: true } : { before: await lock(ids) };
   };
@@ -93,14 +92,14 @@ const start = (definition: ModelDefinition, context: CaptureContext): void => {
       for (const row of await read(ids)) await report.row('created', null, row);
     },
     async beforeUpdate({ params, state }) {
-      state.before = await about(params.where);
+      state.before = await findAndLock(params.where);
     },
     async afterUpdate(event) {
       const before = event.state.before?.[0];
       if (before) await report.row('updated', before, await current(event, before));
     },
     async beforeUpdateMany({ params, state }) {
-      Object.assign(state, await aboutMany({ where: params.where }));
+      Object.assign(state, await findAndLockMany({ where: params.where }));
     },
     async afterUpdateMany({ params, result, state }) {
       const { where, data } = params;
@@ -113,13 +112,13 @@ const start = (definition: ModelDefinition, context: CaptureContext): void => {
       });
     },
     async beforeDelete({ params, state }) {
-      state.before = await about(params.where);
+      state.before = await findAndLock(params.where);
     },
     async afterDelete({ state }) {
       for (const row of state.before ?? []) await report.row('deleted', row, null);
     },
     async beforeDeleteMany({ params: { where, filters, _q }, state }) {
-      Object.assign(state, await aboutMany({ where, filters, _q }));
+      Object.assign(state, await findAndLockMany({ where, filters, _q }));
     },
     async afterDeleteMany({ params: { where, filters, _q }, result, state }) {
       const criteria = { where, filters, _q };

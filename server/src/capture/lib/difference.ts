@@ -1,19 +1,19 @@
 import { type Change, type Json, REDACTED } from '../../contracts';
 import { isSameJson } from '../../journal';
 
-/** What stands at one path of a thing. */
+/** The value at one path of an entity. */
 export interface Leaf {
   value: Json;
-  /** It is compared, never shown. */
+  /** The value is compared, never shown. */
   secret?: boolean;
   /**
-   * Of a relation: the ids of what `value` names, in the same order. They are compared in place of the names, because two
-   * things of one name are two things.
+   * For a relation: the ids of the names in `value`, in the same order. They are compared instead
+   * of the names, because two entities may have the same name.
    */
   ids?: readonly string[];
 }
 
-/** A thing, value by value: `title`, `seo.metaTitle`, `blocks.0.body`. */
+/** An entity as values by path: `title`, `seo.metaTitle`, `blocks.0.body`. */
 export type Flat = ReadonlyMap<string, Leaf>;
 
 const isSame = (before: Leaf | undefined, after: Leaf | undefined): boolean =>
@@ -26,7 +26,7 @@ const namesOf = (leaf: Leaf | undefined): [name: string, id: string][] => {
   return (leaf?.ids ?? []).map((id, index) => [String(names[index] ?? id), id]);
 };
 
-/** The names of a change that stand for more than one thing. */
+/** The names in a change that belong to more than one entity. */
 const ambiguousNames = (before: Leaf | undefined, after: Leaf | undefined): Set<string> => {
   const ids = new Map([...namesOf(before), ...namesOf(after)].map(([name, id]) => [id, name]));
   const names = [...ids.values()];
@@ -51,10 +51,17 @@ const toChange = (field: string, before: Leaf | undefined, after: Leaf | undefin
   return { ...change, ids: { before: [...(before?.ids ?? [])], after: [...(after?.ids ?? [])] } };
 };
 
-/** What differs between two states of a thing; `null` is the state before it was made, or after it was deleted. */
+/**
+ * The changes between two states of an entity; `null` is the state before its creation or after its
+ * deletion.
+ */
 export const difference = (before: Flat | null, after: Flat | null): Change[] => {
   const fields = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
   return [...fields]
     .filter((field) => !isSame(before?.get(field), after?.get(field)))
     .map((field) => toChange(field, before?.get(field), after?.get(field)));
 };
+
+/** The change of `field`, if nothing else changed. */
+export const onlyChange = (changes: Change[], field: string): Change | undefined =>
+  changes.length === 1 && changes[0]?.field === field ? changes[0] : undefined;

@@ -4,10 +4,12 @@ import { getService } from '../../get-service';
 import { hasEndedTransaction } from '../../transaction';
 import type { CaptureFailures } from './capture-failures';
 
-/** A database row, as lifecycles hand it over. */
+/** A database row, as lifecycles pass it. */
 export type Row = Record<string, unknown> & { id: number | string };
 
-/** The part of a lifecycle event that captures read. `state` is handed from `before…` to `after…`. */
+/**
+ * The part of a lifecycle event that captures read. `state` is passed from `before…` to `after…`.
+ */
 export interface LifecycleEvent<State> {
   params: {
     where?: unknown;
@@ -32,10 +34,10 @@ export type Handlers<State> = Partial<
 
 type LifecycleName = keyof Handlers<unknown>;
 
-/** What listens to one model. Each listener has a state of its own. */
+/** The handlers of one listener. Each listener has its own state. */
 type Listener = Partial<Record<LifecycleName, (event: LifecycleEvent<unknown>) => Promise<void>>>;
 
-/** An event as Strapi hands it to a subscriber, with room for the state of each listener. */
+/** An event as Strapi passes it to a subscriber, with the state of each listener. */
 type SubscribedEvent = Omit<LifecycleEvent<unknown>, 'state'> & {
   model: { uid: string };
   state: Record<number, object>;
@@ -44,8 +46,8 @@ type SubscribedEvent = Omit<LifecycleEvent<unknown>, 'state'> & {
 type Subscriber = Parameters<Core.Strapi['db']['lifecycles']['subscribe']>[0];
 
 /**
- * The listeners of an app, by model. They share one subscription, because Strapi asks every subscriber
- * at every query of the app, reading ones among them, and an app may have a hundred content types.
+ * The listeners of an app, by model. They share one subscription, because Strapi calls every
+ * subscriber at every query, and an app may have a hundred content types.
  */
 export class LifecycleListeners {
   readonly #strapi: Core.Strapi;
@@ -101,9 +103,9 @@ export class LifecycleListeners {
 }
 
 /**
- * Listens to the writes of one model. What Strapi does while it starts is its own housekeeping and is
- * not heard. An error in a handler does not reach the write that it listens to, unless the operator
- * has asked that nothing goes unrecorded, or the database has ended the transaction that both are in.
+ * Listens to the writes of one model. Strapi's own writes during its start are ignored. An error in
+ * a handler does not reach the write, except with `onFailure: 'refuse'`, or if the database has
+ * ended the transaction.
  */
 export const listen = <State>(
   strapi: Core.Strapi,

@@ -3,10 +3,10 @@ import type { Knex } from 'knex';
 import type { Journal } from '../../journal';
 import { isSecret, schemaOf } from './schema';
 
-/** The content manager's own first choice, where nobody has configured another. */
+/** The names that the content manager prefers, unless another is configured. */
 const USUAL = ['title', 'name', 'label', 'slug', 'username', 'email'];
 
-/** Attributes whose value is no name. */
+/** Types whose values are not names. */
 const NAMELESS = ['relation', 'media', 'component', 'dynamiczone', 'json', 'blocks', 'password'];
 
 const STORE = 'strapi::core-store';
@@ -23,8 +23,8 @@ const configured = ({ value }: StoredRow): string | undefined => {
 };
 
 /**
- * The attributes that name entries, as the content manager is configured; `null` where nothing does. A secret names
- * nothing. `trx` is for those who are no longer in the transaction.
+ * The attributes that name entries, as configured in the content manager; `null` if none does. A
+ * secret attribute never does. `trx` is for code that runs outside of the transaction's context.
  */
 export const readMainFields = async (
   strapi: Core.Strapi,
@@ -52,10 +52,10 @@ export const readMainFields = async (
   );
 };
 
-/** Answers which attribute names the entries of a content type. */
+/** Returns the attribute that names the entries of a content type. */
 export type MainFieldOf = (uid: string) => Promise<string | null>;
 
-/** Reads it once in a unit of work and no longer: another node may have configured another. */
+/** Reads it once per unit of work, because another node may change the configuration. */
 export const mainFieldsOf =
   (strapi: Core.Strapi, journal: Journal): MainFieldOf =>
   (uid) =>

@@ -3,41 +3,47 @@ import type { Action, Category, Change, Json } from '../../contracts';
 import type { Mutation } from '../../event';
 import type { Row } from './lifecycles';
 
-/** What is known of a write besides the row. */
-export interface RowWrite {
+/** The facts of a write besides the row. */
+interface RowWrite {
   route: string | null;
   request: Context | undefined;
   before: Row | null;
 }
 
-/** Who made a write; `undefined`: whoever makes the request. */
+/** Returns who made a write; `undefined`: the actor of the request. */
 export type ActorOfWrite = (row: Row, write: RowWrite) => Mutation['actor'];
 
-/** Which mutations of one model are recorded, and in which words. */
+/** What is recorded of one model, and under which codes. */
 export interface ModelDefinition {
   uid: string;
   category: Category | ((row: Row) => Category);
-  /** Fields recorded by value. What is not named here is not recorded. */
+  /** Fields recorded by value. Fields that are not named here are not recorded. */
   fields: readonly string[];
-  /** Fields of which it is recorded that they changed, never the value. */
+  /** Fields whose change is recorded, never their value. */
   secrets?: readonly string[];
-  /** Relations, recorded by the name that this gives to each related row. */
+  /** Relations, recorded by the name that this function gives to each related row. */
   relations?: Record<string, (row: Row) => string>;
   /**
-   * Attributes that the plugin brings along and that are not recorded. Where this is given, every further attribute is the
-   * app's own and is recorded as content is.
+   * Attributes of Strapi or its plugin that are not recorded. If this is given, all other
+   * attributes come from the app and are recorded like content.
    */
   builtIn?: readonly string[];
-  /** What is recorded in place of columns that nobody may read as they are, by the name it is recorded under. */
+  /** Values that are recorded in place of secret columns, by their recorded name. */
   derived?: Record<string, (row: Row) => Json>;
-  /** The id by which events refer to a row; default the row's own. */
+  /** The id of the entity in events. Default: the id of the row. */
   id?: (row: Row) => string;
-  /** The name people know a row by. */
+  /** The name of a row. */
   label(row: Row): string;
-  /** Names an update by what changed and by the route that made it; `null`: it is no event. Default `updated`. */
+  /**
+   * Returns the action of an update, by its changes and its route; `null` if it is not an event.
+   * Default: `updated`.
+   */
   nameUpdate?: (changes: Change[], route: string | null) => Action | null;
-  /** Names a creation by the route that made it. Default `created`. */
+  /** Returns the action of a creation, by its route. Default: `created`. */
   nameCreation?: (route: string | null) => Action;
-  /** Makes what says who did it, where a route lets somebody in who is not signed in yet. Called once for each app. */
+  /**
+   * Makes a function that returns the actor, for routes on which nobody is signed in yet. Called
+   * once per app.
+   */
   createActorOf?: () => ActorOfWrite;
 }

@@ -1,6 +1,5 @@
 import type { Leaf } from './difference';
-import { flatten } from './flatten';
-import { plainLeaf, relationLeaf } from './flatten-row';
+import { flatten, idOf, nameOf, plainLeaf, relationLeaf } from './flatten-row';
 import type { Row } from './lifecycles';
 import type { ModelDefinition } from './model-definition';
 import { type Naming, type Populate, populateFor } from './populate';
@@ -11,17 +10,9 @@ const NESTED = ['component', 'dynamiczone'];
 const isOwningRelation = ({ type, mappedBy, relation }: Attribute): boolean =>
   type === 'media' || (type === 'relation' && !mappedBy && !relation?.startsWith('morph'));
 
-/** A related row by the one text that was read of it. */
-const nameOf = ({ id, documentId, ...rest }: Row): string => {
-  const name = Object.values(rest).find((value) => typeof value === 'string' && value !== '');
-  return String(name ?? documentId ?? id);
-};
-
-const idOf = ({ id, documentId }: Row): string => String(documentId ?? id);
-
 /**
- * The attributes that an app has added to a type of a plugin: `credits` of an end user, the licence of a file. They are
- * recorded as content is: private ones and passwords only as changed.
+ * The attributes that an app has added to a type of a plugin: `credits` of an end user, the licence
+ * of a file. They are recorded like content: of private ones and passwords, only the change.
  */
 export class OwnAttributes {
   readonly #naming: Naming;
@@ -42,14 +33,14 @@ export class OwnAttributes {
       : [];
   }
 
-  /** Those that are kept in other tables. */
+  /** The attributes that are stored in other tables. */
   get related(): string[] {
     return this.#attributes
       .filter(([, attribute]) => isOwningRelation(attribute) || NESTED.includes(attribute.type))
       .map(([name]) => name);
   }
 
-  /** The relations among them, with their attributes. */
+  /** The relations among the attributes. */
   get relations(): [string, Attribute][] {
     return this.#attributes.filter(([, { type }]) => type === 'relation');
   }

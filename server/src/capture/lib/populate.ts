@@ -5,12 +5,12 @@ import type { MainFieldOf } from './main-field';
 /** `populate` of `strapi.db.query`. */
 export type Populate = Record<string, unknown>;
 
-/** Components may contain each other; the panel shows no more of them either. */
+/** Components may contain each other. The panel shows no deeper levels either. */
 const MAX_DEPTH = 10;
 
 const isMorph = (attribute: Attribute): boolean => attribute.relation?.startsWith('morph') ?? false;
 
-/** What populating needs: the schemas, and what names an entry. */
+/** What populating needs: the schemas, and the attribute that names an entry. */
 export interface Naming {
   strapi: Core.Strapi;
   mainFieldOf: MainFieldOf;
@@ -21,7 +21,7 @@ const namesOf = async (
   target: string,
 ): Promise<{ select: string[] }> => {
   const mainField = await mainFieldOf(target);
-  // Not in Strapi's schemas, but in what the database layer makes of them.
+  // Strapi's schemas lack `documentId`. The database layer's metadata has it.
   const { attributes } = strapi.db.metadata.get(target);
   const documentId = attributes.documentId ? ['documentId'] : [];
   return { select: ['id', ...documentId, ...(mainField ? [mainField] : [])] };
@@ -54,9 +54,9 @@ const populateOne = async (
 };
 
 /**
- * What to read of an entry besides its own columns: names of related entries and media, components and dynamic zones to
- * their depth. `only` limits it to the attributes that a write touches. The far side of a relation is left out unless it is
- * asked for by name: an author may have thousands of articles.
+ * What to read of an entry besides its own columns: names of related entries and media, and all
+ * levels of components and dynamic zones. `only` limits it to the attributes of a write. The far
+ * side of a relation is omitted unless `only` names it: an author may have thousands of articles.
  */
 export const populateFor = async (
   naming: Naming,

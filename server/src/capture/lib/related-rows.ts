@@ -3,18 +3,21 @@ import { type Handlers, listen } from './lifecycles';
 import { hasDraftAndPublish, schemaOf } from './schema';
 import { type Id, Snapshots } from './snapshot';
 
-/** A relation that is kept by one model and can be written from the other: `admin::user.roles`, by `admin::role.users`. */
-export interface SharedRelation {
+/**
+ * A relation of one model that the other model can write: `admin::user.roles`, by
+ * `admin::role.users`.
+ */
+interface SharedRelation {
   uid: string;
   relation: string;
 }
 
-/** What to do about the rows of the model that keeps the relation. */
-export interface RelatedRowsObserver<Related> {
+/** What to do with the rows of the model that owns the relation. */
+interface RelatedRowsObserver<Related> {
   /** Reads the rows that a write may change. */
   before: (ids: Id[]) => Promise<Related[]>;
   idOf: (row: Related) => Id;
-  /** Compares them with what they are now. */
+  /** Compares them with their current state. */
   after: (before: Related[]) => Promise<void>;
   /** More rows than can be compared one by one. */
   tooMany: (count: number) => Promise<void>;
@@ -35,11 +38,11 @@ const idsIn = (value: unknown): Id[] => {
 interface Written {
   /** The rows that the write names. */
   named: Id[];
-  /** Whether all that were related before may lose their relation. */
+  /** Whether all rows that were related before may lose their relation. */
   replaces: boolean;
 }
 
-/** What a write to the inverse side says: ids, rows, or `{ set, connect, disconnect }`. */
+/** Parses a write to the inverse side: ids, rows, or `{ set, connect, disconnect }`. */
 const writtenBy = (value: unknown): Written => {
   const { set, connect, disconnect } = (value ?? {}) as Record<string, unknown>;
   const isPartial = connect !== undefined || disconnect !== undefined;
@@ -55,8 +58,9 @@ interface State<Related> {
 }
 
 /**
- * Watches one relation from its inverse side. Strapi writes it there past the lifecycles of the model that keeps it, so
- * `db.query('admin::role').update({ data: { users: { connect } } })` would change users unseen.
+ * Watches one relation from its inverse side. Strapi writes it there past the lifecycles of the
+ * model that keeps it, so `db.query('admin::role').update({ data: { users: { connect } } })` would
+ * change users unseen.
  */
 export const watchRelatedRows = <Related>(
   { strapi, journal }: CaptureContext,
@@ -70,8 +74,9 @@ export const watchRelatedRows = <Related>(
   const owners = new Snapshots(strapi, target);
 
   /**
-   * Rows as they were before a row at the other side was deleted in the same unit of work. To publish an entry, Strapi deletes
-   * its published row and makes another one with the same relations.
+   * Rows as they were before a row at the other side was deleted in the same unit of work. To
+   * publish an entry, Strapi deletes its published row and makes another one with the same
+   * relations.
    */
   const bereft = (): Promise<Map<string, Related>> =>
     journal.remember(`${uid}.${relation} before a deletion`, async () => new Map());

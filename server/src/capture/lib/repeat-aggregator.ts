@@ -5,10 +5,16 @@ import { currentOrigin } from '../../origin';
 
 /** Repeats of one failure within this time become one event. */
 const WINDOW_MS = 60_000;
-/** More different failures than this at once are recorded one by one, so that an attack cannot fill the memory. */
+/**
+ * More different failures than this at once are recorded one by one, so that an attack cannot fill
+ * the memory.
+ */
 const MAX_KEYS = 10_000;
 
-/** More accounts that do not exist than this, tried from one source, are one series: a list of guesses is one attack. */
+/**
+ * More accounts that do not exist than this, tried from one source, are one series: a list of
+ * guesses is one attack.
+ */
 const MAX_UNKNOWN_ACCOUNTS = 50;
 
 interface Repeats {
@@ -22,9 +28,9 @@ interface Repeats {
 }
 
 /**
- * Keeps somebody who tries one password after another, or one forbidden page, from flooding the log. The first attempt is
- * recorded at once. What repeats it within a minute is counted and recorded as one event, with the number of attempts and the
- * time of the first and the last.
+ * Keeps somebody who tries one password after another, or one forbidden page, from flooding the
+ * log. The first attempt is recorded at once. What repeats it within a minute is counted and
+ * recorded as one event, with the number of attempts and the time of the first and the last.
  */
 export class RepeatAggregator {
   readonly #strapi: Core.Strapi;
@@ -58,7 +64,9 @@ export class RepeatAggregator {
     await Promise.all([...this.#repeats.keys()].map((key) => this.#close(key)));
   }
 
-  /** The attempt, without the account that was tried where too many that do not exist were tried. */
+  /**
+   * The attempt, without the account that was tried where too many that do not exist were tried.
+   */
   #within(input: EventInput): EventInput {
     const { actor, entity } = input;
     if (entity !== null || !actor?.email || this.#repeats.has(keyOf(input))) return input;
@@ -104,7 +112,9 @@ export class RepeatAggregator {
 const seriesOf = ({ category, action, outcome, source }: EventInput): string =>
   JSON.stringify([category, action, outcome, source]);
 
-/** What makes two attempts the same: what was tried, on what, by whom, from where, and how it ended. */
+/**
+ * What makes two attempts the same: what was tried, on what, by whom, from where, and how it ended.
+ */
 const keyOf = ({ category, action, outcome, entity, actor, source }: EventInput): string =>
   JSON.stringify([
     [category, action, outcome],

@@ -11,7 +11,7 @@ import type { OwnAttributes } from './own-attributes';
 import type { Criteria } from './snapshot';
 
 /** A write of more rows than are looked at one by one. */
-export interface BulkWrite {
+interface BulkWrite {
   operation: Operation;
   count: number;
   criteria?: Criteria;

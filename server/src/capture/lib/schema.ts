@@ -77,3 +77,10 @@ export const isContent = (strapi: Core.Strapi, uid: string): boolean => {
   const schema = schemaOf(strapi, uid);
   return schema !== undefined && schema.modelType !== 'component' && isContentType(schema);
 };
+
+/** The display name of a content type; its uid if it has none, or no longer exists. */
+export const contentTypeLabel = (strapi: Core.Strapi, uid: string): string => {
+  const model = strapi.getModel(uid as Parameters<typeof strapi.getModel>[0]) as
+    { info?: { displayName?: string } } | undefined;
+  return model?.info?.displayName ?? uid;
+};

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { currentTransaction } from '../../transaction';
 import type { Row } from './lifecycles';
 import type { Populate } from './populate';
 
@@ -39,7 +40,9 @@ export class Snapshots {
     return [...new Set(rows.map(({ id }) => id))];
   }
 
-  /** The id of the row that `update` and `delete` take for `where`: Strapi asks in the same words. */
+  /**
+   * The id of the row that `update` and `delete` take for `where`: Strapi asks in the same words.
+   */
   async findOne(where: unknown): Promise<Id | undefined> {
     if (isById(where)) return where.id;
     return (await this.#query({ where, limit: 1 }))[0]?.id;
@@ -50,10 +53,11 @@ export class Snapshots {
   }
 
   /**
-   * Rows that a write is about to change, locked until their transaction ends, so that `before` is the value that the write
-   * replaces, whatever else writes at the same time. They are locked by id and in the order of their ids: PostgreSQL locks
-   * no outer join, MySQL would lock every row that a condition makes it look at, and two transactions that lock in one
-   * order do not wait for each other.
+   * Rows that a write is about to change, locked until their transaction ends, so that `before` is
+   * the value that the write replaces, whatever else writes at the same time. They are locked by id
+   * and in the order of their ids: PostgreSQL locks no outer join, MySQL would lock every row that
+   * a condition makes it look at, and two transactions that lock in one order do not wait for each
+   * other.
    */
   lock(ids: readonly Id[], populate: Populate = {}): Promise<Row[]> {
     return this.#inChunks(ids, (id) =>
@@ -76,3 +80,53 @@ export class Snapshots {
     return (await query.execute()) as Row[];
   }
 }
+
+/** What Strapi returns from `createMany`. */
+interface CreatedMany {
+  count: number;
+  ids: Id[];
+}
+
+type Given = Record<string, unknown>;
+
+/** The step between the ids of one INSERT. It is more than 1 on a cluster. */
+const idStep = async (strapi: Core.Strapi): Promise<number> => {
+  const trx = await currentTransaction(strapi);
+  const query = 'SELECT @@SESSION.auto_increment_increment AS step';
+  const answer = (await (trx ?? strapi.db.connection).raw(query)) as [[{ step: number }]];
+  return answer[0][0].step;
+};
+
+/** Whether a row holds the given texts, numbers and booleans. */
+const isMadeOf = (row: Row, given: Given): boolean =>
+  Object.entries(given).every(
+    ([field, value]) =>
+      !(field in row) || !/^(string|number|boolean)$/.test(typeof value) || row[field] == value,
+  );
+
+/**
+ * The ids of rows made by `createMany`; `null` if they cannot be known. MySQL returns only the
+ * first id, and InnoDB numbers the rows of one INSERT in equal steps. So the rows are read back,
+ * and each must hold the given values.
+ */
+export const createdIds = async (
+  strapi: Core.Strapi,
+  uid: string,
+  given: Given[],
+  result: unknown,
+): Promise<Id[] | null> => {
+  const { count, ids } = result as CreatedMany;
+  if (ids.length === count) return ids;
+  if (ids.length !== 1) return null;
+  const first = Number(ids[0]);
+  const step = await idStep(strapi);
+  const expected = given.map((_, index) => first + index * step);
+  const rows = new Map(
+    (await new Snapshots(strapi, uid).read(expected)).map((row) => [row.id, row]),
+  );
+  const areFound = given.every((one, index) => {
+    const row = rows.get(expected[index] as number);
+    return row !== undefined && isMadeOf(row, one);
+  });
+  return areFound ? expected : null;
+};

@@ -2,11 +2,11 @@ import type { Action, Change } from '../../contracts';
 import type { Capture } from '../capture';
 import { captureModel } from '../lib/capture-model';
 import { listen, type Row } from '../lib/lifecycles';
-import { onlyChange } from '../lib/only-change';
+import { onlyChange } from '../lib/difference';
 
 const FILE_UID = 'plugin::upload.file';
 
-/** `updatedAt` is among the changes only where the bytes were written anew; see {@link replacements}. */
+/** `updatedAt` is a change only if the bytes were replaced; see {@link replacements}. */
 const CONTENT_OF_FILE = ['hash', 'url', 'size', 'ext', 'mime', 'updatedAt'];
 
 const nameUpdate = (changes: Change[]): Action => {
@@ -14,7 +14,10 @@ const nameUpdate = (changes: Change[]): Action => {
   return onlyChange(changes, 'folder') ? 'moved' : 'updated';
 };
 
-/** Files of the media library. The transaction is that of the row; the file itself is stored before or after it. */
+/**
+ * Files of the media library. Only the row is in the transaction. The bytes are stored before or
+ * after it.
+ */
 export const files = captureModel({
   uid: FILE_UID,
   category: 'media',
@@ -31,7 +34,7 @@ export const files = captureModel({
     'size',
     'url',
   ],
-  // What an app has added is recorded, too.
+  // Attributes that the app has added are recorded, too.
   builtIn: ['formats', 'previewUrl', 'provider', 'provider_metadata', 'related', 'folderPath'],
   relations: { folder: (folder) => String(folder.name) },
   label: (file) => String(file.name),
@@ -55,8 +58,8 @@ interface Replacement {
 }
 
 /**
- * Files whose bytes are written anew. Another file of the same name and size leaves the row as it was, save for
- * `updatedAt`; but only then does Strapi write the `hash` of a file that exists.
+ * Files whose bytes are replaced. If the new file has the same name and size, only `updatedAt` of
+ * the row changes. Strapi writes the `hash` of an existing file only in this case.
  */
 export const replacements: Capture = {
   start({ strapi, journal }) {

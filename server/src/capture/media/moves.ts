@@ -4,13 +4,13 @@ import { pluginRoute } from '../../strapi';
 import { atomically } from '../../transaction';
 import type { Capture, CaptureContext } from '../capture';
 import { difference, type Flat } from '../lib/difference';
-import { isolateErrors } from '../lib/isolate-errors';
+import { isolateErrors } from '../lib/capture-failures';
 import type { Row } from '../lib/lifecycles';
 
 interface Kind {
   uid: string;
   category: Category;
-  /** The relation to the folder that it lies in. */
+  /** The relation to its folder. */
   place: string;
 }
 
@@ -22,7 +22,7 @@ interface MoveManyBody {
   folderIds?: (number | string)[];
 }
 
-/** The folder that a row lies in; none is the top of the media library. */
+/** The folder of a row; none means the top of the media library. */
 const placeOf = (row: Row | undefined, { place }: Kind): Flat => {
   const folder = row?.[place] as { id: number; name: string } | null | undefined;
   const ids = folder ? [String(folder.id)] : [];
@@ -30,8 +30,8 @@ const placeOf = (row: Row | undefined, { place }: Kind): Flat => {
 };
 
 /**
- * Files and folders that are moved. Strapi moves them by plain SQL, which no lifecycle sees, so this looks at them before and
- * after, in the transaction of the move.
+ * Moves of files and folders. Strapi moves them by plain SQL, which no lifecycle sees. So they are
+ * read before and after, in the transaction of the move.
  */
 const register = ({ strapi, journal, seams }: CaptureContext): void => {
   const read = async (

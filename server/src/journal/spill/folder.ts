@@ -3,15 +3,15 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import path from 'node:path';
 
 const FILE = 'events.ndjson';
-/** A file under replay has another name, so that what is kept meanwhile goes into a new one. */
+/** A file under replay is renamed, so that new events go into a new file. */
 const CLAIMED = /^replaying-.*\.ndjson$/;
-/** Lines that will never get into the table, for a person to look at. */
+/** Lines that the table will never take, for a person to look at. */
 const REJECTED = 'rejected.ndjson';
 
 /**
- * The folder of the spill, which several processes may share. One of them at a time may claim; all
- * may append. A line is on the disk before the promise of its append resolves. Throws what the file
- * system throws, such as `ENOSPC`.
+ * The folder of the spill. Several processes may share it: all may append, one at a time may claim.
+ * `append` resolves when the lines are on the disk. Throws what the file system throws, such as
+ * `ENOSPC`.
  */
 export class SpillFolder {
   readonly #path: string;
@@ -24,21 +24,20 @@ export class SpillFolder {
     return this.#append(FILE, lines);
   }
 
-  /** Sets lines aside for good. Returns the file that they are in. */
+  /** Sets lines aside for good. Returns their file. */
   async reject(lines: string[]): Promise<string> {
     await this.#append(REJECTED, lines);
     return path.join(this.#path, REJECTED);
   }
 
-  /** The names of the files with lines that wait. */
+  /** The names of the files with waiting lines. */
   async files(): Promise<string[]> {
     const names = (await readdir(this.#path).catch(ignoreMissing)) ?? [];
     return names.filter((name) => name === FILE || CLAIMED.test(name)).sort();
   }
 
   /**
-   * Takes over what waits, also what a process that died had taken, and returns the names of the
-   * files.
+   * Claims what waits, including what a dead process had claimed. Returns the names of the files.
    */
   async claim(): Promise<string[]> {
     const claimed = path.join(this.#path, `replaying-${randomUUID()}.ndjson`);
@@ -57,19 +56,19 @@ export class SpillFolder {
 
   async #append(name: string, lines: string[]): Promise<void> {
     await mkdir(this.#path, { recursive: true, mode: 0o700 });
-    // One write, so that two processes do not mix their lines; it begins with a line break, because
-    // a crash may have cut the last line short.
+    // One write, so that two processes do not mix their lines. It begins with a line break, because
+    // a crash may have cut the last line.
     while (!(await this.#appendOnce(name, `\n${lines.join('\n')}\n`)));
   }
 
   /**
-   * `false` where the file was claimed meanwhile, perhaps too late for these lines. That they come
-   * twice does no harm.
+   * Returns `false` if the file was claimed meanwhile, perhaps before these lines. Repeated lines
+   * do no harm.
    */
   async #appendOnce(name: string, text: string): Promise<boolean> {
     const file = await open(path.join(this.#path, name), 'a', 0o600);
     try {
-      // Not `appendFile`, which makes many writes of a long text.
+      // `appendFile` would make many writes of a long text.
       const { bytesWritten } = await file.write(text);
       if (bytesWritten < Buffer.byteLength(text)) throw new Error('The disk is full.');
       await file.sync();

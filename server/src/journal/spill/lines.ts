@@ -10,39 +10,40 @@ const lineSchema = z.union([
 ]);
 
 /**
- * A line of the file: an event that waits, or what became of the change of waiting events. An event
- * that is `undecidedSince` a moment was kept before its change was committed.
+ * A line of the file: a waiting event, or whether the change of waiting events was committed
+ * (`settled`) or rolled back (`void`). An event with `undecidedSince` was kept before its change
+ * was committed.
  */
 export type Line =
   | { row: EventRow; undecidedSince?: number | undefined }
   | { settled: string[] }
   | { void: string[] };
 
-/** What a line says; `null` where it cannot be understood. */
+/** Parses a line; `null` if it is not valid. */
 const parseLine = (line: string): Line | null => {
   if (!isJson(line)) return null;
   return lineSchema.safeParse(JSON.parse(line)).data ?? null;
 };
 
-/** A commit takes no longer. Whoever has not said by then what became of a change has died. */
+/** No commit takes longer. A process that has not decided by then has died. */
 const DECIDED_AFTER_MS = 60_000;
 
-/** What the lines of the spill come down to. */
-export interface Waiting {
-  /** Events that the table may have, each once. */
+/** What the spill contains. */
+export interface SpillContents {
+  /** Events for the table, each once. */
   events: EventRow[];
   /** Events whose change may yet be rolled back. */
   undecided: Line[];
-  /** Lines that cannot be understood, as they stand. */
+  /** Lines that are not valid, unchanged. */
   broken: string[];
 }
 
 /**
- * Reads the lines of all files together: what is said of an event may stand in another file than
- * the event.
+ * Reads the lines of all files together, because an event and its decision may be in different
+ * files.
  */
-export const waitingIn = (text: string, now = Date.now()): Waiting => {
-  const waiting: Waiting = { events: [], undecided: [], broken: [] };
+export const readSpillLines = (text: string, now = Date.now()): SpillContents => {
+  const waiting: SpillContents = { events: [], undecided: [], broken: [] };
   const events = new Map<string, Extract<Line, { row: EventRow }>>();
   const settled = new Set<string>();
   const taken = new Set<string>();
@@ -57,7 +58,7 @@ export const waitingIn = (text: string, now = Date.now()): Waiting => {
   for (const [id, line] of events) {
     const { row, undecidedSince: since } = line;
     if (taken.has(id)) continue;
-    // The clock may have been moved back meanwhile; that must not make it wait for ever.
+    // The clock may have been set back. The event must not wait for ever.
     const isDecided =
       since === undefined || settled.has(id) || Math.abs(now - since) > DECIDED_AFTER_MS;
     if (isDecided) waiting.events.push(row);

@@ -3,19 +3,19 @@ import type { Core } from '@strapi/strapi';
 import { blankRow, type EventRow, eventTable } from '../../event';
 import { Lease } from '../../lease';
 import { insertRows, withKnownCharacters } from '../insert';
-import type { Replay, Spill, Taken } from './spill';
+import type { ReplayResult, Spill, InsertResult } from './spill';
 
 /**
- * SQLSTATE classes: a value that does not fit, a constraint, something that is not there.
- * PostgreSQL, MySQL and MariaDB.
+ * SQLSTATE classes of PostgreSQL, MySQL and MariaDB: a value that does not fit, a constraint,
+ * something missing.
  */
 const ABOUT_VALUES = /^(22|23|42)...$/;
 const ABOUT_VALUES_ON_SQLITE = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|ERROR)/;
 
-class Undo extends Error {}
+class RollBack extends Error {}
 
-/** Whether the table takes an ordinary event; none is left in it. */
-const takesEvents = async (strapi: Core.Strapi): Promise<boolean> => {
+/** Whether the table accepts an ordinary event. It is rolled back. */
+const acceptsEvents = async (strapi: Core.Strapi): Promise<boolean> => {
   try {
     await strapi.db.connection.transaction(async (trx) => {
       await insertRows(
@@ -23,57 +23,58 @@ const takesEvents = async (strapi: Core.Strapi): Promise<boolean> => {
         [blankRow({ category: 'audit-log', action: 'spill-replayed' })],
         trx,
       );
-      throw new Undo();
+      throw new RollBack();
     });
   } catch (error) {
-    return error instanceof Undo;
+    return error instanceof RollBack;
   }
   return false;
 };
 
 /**
- * Whether the table refuses an event for what is in it, not because the database is away, full or
- * busy: only then will it never take it.
+ * Whether the table will never accept an event, because of its content and not because the database
+ * is away, full or busy.
  */
-const canNeverTake = async (strapi: Core.Strapi, error: unknown): Promise<boolean> => {
+const isNeverAccepted = async (strapi: Core.Strapi, error: unknown): Promise<boolean> => {
   const { code, sqlState } = error as { code?: unknown; sqlState?: unknown };
   const isAboutValues =
     strapi.db.dialect.client === 'sqlite'
       ? ABOUT_VALUES_ON_SQLITE.test(String(code))
       : ABOUT_VALUES.test(String(sqlState ?? code));
-  return isAboutValues && takesEvents(strapi);
+  return isAboutValues && acceptsEvents(strapi);
 };
 
-/** Far below what any database allows in parameters. */
+/** Far below the parameter limit of any database. */
 const AT_ONCE = 500;
 
 /**
- * Brings what waits in the spill into the table; `null` where nothing waits, or another process is
- * at it. A crash between inserting and removing the file makes the same events come again: those
- * that are there already are left out. `signal` ends it between two batches, with an error.
+ * Inserts the events of the spill into the table. Returns `null` if nothing waits, or if another
+ * process replays. After a crash between inserting and removing the file, the same events come
+ * again; those that exist are skipped. `signal` ends the replay between two batches, with an error.
  */
 export const replaySpill = async (
   strapi: Core.Strapi,
   spill: Spill,
   signal: AbortSignal,
-): Promise<Replay | null> => {
+): Promise<ReplayResult | null> => {
   if (!(await spill.look())) return null;
   const lease = new Lease(strapi, 'replay');
   if (!(await lease.acquire(signal))) return null;
   try {
     return await spill.replay(async (rows) => {
-      const taken: Taken = { brought: 0, refused: [] };
+      const taken: InsertResult = { inserted: 0, refused: [] };
       for (let start = 0; start < rows.length; start += AT_ONCE) {
-        // SQLite answers within one turn of the loop; requests, and the signal to stop, get theirs.
+        // SQLite answers within one turn of the event loop. This lets requests and the signal in
+        // between.
         await setImmediate();
         if (signal.aborted) throw new Error('Strapi stops.');
         await lease.renew();
-        const { brought, refused } = await bringIn(
+        const { inserted, refused } = await insertAccepted(
           strapi,
           lease,
           rows.slice(start, start + AT_ONCE),
         );
-        taken.brought += brought;
+        taken.inserted += inserted;
         taken.refused.push(...refused);
       }
       return taken;
@@ -83,30 +84,34 @@ export const replaySpill = async (
   }
 };
 
-/** Inserts all of `rows`; where one of them is at fault, all the others. */
-const bringIn = async (strapi: Core.Strapi, lease: Lease, rows: EventRow[]): Promise<Taken> => {
+/** Inserts `rows` without those that the table will never accept. */
+const insertAccepted = async (
+  strapi: Core.Strapi,
+  lease: Lease,
+  rows: EventRow[],
+): Promise<InsertResult> => {
   try {
     const insert = (some: EventRow[]) => insertMissing(strapi, lease, some);
-    return { brought: await withKnownCharacters(rows, insert), refused: [] };
+    return { inserted: await withKnownCharacters(rows, insert), refused: [] };
   } catch (error) {
     const [row] = rows;
     if (rows.length === 1 && row) {
-      if (!(await canNeverTake(strapi, error))) throw error;
-      return { brought: 0, refused: [row] };
+      if (!(await isNeverAccepted(strapi, error))) throw error;
+      return { inserted: 0, refused: [row] };
     }
     const half = Math.ceil(rows.length / 2);
-    const first = await bringIn(strapi, lease, rows.slice(0, half));
-    const second = await bringIn(strapi, lease, rows.slice(half));
+    const first = await insertAccepted(strapi, lease, rows.slice(0, half));
+    const second = await insertAccepted(strapi, lease, rows.slice(half));
     return {
-      brought: first.brought + second.brought,
+      inserted: first.inserted + second.inserted,
       refused: [...first.refused, ...second.refused],
     };
   }
 };
 
 /**
- * Nothing else in the table says that an event is there only once, so the lease is locked while it
- * is looked for.
+ * The table has no unique index, so the lease is locked between looking for events and inserting
+ * them.
  */
 const insertMissing = (strapi: Core.Strapi, lease: Lease, rows: EventRow[]): Promise<number> =>
   strapi.db.connection.transaction(async (trx) => {

@@ -1,25 +1,25 @@
 import type { EventRow } from '../../event';
 import { SpillFolder } from './folder';
-import { type Line, waitingIn } from './lines';
+import { type Line, readSpillLines } from './lines';
 
-/** What a replay came to. */
-export interface Replay {
-  /** How many events the table did not have before. */
-  brought: number;
-  /** How many lines were set aside, and the file that they are in. */
+/** The result of a replay. */
+export interface ReplayResult {
+  /** How many events were inserted. */
+  inserted: number;
+  /** How many lines were set aside, and their file. */
   rejected: { lines: number; file: string } | null;
 }
 
-/** What became of events that were handed over. */
-export interface Taken {
-  brought: number;
-  /** Events that can never get into the table. */
+/** The result of inserting events. */
+export interface InsertResult {
+  inserted: number;
+  /** Events that the table will never accept. */
   refused: EventRow[];
 }
 
 /**
- * Keeps events that the database would not take, in a file of newline-delimited JSON, until it
- * takes them.
+ * Keeps events that the database refused in a file of newline-delimited JSON, until it accepts
+ * them.
  */
 export class Spill {
   readonly #folder: SpillFolder;
@@ -29,54 +29,56 @@ export class Spill {
     this.#folder = new SpillFolder(directory);
   }
 
-  /** Keeps events of a change that is done, or of none. Throws what the file system throws. */
+  /** Keeps events without an open transaction. Throws what the file system throws. */
   async keep(rows: EventRow[]): Promise<void> {
     await this.#append(rows.map((row) => ({ row })));
   }
 
-  /** Keeps events of a change that is not committed yet. `settle` or `void` must follow. */
+  /**
+   * Keeps events of a change before its commit. `markCommitted` or `markRolledBack` must follow.
+   */
   async keepUndecided(rows: EventRow[]): Promise<void> {
     const undecidedSince = Date.now();
     await this.#append(rows.map((row) => ({ row, undecidedSince })));
   }
 
-  /** Says that the change of these events was committed. */
-  async settle(ids: string[]): Promise<void> {
+  /** Notes that the change of these events was committed. */
+  async markCommitted(ids: string[]): Promise<void> {
     await this.#append([{ settled: ids }]);
   }
 
-  /** Takes back events of a change that was rolled back after all. */
-  async void(ids: string[]): Promise<void> {
+  /** Notes that the change of these events was rolled back. */
+  async markRolledBack(ids: string[]): Promise<void> {
     await this.#append([{ void: ids }]);
   }
 
-  /** Whether this process has kept events that still wait, as far as it knows. */
+  /** Whether events of this process may wait. Asks the disk only if so. */
   async hasEvents(): Promise<boolean> {
     return this.#mayHaveFiles && this.look();
   }
 
-  /** Whether events wait here, whoever has kept them. */
+  /** Whether events of any process wait here. */
   async look(): Promise<boolean> {
     this.#mayHaveFiles = (await this.#folder.files()).length > 0;
     return this.#mayHaveFiles;
   }
 
   /**
-   * Hands all waiting events to `insert` and forgets them when it is done. What `insert` throws
-   * ends the replay; nothing is lost by it. A line that can never become an event is set aside and
-   * holds nothing up. One process at a time may do this.
+   * Passes all waiting events to `insert` and removes them afterwards. If `insert` throws, the
+   * replay ends and nothing is lost. A line that can never become an event is set aside. One
+   * process at a time may do this.
    */
-  async replay(insert: (rows: EventRow[]) => Promise<Taken>): Promise<Replay> {
+  async replay(insert: (rows: EventRow[]) => Promise<InsertResult>): Promise<ReplayResult> {
     const files = await this.#folder.claim();
-    const { events, undecided, broken } = waitingIn(await this.#folder.read(files));
-    const { brought, refused } =
-      events.length > 0 ? await insert(events) : { brought: 0, refused: [] };
+    const { events, undecided, broken } = readSpillLines(await this.#folder.read(files));
+    const { inserted, refused } =
+      events.length > 0 ? await insert(events) : { inserted: 0, refused: [] };
     const rejected = [...broken, ...refused.map((row) => JSON.stringify({ row }))];
     const file = rejected.length > 0 ? await this.#folder.reject(rejected) : null;
     if (undecided.length > 0) await this.#append(undecided);
     await this.#folder.remove(files);
     await this.look();
-    return { brought, rejected: file === null ? null : { lines: rejected.length, file } };
+    return { inserted, rejected: file === null ? null : { lines: rejected.length, file } };
   }
 
   async #append(lines: Line[]): Promise<void> {

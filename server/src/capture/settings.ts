@@ -1,13 +1,56 @@
-import { configOf } from '../../config';
-import type { Json } from '../../contracts';
-import type { Capture, CaptureContext } from '../capture';
-import { toBoundedJson } from '../../journal';
-import { difference, type Flat, type Leaf } from '../lib/difference';
-import { MAX_ROWS_IN_DETAIL } from '../lib/bulk-writes';
-import { createdIds } from '../lib/created-rows';
-import { type Criteria, Snapshots } from '../lib/snapshot';
-import { type Handlers, listen, type Row } from '../lib/lifecycles';
-import { isSecretPart, settingName } from './setting-keys';
+import { configOf } from '../config';
+import type { Json } from '../contracts';
+import { toBoundedJson } from '../journal';
+import type { Capture, CaptureContext } from './capture';
+import { MAX_ROWS_IN_DETAIL } from './lib/bulk-writes';
+import { createdIds, type Criteria, Snapshots } from './lib/snapshot';
+import { difference, type Flat, type Leaf } from './lib/difference';
+import { type Handlers, listen, type Row } from './lib/lifecycles';
+
+/**
+ * The settings that people change, by their key in Strapi's store. Strapi and its plugins also keep
+ * their own state there, which is not recorded. `settings` in config adds keys. A `*` at the end
+ * matches anything.
+ */
+const SETTINGS: Record<string, string> = {
+  'plugin_users-permissions_advanced': 'Users & Permissions: advanced settings',
+  'plugin_users-permissions_email': 'Users & Permissions: e-mail templates',
+  'plugin_users-permissions_grant': 'Users & Permissions: providers',
+  plugin_upload_settings: 'Media Library: settings',
+  plugin_upload_view_configuration: 'Media Library: view',
+  plugin_i18n_default_locale: 'Default locale',
+  plugin_i18n_settings: 'Internationalization: settings',
+  plugin_documentation_config: 'Documentation: access',
+  'core_admin_project-settings': 'Project name and logo',
+  core_admin_auth: 'Single sign-on',
+  'plugin_content_manager_configuration_*': 'Content Manager: view',
+  'plugin_content-releases_settings': 'Releases: settings',
+};
+
+const matches = (pattern: string, key: string): boolean =>
+  pattern.endsWith('*') ? key.startsWith(pattern.slice(0, -1)) : key === pattern;
+
+/** The name of the setting under `key`; `null` if it is not recorded. */
+const settingName = (key: string, added: readonly string[]): string | null => {
+  const known = Object.keys(SETTINGS).find((pattern) => matches(pattern, key));
+  if (known) {
+    const subject = known.endsWith('*')
+      ? key.slice(key.lastIndexOf('::', key.lastIndexOf('::') - 1) + 2)
+      : null;
+    return subject ? `${SETTINGS[known]} of ${subject}` : (SETTINGS[known] ?? key);
+  }
+  return added.some((pattern) => matches(pattern, key)) ? key : null;
+};
+
+/** Secret parts of settings whose names do not show it, such as the client id of a provider. */
+const SECRET_PARTS: Record<string, readonly string[] | undefined> = {
+  'plugin_users-permissions_grant': ['key'],
+  plugin_documentation_config: ['password'],
+};
+
+/** Whether only the change of the value at `path` is recorded, not the value. */
+const isSecretPart = (key: string, path: string): boolean =>
+  SECRET_PARTS[key]?.includes(path.slice(path.lastIndexOf('.') + 1)) ?? false;
 
 const UID = 'strapi::core-store';
 
@@ -24,7 +67,7 @@ const parsed = (row: Row | null): Json => {
   }
 };
 
-/** A stored setting, value by value: `email_confirmation`, `google.enabled`. Lists stay whole. */
+/** A setting as values by path: `email_confirmation`, `google.enabled`. Lists stay whole. */
 const flatten = (key: string, value: Json, path = ''): [string, Leaf][] => {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     if (value === null && path === '') return [];
@@ -61,7 +104,7 @@ const start = ({ strapi, journal }: CaptureContext): void => {
     return id === undefined ? [] : rows.lock([id]);
   };
 
-  /** An app has some hundred settings; more are not read. */
+  /** An app has some hundred settings. More are not read. */
   const lockMany = async (criteria: Criteria): Promise<Row[]> =>
     rows.lock(await rows.find(criteria, MAX_ROWS_IN_DETAIL));
 
