@@ -10,8 +10,8 @@ const plugin: PluginDefinition = {
   register(app) {
     app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
 
-    // A settings link is marked as active on every address below its own, so neither address may lie
-    // below the other.
+    // A settings link is marked as active on every address below its own, so no address may lie
+    // below another.
     app.addSettingsLink({ id: PLUGIN_ID, intlLabel: registered('audit-log.section.label') }, [
       {
         id: 'audit-log.events',
@@ -19,6 +19,13 @@ const plugin: PluginDefinition = {
         to: 'audit-log',
         permissions: PERMISSIONS.readEvents,
         Component: () => import('./pages/AuditLog'),
+      },
+      {
+        id: 'audit-log.proof',
+        intlLabel: registered('audit-log.proof.title'),
+        to: 'audit-log-proof',
+        permissions: PERMISSIONS.readEvents,
+        Component: () => import('./pages/Proof'),
       },
       {
         id: 'audit-log.configuration',

@@ -11,6 +11,7 @@ const requires = (action: string): Permission[] => [{ action, subject: null }];
 export const PERMISSIONS = {
   readEvents: requires(IDS.read),
   exportEvents: requires(IDS.export),
+  verify: requires(IDS.verify),
   readSettings: requires(IDS.readSettings),
   updateSettings: requires(IDS.updateSettings),
   /** Of Strapi itself. */

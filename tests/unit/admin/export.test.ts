@@ -1,5 +1,5 @@
 import { fileNameOf } from '../../../admin/src/pages/AuditLog/export/exportFile';
-import { ClosingLine, RowCounter } from '../../../admin/src/pages/AuditLog/export/transfer';
+import { ClosingLine, createRowCounter } from '../../../admin/src/pages/AuditLog/export/transfer';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -32,17 +32,31 @@ it.each(['', 'one\n', 'one\nAudit-Log-Rows: 12', 'oneAudit-Log-Rows: 1\n'])(
 );
 
 it('counts events, not the lines inside a value', () => {
-  const csv = new RowCounter('csv');
+  const csv = createRowCounter('csv');
 
   pieces('\uFEFFId,Changes\r\n1,"a: ""x""\nb\r\nc"\r\n2,\r\n', 3).forEach((piece) =>
     csv.add(piece),
   );
   expect(csv.rows).toBe(2);
 
-  const ndjson = new RowCounter('ndjson');
+  const ndjson = createRowCounter('ndjson');
 
-  ndjson.add(bytesOf('{"a":"\\""}\n{"b":1}\n'));
+  ndjson.add(bytesOf('{"id":"\\""}\n{"id":1}\n'));
   expect(ndjson.rows).toBe(2);
+});
+
+it.each([1, 7, 1000])('counts no line of proof as an event, in pieces of %d bytes', (size) => {
+  const file = [
+    '{"auditLogExport":{"v":1}}',
+    '{"seal":{"v":1},"path":[]}',
+    '{"id":"1","proof":{"seal":0}}',
+    '{"id":"2","proof":null}',
+    '{"end":{"events":2,"unsealed":1}}',
+  ];
+  const counter = createRowCounter('ndjson');
+
+  pieces(`${file.join('\n')}\n`, size).forEach((piece) => counter.add(piece));
+  expect(counter.rows).toBe(2);
 });
 
 it('names the file after its days', () => {

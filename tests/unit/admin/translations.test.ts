@@ -7,7 +7,15 @@ import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import en from '../../../admin/src/translations/en.json';
 import menu from '../../../admin/src/translations/menu.json';
 import { catalogue } from '../../../server/src/contracts';
-import { ACTOR_TYPES, ORIGINS, OUTCOMES } from '../../../server/src/contracts';
+import {
+  ACTOR_TYPES,
+  COMPARISON_RESULTS,
+  EVENT_PARTS,
+  FINDING_STATES,
+  ORIGINS,
+  OUTCOMES,
+  SEAL_WARNINGS,
+} from '../../../server/src/contracts';
 
 const ADMIN = path.resolve(__dirname, '../../../admin/src');
 
@@ -18,7 +26,7 @@ const source = readdirSync(ADMIN, { recursive: true, encoding: 'utf8' })
 
 /** Keys that are put together from a code; the others stand in the source as they are. */
 const COMPOSED =
-  /^audit-log\.(category|action|outcome|actor|entity|field|absence|column|sentence|thing|who|origin|title|activity\.column|range)\./;
+  /^audit-log\.(category|action|outcome|actor|entity|field|absence|column|sentence|thing|who|origin|title|activity\.column|range|seal\.line|seal-warning|finding|comparison|anchor|proof\.key|proof\.verification|details\.seal)\./;
 
 it('has English words for everything that can be recorded', () => {
   const keys = catalogue.flatMap(({ category, actions }) => [
@@ -55,6 +63,21 @@ it('has English words for every outcome, every origin and every kind of actor', 
     ...OUTCOMES.map((outcome) => `audit-log.outcome.${outcome}`),
     ...ORIGINS.map((origin) => `audit-log.origin.${origin}`),
     ...ACTOR_TYPES.flatMap((type) => [`audit-log.actor.${type}`, `audit-log.who.${type}`]),
+  ];
+
+  expect(keys.filter((key) => !(key in en))).toEqual([]);
+});
+
+it('has English words for everything that can be found of a seal', () => {
+  const keys = [
+    ...FINDING_STATES.map((state) => `audit-log.finding.${state}`),
+    ...EVENT_PARTS.map((part) => `audit-log.finding.part.${part}`),
+    ...COMPARISON_RESULTS.map((result) => `audit-log.comparison.${result}`),
+    // `no-anchor` is told where the anchors are.
+    ...SEAL_WARNINGS.filter((warning) => warning !== 'no-anchor').flatMap((warning) => [
+      `audit-log.seal-warning.${warning}`,
+      `audit-log.seal-warning.${warning}.title`,
+    ]),
   ];
 
   expect(keys.filter((key) => !(key in en))).toEqual([]);

@@ -1,16 +1,16 @@
 import { Suspense, lazy, useCallback, useRef, useState, useSyncExternalStore } from 'react';
 
-import { Alert, Box, Flex, Loader } from '@strapi/design-system';
+import { Box, Flex, Loader } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 
-import { ClosableWarning } from '../../components/ClosableWarning';
 import { LoadError } from '../../components/LoadError';
 import { usePersistentState } from '../../components/usePersistentState';
 import { message } from '../../labels/message';
 import { PERMISSIONS } from '../../permissions';
 import { PageHeader } from './PageHeader';
+import { PageWarnings } from './PageWarnings';
 import { ActivityPanel } from './activity/ActivityPanel';
 import { ExportMenu } from './export/ExportMenu';
 import { ExportProgress } from './export/ExportProgress';
@@ -73,12 +73,16 @@ export const AuditLogPage = () => {
   const look = parseLook(storedLook);
   const { state } = list;
   const canExport = useRBAC(PERMISSIONS.exportEvents);
-  const { rows, start, cancel } = useExport(list);
+  const { rows, hasProof, start, cancel } = useExport(list);
   const isDrawerOpen = state.event !== null && isBeside;
   const pagination = listed.isStale ? null : (listed.meta?.pagination ?? null);
 
   const exportMenu = canExport.allowedActions.canExport === true && (
-    <ExportMenu isRunning={rows !== null} onExport={(format) => void start(format)} />
+    <ExportMenu
+      isRunning={rows !== null}
+      hasProof={hasProof}
+      onExport={(format) => void start(format)}
+    />
   );
 
   usePageKeys(useCallback(() => setIsHelpOpen(true), []));
@@ -122,62 +126,13 @@ export const AuditLogPage = () => {
   );
 };
 
-interface PartProps {
+interface EventListProps {
   list: ListHandle;
   listed: ListedEvents;
+  look: ReturnType<typeof parseLook>;
 }
 
-/** What the server says of the log itself. */
-const WARNINGS = [
-  {
-    code: 'spill-pending',
-    title: 'audit-log.warning.spill-pending.title',
-    text: 'audit-log.warning.spill-pending',
-  },
-  {
-    code: 'capture-missing',
-    title: 'audit-log.warning.capture-missing.title',
-    text: 'audit-log.warning.capture-missing',
-  },
-  {
-    code: 'capture-failed',
-    title: 'audit-log.warning.capture-failed.title',
-    text: 'audit-log.warning.capture-failed',
-  },
-] as const;
-
-/** What to know about the list before one trusts it: an address that makes no sense, events that wait. */
-const PageWarnings = ({ list, listed }: PartProps) => {
-  const { formatMessage, formatList } = useIntl();
-
-  return (
-    <>
-      {list.faults.length > 0 && (
-        <Alert
-          variant="warning"
-          role="status"
-          title={formatMessage(message('audit-log.warning.address.title'))}
-          closeLabel={formatMessage(message('audit-log.warning.close'))}
-          // Written anew, the address holds only what was understood.
-          onClose={() => list.go({}, { replace: true })}
-        >
-          {formatMessage(message('audit-log.warning.address'), {
-            parts: formatList(list.faults, { type: 'unit' }),
-          })}
-        </Alert>
-      )}
-      {WARNINGS.filter(({ code }) => listed.meta?.warnings.includes(code)).map(
-        ({ code, title, text }) => (
-          <ClosableWarning key={code} title={formatMessage(message(title))}>
-            {formatMessage(message(text))}
-          </ClosableWarning>
-        ),
-      )}
-    </>
-  );
-};
-
-const EventList = ({ list, listed, look }: PartProps & { look: ReturnType<typeof parseLook> }) => {
+const EventList = ({ list, listed, look }: EventListProps) => {
   const { formatMessage } = useIntl();
   const [ref, width] = useWidth<HTMLDivElement>();
   const top = useRef<HTMLDivElement>(null);

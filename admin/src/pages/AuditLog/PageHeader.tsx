@@ -8,6 +8,7 @@ import { Layouts } from '@strapi/strapi/admin';
 
 import type { Pagination } from '../../contracts';
 import { message } from '../../labels/message';
+import { SealStateLink } from './SealStateLink';
 import { useRangeText } from './filters/useRangeText';
 import type { ListHandle } from './state/useListState';
 
@@ -30,7 +31,7 @@ interface PageHeaderProps {
   exportMenu: ReactNode;
 }
 
-/** Title, what the page is, and how many events are listed. */
+/** Title, what the page is, how many events are listed, and how their seals stand. */
 export const PageHeader = ({ list, pagination, exportMenu }: PageHeaderProps) => {
   const { formatMessage } = useIntl();
   const range = useRangeText(list);
@@ -50,7 +51,8 @@ export const PageHeader = ({ list, pagination, exportMenu }: PageHeaderProps) =>
                   more: pagination.totalIsCapped ? '+' : '',
                   range,
                 })}
-            </span>
+            </span>{' '}
+            <SealStateLink />
           </Typography>
         }
         primaryAction={exportMenu}

@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 
 import { message } from '../../labels/message';
 import type { MessageId } from '../../labels/message';
-import { ReadOnlyNote } from './Panel';
+import { ReadOnlyNote } from '../../components/Panel';
 
 export interface ExclusionFieldProps {
   label: MessageId;

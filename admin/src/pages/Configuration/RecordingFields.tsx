@@ -9,7 +9,7 @@ import { message } from '../../labels/message';
 import { useCatalogue, useLabels } from '../../labels/useLabels';
 import { ExclusionField } from './ExclusionField';
 import type { ExclusionFieldProps } from './ExclusionField';
-import { Panel, ReadOnlyNote } from './Panel';
+import { Panel, ReadOnlyNote } from '../../components/Panel';
 import { actionCode, nameActionCode } from './settingsForm';
 import type { SettingsDraft } from './settingsForm';
 

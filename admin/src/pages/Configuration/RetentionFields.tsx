@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 
 import { RETENTION_DAYS } from '../../contracts';
 import { message } from '../../labels/message';
-import { Panel, ReadOnlyNote } from './Panel';
+import { Panel, ReadOnlyNote } from '../../components/Panel';
 import { isValidRetention } from './settingsForm';
 import type { Retention } from './settingsForm';
 

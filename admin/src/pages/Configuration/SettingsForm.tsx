@@ -13,7 +13,7 @@ import { useErrorMessage } from '../../components/useErrorMessage';
 import type { SettingsResponse } from '../../contracts';
 import { message } from '../../labels/message';
 import { LeaveDialog } from './LeaveDialog';
-import { ReadOnlyNote } from './Panel';
+import { ReadOnlyNote } from '../../components/Panel';
 import { RecordingFields } from './RecordingFields';
 import { RetentionDialog } from './RetentionDialog';
 import { RetentionFields } from './RetentionFields';

@@ -6,7 +6,7 @@ import { EmptyValue } from '../../components/EmptyValue';
 import { Text } from '../../components/Text';
 import type { CleaningRun, LogStatus } from '../../contracts';
 import { message } from '../../labels/message';
-import { Panel } from './Panel';
+import { Panel } from '../../components/Panel';
 
 /** How much the log holds, and what the last cleanup did and when the next one is. */
 export const StatusPanel = ({ status }: { status: LogStatus }) => {

@@ -4,7 +4,7 @@ import { Flex, TextButton, Typography, VisuallyHidden } from '@strapi/design-sys
 import { useIntl } from 'react-intl';
 
 import { message } from '../../../labels/message';
-import { CODE_FONT } from './RawEvent';
+import { CODE_FONT } from '../../../components/Code';
 import { foldSame } from './textDifference';
 import type { Part } from './textDifference';
 

@@ -9,6 +9,7 @@ import { Sentence } from '../../../labels/sentence/Sentence';
 import type { ListHandle } from '../state/useListState';
 import { EventFacts, useRequestFacts } from './EventFacts';
 import { EventLinks } from './EventLinks';
+import { EventSeal } from './EventSeal';
 import { FieldChange } from './FieldChange';
 import { PermissionChanges } from './PermissionChanges';
 import { RawEvent } from './RawEvent';
@@ -42,6 +43,7 @@ export const EventContent = ({ event, list }: EventContentProps) => {
       )}
       <Section title={formatMessage(message('audit-log.details.facts'))}>
         <EventFacts event={event} />
+        <EventSeal id={event.id} />
       </Section>
       {event.request !== null && (
         <RelatedEvents event={event} requestId={event.request.id} list={list} />

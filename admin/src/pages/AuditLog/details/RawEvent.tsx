@@ -1,44 +1,15 @@
-import { Accordion, Box, Button, Flex } from '@strapi/design-system';
-import { Duplicate } from '@strapi/icons';
+import { Accordion, Box, Flex } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
-import { useClipboard, useNotification } from '@strapi/strapi/admin';
-
+import { Code } from '../../../components/Code';
+import { CopyButton } from '../../../components/CopyButton';
 import type { AuditEventDetails } from '../../../contracts';
 import { message } from '../../../labels/message';
-
-export const CODE_FONT = 'Menlo, Consolas, "Liberation Mono", monospace';
-
-/** Text for machines, as it is. Long lines wrap, so that nothing hides. */
-export const Code = ({ children }: { children: string }) => (
-  <Box
-    tag="pre"
-    color="neutral800"
-    fontSize={1}
-    lineHeight={4}
-    maxWidth="100%"
-    style={{ fontFamily: CODE_FONT, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
-  >
-    {children}
-  </Box>
-);
 
 /** The event as the server sent it: closed until somebody wants to see it, and copied for a ticket. */
 export const RawEvent = ({ event }: { event: AuditEventDetails }) => {
   const { formatMessage } = useIntl();
-  const { copy } = useClipboard();
-  const { toggleNotification } = useNotification();
   const json = JSON.stringify(event, null, 2);
-
-  const copyEvent = async () => {
-    const isCopied = await copy(json);
-
-    toggleNotification(
-      isCopied
-        ? { type: 'success', message: formatMessage(message('audit-log.details.copied')) }
-        : { type: 'danger', message: formatMessage(message('audit-log.details.not-copied')) },
-    );
-  };
 
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
@@ -57,9 +28,7 @@ export const RawEvent = ({ event }: { event: AuditEventDetails }) => {
         </Accordion.Item>
       </Accordion.Root>
       <Flex>
-        <Button variant="secondary" startIcon={<Duplicate />} onClick={() => void copyEvent()}>
-          {formatMessage(message('audit-log.details.copy'))}
-        </Button>
+        <CopyButton text={json}>{formatMessage(message('audit-log.details.copy'))}</CopyButton>
       </Flex>
     </Flex>
   );

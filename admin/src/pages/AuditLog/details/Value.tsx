@@ -9,7 +9,7 @@ import { Text } from '../../../components/Text';
 import { REDACTED, omittedLength, parseCutText } from '../../../contracts';
 import type { Json } from '../../../contracts';
 import { message } from '../../../labels/message';
-import { Code } from './RawEvent';
+import { Code } from '../../../components/Code';
 
 /** Stands in place of a value, or below one, and is none itself. */
 const ValueNote = ({ children }: { children: ReactNode }) => (

@@ -7,10 +7,12 @@ import { message } from '../../../labels/message';
 
 interface ExportMenuProps {
   isRunning: boolean;
+  /** NDJSON then carries the proof of its events. */
+  hasProof: boolean;
   onExport: (format: ExportFormat) => void;
 }
 
-export const ExportMenu = ({ isRunning, onExport }: ExportMenuProps) => {
+export const ExportMenu = ({ isRunning, hasProof, onExport }: ExportMenuProps) => {
   const { formatMessage } = useIntl();
 
   return (
@@ -25,7 +27,9 @@ export const ExportMenu = ({ isRunning, onExport }: ExportMenuProps) => {
         {formatMessage(message('audit-log.export.csv'))}
       </MenuItem>
       <MenuItem disabled={isRunning} onSelect={() => onExport('ndjson')}>
-        {formatMessage(message('audit-log.export.ndjson'))}
+        {formatMessage(
+          message(hasProof ? 'audit-log.export.ndjson-proof' : 'audit-log.export.ndjson'),
+        )}
       </MenuItem>
     </SimpleMenu>
   );

@@ -8,7 +8,8 @@ const MAX_IN_MEMORY = 8 * 1024 * 1024;
 /** Long enough for every browser to have taken the file over. */
 const TAKEN_AFTER_MS = 60_000;
 
-const download = (blob: Blob, name: string): void => {
+/** Hands a file over to the browser's downloads. */
+export const download = (blob: Blob, name: string): void => {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
 

@@ -48,20 +48,24 @@ export class ClosingLine {
 const NEWLINE = 10;
 const QUOTE = 34;
 
-/** Counts the events in a file while it passes by: its lines, those inside a quoted value of CSV aside. */
-export class RowCounter {
-  readonly #isCsv: boolean;
+/** How the line of an event begins in NDJSON. An export with proof has other lines, too. */
+const EVENT_LINE = new TextEncoder().encode('{"id":');
+
+/** Counts the events in a file while it passes by. */
+export interface RowCounter {
+  /** Looks at bytes: in UTF-8, those of a newline and of a quote are never part of another character. */
+  add: (bytes: Uint8Array) => void;
+  readonly rows: number;
+}
+
+/** Counts the lines after the head, those inside a quoted value aside. */
+class CsvRows implements RowCounter {
   #isQuoted = false;
   #lines = 0;
 
-  constructor(format: ExportFormat) {
-    this.#isCsv = format === 'csv';
-  }
-
-  /** Looks at bytes: in UTF-8, those of a newline and of a quote are never part of another character. */
   add(bytes: Uint8Array): void {
     for (const byte of bytes) {
-      if (byte === QUOTE && this.#isCsv) {
+      if (byte === QUOTE) {
         // A quote inside a value is doubled, and so ends the value and begins it again.
         this.#isQuoted = !this.#isQuoted;
       } else if (byte === NEWLINE && !this.#isQuoted) {
@@ -71,9 +75,30 @@ export class RowCounter {
   }
 
   get rows(): number {
-    return this.#isCsv ? Math.max(0, this.#lines - 1) : this.#lines;
+    return Math.max(0, this.#lines - 1);
   }
 }
+
+/** Counts the lines of events that have ended. */
+class NdjsonRows implements RowCounter {
+  rows = 0;
+  /** How many bytes of the line are as in the line of an event; `-1` from the first that is not. */
+  #matched = 0;
+
+  add(bytes: Uint8Array): void {
+    for (const byte of bytes) {
+      if (byte === NEWLINE) {
+        this.rows += this.#matched === EVENT_LINE.length ? 1 : 0;
+        this.#matched = 0;
+      } else if (this.#matched >= 0 && this.#matched < EVENT_LINE.length) {
+        this.#matched = byte === EVENT_LINE[this.#matched] ? this.#matched + 1 : -1;
+      }
+    }
+  }
+}
+
+export const createRowCounter = (format: ExportFormat): RowCounter =>
+  format === 'csv' ? new CsvRows() : new NdjsonRows();
 
 /**
  * Writes what the server sends into a file, and reports how many events it has so far. The file is kept only if it has
@@ -86,7 +111,7 @@ export const transfer = async (
   onRows: (rows: number) => void,
 ): Promise<number> => {
   const closingLine = new ClosingLine();
-  const counter = new RowCounter(format);
+  const counter = createRowCounter(format);
   const reader = body.getReader();
 
   const write = (bytes: Uint8Array<ArrayBuffer>) => {

@@ -5,8 +5,9 @@ import { useIntl } from 'react-intl';
 
 import { useNotification } from '@strapi/strapi/admin';
 
+import { useSealQuery } from '../../../api/sealApi';
 import { serialiseQuery } from '../../../api/serialiseQuery';
-import { useExportStream } from '../../../api/useExportStream';
+import { useStream } from '../../../api/useStream';
 import { useErrorMessage } from '../../../components/useErrorMessage';
 import type { ExportFormat } from '../../../contracts';
 import { message } from '../../../labels/message';
@@ -28,13 +29,18 @@ const REASONS = {
   'not-written': 'audit-log.export.not-written',
 } as const;
 
-/** Exports what the filters show; one at a time, and only as long as the page is open. */
+/**
+ * Exports what the filters show, with proof where the format has room for it; one at a time, and only as long as the page is
+ * open.
+ */
 export const useExport = ({ state, filterQuery }: ListHandle) => {
   const { formatMessage } = useIntl();
   const { toggleNotification } = useNotification();
   const { notifyStatus, notifyAlert } = useNotifyAT();
   const errorMessage = useErrorMessage();
-  const openExport = useExportStream();
+  const openExport = useStream();
+  const { data: seal } = useSealQuery(undefined);
+  const hasProof = seal?.isOn === true;
   const [rows, setRows] = useState<number | null>(null);
   const running = useRef<AbortController | null>(null);
 
@@ -82,8 +88,9 @@ export const useExport = ({ state, filterQuery }: ListHandle) => {
       const query = serialiseQuery({
         ...toExportQuery(state, format, now),
         qCode: filterQuery.qCode,
+        proof: format === 'ndjson' && hasProof ? true : undefined,
       });
-      const body = await openExport(query, controller.signal);
+      const body = await openExport(`events/export?${query}`, controller.signal);
       const total = await transfer(body, file, format, show);
       const done = { rows: total, name: file.name };
 
@@ -109,6 +116,8 @@ export const useExport = ({ state, filterQuery }: ListHandle) => {
   return {
     /** How many events have come; `null` while no export runs. */
     rows,
+    /** Whether NDJSON carries the proof of its events. */
+    hasProof,
     start,
     cancel: () => running.current?.abort(),
   };

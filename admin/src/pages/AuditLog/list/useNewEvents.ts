@@ -1,7 +1,8 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 
 import { useEventsQuery } from '../../../api/auditLogApi';
 import { statusOf } from '../../../components/useErrorMessage';
+import { useIsPageVisible } from '../../../components/useIsPageVisible';
 import type { AuditEvent } from '../../../contracts';
 import type { ListHandle } from '../state/useListState';
 import { countNew, isLive, newEventsQuery } from './newEvents';
@@ -9,14 +10,6 @@ import { countNew, isLive, newEventsQuery } from './newEvents';
 const POLL_MS = 15_000;
 /** A server that is in trouble is not helped by questions. */
 const POLL_AFTER_ERROR_MS = 2 * 60_000;
-
-const subscribe = (onChange: () => void) => {
-  document.addEventListener('visibilitychange', onChange);
-
-  return () => document.removeEventListener('visibilitychange', onChange);
-};
-
-const useIsPageVisible = () => useSyncExternalStore(subscribe, () => !document.hidden);
 
 /** How many events have happened since those on the page were loaded; asked while the tab is seen. */
 export const useNewEvents = (list: ListHandle, events: AuditEvent[] | null): number => {

@@ -16,13 +16,12 @@ const errorOf = async (response: Response): Promise<FetchError> => {
 const backendURL = (): string => (window.strapi as unknown as { backendURL: string }).backendURL;
 
 /**
- * Opens an export as a stream. Strapi's client hands over an answer only as a whole, so this asks by
- * itself, with the
- * token that Strapi keeps.
+ * Opens a file of the plugin's API as a stream. Strapi's client hands over an answer only as a whole, and parsed, so this
+ * asks by itself, with the token that Strapi keeps.
  */
-export const useExportStream = () => {
+export const useStream = () => {
   const { get } = useFetchClient();
-  const token = useAuth('AuditLogExport', (auth) => auth.token);
+  const token = useAuth('AuditLogStream', (auth) => auth.token);
   const newest = useRef(token);
 
   useEffect(() => {
@@ -30,19 +29,19 @@ export const useExportStream = () => {
   }, [token]);
 
   return useCallback(
-    async (query: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> => {
+    async (path: string, signal?: AbortSignal): Promise<ReadableStream<Uint8Array>> => {
       const ask = () =>
-        fetch(`${backendURL()}/audit-log/events/export?${query}`, {
+        fetch(`${backendURL()}/audit-log/${path}`, {
           credentials: 'include',
           headers: { Authorization: `Bearer ${newest.current}` },
-          signal,
+          ...(signal && { signal }),
         });
 
       let response = await ask();
 
       if (response.status === 401) {
         // Strapi's client renews a token that has expired. Where it cannot, this throws, and Strapi asks to sign in.
-        await get('/admin/users/me', { signal });
+        await get('/admin/users/me', signal && { signal });
         response = await ask();
       }
 

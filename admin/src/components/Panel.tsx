@@ -4,15 +4,15 @@ import { Flex, Typography } from '@strapi/design-system';
 import { Lock } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
-import { message } from '../../labels/message';
-import type { MessageId } from '../../labels/message';
+import { message } from '../labels/message';
+import type { MessageId } from '../labels/message';
 
 interface PanelProps {
   title: string;
   children: ReactNode;
 }
 
-/** A part of the settings under a heading. */
+/** A part of a page under a heading. */
 export const Panel = ({ title, children }: PanelProps) => (
   <Flex
     tag="section"

@@ -1,0 +1,32 @@
+import { Link as RouterLink } from 'react-router-dom';
+import { styled } from 'styled-components';
+
+import { statusOf } from '../../components/useErrorMessage';
+import { SealStateText } from '../../seal/SealStateText';
+import { sealLine, sealLineOfError } from '../../seal/sealLine';
+import { useSeal } from '../../seal/useSeal';
+
+export const PROOF_ADDRESS = '/settings/audit-log-proof';
+
+const QuietLink = styled(RouterLink)`
+  text-decoration: none;
+
+  &:hover,
+  &:focus-visible {
+    text-decoration: underline;
+  }
+`;
+
+/** How the seals of the log stand; leads to the proof. */
+export const SealStateLink = () => {
+  const { data, error } = useSeal();
+  const line = error === undefined ? data && sealLine(data) : sealLineOfError(statusOf(error));
+
+  return (
+    line && (
+      <QuietLink to={PROOF_ADDRESS}>
+        <SealStateText line={line} />
+      </QuietLink>
+    )
+  );
+};

@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'react';
+
+import { Button, useNotifyAT } from '@strapi/design-system';
+import { Shield } from '@strapi/icons';
+import { useIntl } from 'react-intl';
+
+import { useNotification } from '@strapi/strapi/admin';
+
+import { useStartVerification } from '../../api/sealApi';
+import { useErrorMessage } from '../../components/useErrorMessage';
+import type { SealStatus } from '../../contracts';
+import { message } from '../../labels/message';
+
+/** Starts a verification. It goes on in the background; its end is told. */
+export const VerifyButton = ({ status }: { status: SealStatus }) => {
+  const { formatMessage } = useIntl();
+  const { toggleNotification } = useNotification();
+  const { notifyStatus } = useNotifyAT();
+  const errorMessage = useErrorMessage();
+  const [start, { isLoading: isStarting }] = useStartVerification();
+  const { isVerifying, lastVerification } = status;
+  /** The verification before the one that was started here. */
+  const before = useRef<string | null | undefined>(undefined);
+  const lastAt = lastVerification?.at ?? null;
+
+  useEffect(() => {
+    if (before.current === undefined || isVerifying || before.current === lastAt) {
+      return;
+    }
+    const isVerified = lastVerification?.result === 'verified';
+    const text = formatMessage(
+      message(isVerified ? 'audit-log.proof.verify.verified' : 'audit-log.proof.verify.failed'),
+    );
+
+    before.current = undefined;
+    toggleNotification({ type: isVerified ? 'success' : 'danger', message: text });
+    notifyStatus(text);
+  }, [isVerifying, lastAt, lastVerification, formatMessage, toggleNotification, notifyStatus]);
+
+  const handleClick = async () => {
+    try {
+      await start(undefined).unwrap();
+      before.current = lastAt;
+      notifyStatus(formatMessage(message('audit-log.proof.verify.started')));
+    } catch (error) {
+      toggleNotification({ type: 'danger', message: errorMessage(error) });
+    }
+  };
+
+  return (
+    <Button
+      startIcon={<Shield />}
+      loading={isStarting || isVerifying}
+      onClick={() => void handleClick()}
+    >
+      {formatMessage(
+        message(isVerifying ? 'audit-log.seal.line.verifying' : 'audit-log.proof.verify'),
+      )}
+    </Button>
+  );
+};

@@ -1,0 +1,27 @@
+import { Flex, Typography } from '@strapi/design-system';
+import { CheckCircle, Shield, WarningCircle } from '@strapi/icons';
+
+import type { SealLine, SealTone } from './sealLine';
+import { useSealLineText } from './useSealLineText';
+
+const LOOKS: Record<SealTone, { icon: typeof Shield; fill: string; textColor: string }> = {
+  neutral: { icon: Shield, fill: 'neutral500', textColor: 'neutral600' },
+  success: { icon: CheckCircle, fill: 'success600', textColor: 'success700' },
+  warning: { icon: WarningCircle, fill: 'warning600', textColor: 'neutral800' },
+  danger: { icon: WarningCircle, fill: 'danger600', textColor: 'danger700' },
+};
+
+/** How the seals stand, in a line. The words say it, the colour underlines it. */
+export const SealStateText = ({ line }: { line: SealLine }) => {
+  const sealLineText = useSealLineText();
+  const { icon: Icon, fill, textColor } = LOOKS[line.tone];
+
+  return (
+    <Flex tag="span" inline gap={1} style={{ verticalAlign: 'middle' }}>
+      <Icon fill={fill} width="1.6rem" height="1.6rem" aria-hidden style={{ flexShrink: 0 }} />
+      <Typography textColor={textColor} fontWeight={line.tone === 'neutral' ? 'regular' : 'bold'}>
+        {sealLineText(line)}
+      </Typography>
+    </Flex>
+  );
+};

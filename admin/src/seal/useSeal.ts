@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react';
+
+import { useSealQuery } from '../api/sealApi';
+import { statusOf } from '../components/useErrorMessage';
+import { useIsPageVisible } from '../components/useIsPageVisible';
+import type { GetSealResponse } from '../contracts';
+
+const POLL_MS = 30_000;
+const POLL_WHILE_VERIFYING_MS = 2_000;
+/** A server that is in trouble is not helped by questions. */
+const POLL_AFTER_ERROR_MS = 2 * 60_000;
+
+const paceOf = (seal: GetSealResponse['data'] | undefined, error: unknown): number => {
+  const status = statusOf(error);
+
+  // Each further question of somebody who lost the permission would be recorded as a refusal.
+  if (status === 401 || status === 403) {
+    return 0;
+  }
+  if (error !== undefined) {
+    return POLL_AFTER_ERROR_MS;
+  }
+
+  return seal?.isOn && seal.isVerifying ? POLL_WHILE_VERIFYING_MS : POLL_MS;
+};
+
+/** How the log of seals stands. Asked for again while the tab is seen. */
+export const useSeal = () => {
+  const isVisible = useIsPageVisible();
+  const [pace, setPace] = useState(POLL_MS);
+  const result = useSealQuery(undefined, {
+    pollingInterval: isVisible ? pace : 0,
+    refetchOnMountOrArgChange: true,
+  });
+  const next = paceOf(result.data, result.error);
+
+  if (next !== pace) {
+    setPace(next);
+  }
+
+  const { refetch, fulfilledTimeStamp: answeredAt } = result;
+
+  // Whoever comes back to the tab does not look at what was an hour ago.
+  useEffect(() => {
+    if (isVisible && answeredAt !== undefined && Date.now() - answeredAt > POLL_MS) {
+      void refetch();
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the tab comes back
+  }, [isVisible]);
+
+  return result;
+};
