@@ -16,6 +16,14 @@ const main = async ([name = 'help', ...args]: string[]): Promise<CommandResult> 
   return { code: isHelp ? EXIT.ok : EXIT.unreadable, [isHelp ? 'output' : 'error']: USAGE };
 };
 
+/** Node ends with 1 after an error that nobody caught, which would mean that something was altered. */
+process.on('uncaughtException', () => {
+  process.stderr.write('The command failed.\n');
+  process.exit(EXIT.unreadable);
+});
+// Whoever reads the output may have seen enough of it.
+process.stdout.on('error', () => undefined);
+
 void main(process.argv.slice(2))
   .catch((error: unknown): CommandResult => ({
     code: EXIT.unreadable,

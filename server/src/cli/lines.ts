@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { PassThrough, type Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { PassThrough, pipeline, type Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { UnreadableExport } from '../seal';
+import { reasonOf } from './reason';
+import { parseStrictly } from './strict-json';
 
-/** A row of the table holds at most about 0.5 MB of changes. */
-const MAX_LINE_LENGTH = 16 * 1024 * 1024;
+/** The values of an event have 500,000 characters at most, each of which may be printed as six. */
+const MAX_LINE_LENGTH = 4 * 1024 * 1024;
 
 const GZIP = Buffer.from([0x1f, 0x8b]);
 
@@ -29,30 +30,37 @@ const unpacked = (source: Readable): Readable => {
   return target;
 };
 
-/** Splits text into lines. Unlike `node:readline`, it refuses a line that would fill the memory. */
+/** Splits text into lines, a list for each piece that comes in. It refuses a line that would fill the memory. */
 const splitLines = (): Transform => {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let rest = '';
+  /** The beginning of a line, in pieces. */
+  let begun: string[] = [];
+  let length = 0;
+  const split = (text: string): string[] => {
+    const lines = text.split('\n');
+    const rest = lines.pop() as string;
+    if (lines.length > 0) {
+      lines[0] = begun.join('') + (lines[0] as string);
+      begun = [];
+      length = 0;
+    }
+    begun.push(rest);
+    length += rest.length;
+    if (length <= MAX_LINE_LENGTH) return lines;
+    throw new UnreadableExport(`Expected lines of at most ${MAX_LINE_LENGTH} characters.`);
+  };
   return new Transform({
     readableObjectMode: true,
     transform(chunk: Buffer, _encoding, done) {
       try {
-        const lines = `${rest}${decoder.decode(chunk, { stream: true })}`.split('\n');
-        rest = lines.pop() ?? '';
-        if (rest.length > MAX_LINE_LENGTH) {
-          throw new UnreadableExport(`Expected lines of at most ${MAX_LINE_LENGTH} characters.`);
-        }
-        for (const line of lines) this.push(line);
-        done();
+        done(null, split(decoder.decode(chunk, { stream: true })));
       } catch (error) {
         done(error as Error);
       }
     },
     flush(done) {
       try {
-        rest += decoder.decode();
-        if (rest !== '') this.push(rest);
-        done();
+        done(null, split(`${decoder.decode()}\n`));
       } catch (error) {
         done(error as Error);
       }
@@ -61,35 +69,30 @@ const splitLines = (): Transform => {
 };
 
 /**
- * The JSON values of a file of newline-delimited JSON, packed by gzip or not; `-` is standard input.
+ * Hands the JSON values of a file of newline-delimited JSON to `take`, packed by gzip or not; `-` is standard input. Empty lines
+ * count for nothing.
  *
- * @throws {UnreadableExport} when it cannot be read, with the reason as a sentence.
+ * @throws {UnreadableExport} when it cannot be read or `take` refuses a line, with the line and the reason as a sentence.
  */
-export async function* readJsonLines(file: string): AsyncGenerator<unknown> {
+export const readJsonLines = async (
+  file: string,
+  take: (value: unknown) => void,
+): Promise<void> => {
   const source = file === '-' ? process.stdin : createReadStream(file);
-  const lines = splitLines();
-  pipeline(unpacked(source), lines, () => undefined);
-  let number = 0;
+  const pieces = splitLines();
+  pipeline(unpacked(source), pieces, () => undefined);
+  let number = 1;
   try {
-    for await (const line of lines as AsyncIterable<string>) {
-      number += 1;
-      const text = line.trim();
-      if (text !== '') yield JSON.parse(text);
+    for await (const lines of pieces as AsyncIterable<string[]>) {
+      for (const line of lines) {
+        const text = line.trim();
+        if (text !== '') take(parseStrictly(text));
+        number += 1;
+      }
     }
   } catch (error) {
-    if (error instanceof UnreadableExport) throw error;
     throw new UnreadableExport(`${file}, line ${number}: ${reasonOf(error)}`);
+  } finally {
+    source.destroy();
   }
-}
-
-const reasonOf = (error: unknown): string => {
-  const { code, name } = error as { code?: string; name?: string };
-  if (code === 'ENOENT') return 'there is no such file.';
-  if (code === 'Z_BUF_ERROR') return 'the file is cut. Export it once more.';
-  if (code?.startsWith('Z_')) return 'the file is damaged. Export it once more.';
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'expected UTF-8.';
-  if (name === 'SyntaxError')
-    return 'expected one JSON object a line. Export as NDJSON with proof.';
-  if (name === 'RangeError') return 'expected JSON that is not nested this deep.';
-  return code === undefined ? 'it cannot be read.' : `it cannot be read (${code}).`;
 };

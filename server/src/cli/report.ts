@@ -1,11 +1,11 @@
 import type { Finding } from '../contracts';
 import { type ExportReport, printVerifierKey, type RecordsReport } from '../seal';
-import type { Verification } from './verify';
+import { counted, number, printable } from './printable';
+import type { CommandResult } from './result';
+import type { Verification } from './verification';
 
 /** Findings that are named; of more, the number. */
 const MAX_NAMED = 10;
-
-const number = (value: number): string => value.toLocaleString('en-US');
 
 const PARTS = {
   facts: 'what happened and when',
@@ -18,14 +18,14 @@ const STATES: Record<Finding['state'], string> = {
   missing: 'is not whole',
   inserted: 'was never sealed at this place',
   reordered: 'was sealed at another place',
-  forked: 'contradicts the checkpoint',
-  'rolled-back': 'has fewer seals than the checkpoint says',
+  forked: 'contradicts the checkpoint that was kept',
+  'rolled-back': 'has fewer seals than the checkpoint that was kept says',
   'bad-signature': 'is not signed by the key',
   'unauthorised-prune': 'was removed, and no sealed event says so',
 };
 
 const subjectOf = ({ event, seal, state }: Finding): string => {
-  if (event !== undefined) return `Event ${event}`;
+  if (event !== undefined) return `Event ${printable(event)}`;
   if (seal) return `Seal ${seal.n}`;
   if (state === 'bad-signature') return 'The checkpoint';
   return state === 'missing' || state === 'altered' ? 'The file' : 'The log';
@@ -46,32 +46,26 @@ const keyOf = ({
 }: {
   key: Parameters<typeof printVerifierKey>[0];
   isKeyPinned: boolean;
-}) => `${printVerifierKey(key)} (${isKeyPinned ? 'the key you gave' : 'the key in the file'})`;
+}) =>
+  `${printable(printVerifierKey(key))} (${isKeyPinned ? 'the key you gave' : 'the key in the file'})`;
 
 /** What the file says it was asked for; the events are proved to be all of that range only where none is missing. */
 const rangeOf = ({ from, to }: ExportReport['filters']): string => {
   if (typeof from !== 'string') return '';
-  return ` Asked for: from ${from}${typeof to === 'string' ? ` to ${to}` : ' on'}.`;
+  return ` Asked for: from ${printable(from)}${typeof to === 'string' ? ` to ${printable(to)}` : ' on'}.`;
 };
 
-const describeExport = ({
-  events,
-  unsealed,
-  logs,
-  filters,
-  isGapless,
-  findings,
-}: ExportReport): string[] => {
-  if (findings.length > 0) return [];
-  const proved = number(events - unsealed);
+const describeExport = ({ events, unsealed, logs, filters, isGapless }: ExportReport): string[] => {
+  const proved = counted(events - unsealed, ['event is', 'events are']);
   const gaps = isGapless ? ', and none is missing between them' : '';
   const ranges = logs
     .flatMap(({ wholeSeals }) => wholeSeals.map(([first, last]) => `${first}–${last}`))
     .join(', ');
   return [
-    `${proved} events are genuine and unaltered${gaps}.${ranges && isGapless ? ` Seals ${ranges}.` : ''}${rangeOf(filters)}`,
+    `${proved} genuine and unaltered${gaps}.${ranges && isGapless ? ` Seals ${ranges}.` : ''}${rangeOf(filters)}`,
     ...logs.map(
-      (log) => `Signed by ${keyOf(log)}. The log had ${number(log.checkpoint.size)} seals.`,
+      (log) =>
+        `Signed by ${keyOf(log)}. The log had ${counted(log.checkpoint.size, ['seal', 'seals'])}.`,
     ),
   ];
 };
@@ -85,54 +79,67 @@ const COMPARISONS = {
 } as const;
 
 const describeRecords = (report: RecordsReport): string[] => [
-  `Log ${report.log}: ${number(report.checkpoint.size)} seal records. Signed by ${keyOf(report)}.`,
+  `Log ${report.log}: ${counted(report.checkpoint.size, ['seal record', 'seal records'])}. Signed by ${keyOf(report)}.`,
   ...report.comparisons.map(
     (comparison, index) => `Checkpoint ${index + 1}: ${COMPARISONS[comparison]}`,
   ),
 ];
 
-const describe = ({ exports, records, findings, weaknesses, csv }: Verification): string => {
+const describe = (verification: Verification): string => {
+  const { exports, records, findings, found, weaknesses, csv } = verification;
   const named = findings.slice(0, MAX_NAMED).map(describeFinding);
-  const more = findings.length - named.length;
+  const more = found - named.length;
   return [
-    ...(findings.length > 0 ? ['NOT VERIFIED.', ...named] : []),
+    ...(found > 0 ? ['NOT VERIFIED.', ...named] : []),
     ...(more > 0 ? [`And ${number(more)} more.`] : []),
-    ...exports.flatMap(describeExport),
-    ...(findings.length > 0 ? [] : records.flatMap(describeRecords)),
+    ...(found > 0 ? [] : exports.flatMap(describeExport)),
+    ...(found > 0 ? [] : records.flatMap(describeRecords)),
     ...(csv?.isProved ? [`${csv.file} is what was handed out.`] : []),
     ...weaknesses.map((weakness) => `Note: ${weakness}`),
   ].join('\n');
 };
 
-export const describeResult = (verification: Verification, isJson: boolean): string => {
+/** The result as text, or as JSON for programs. */
+export const describeResult = (
+  code: CommandResult['code'],
+  verification: Verification,
+  isJson: boolean,
+): string => {
   if (!isJson) return describe(verification);
-  const { exports, records, findings, weaknesses, csv } = verification;
-  const log = ({
-    log: n,
-    checkpoint,
-    key,
-    isKeyPinned,
-  }: RecordsReport | ExportReport['logs'][number]) => ({
-    log: n,
-    origin: checkpoint.origin,
-    seals: checkpoint.size,
-    key: printVerifierKey(key),
-    isKeyPinned,
-  });
+  const { exports, records, findings, found, weaknesses, csv } = verification;
   return JSON.stringify(
     {
+      code,
       findings,
+      found,
       weaknesses,
-      exports: exports.map(({ logs, events, unsealed, isGapless }) => ({
+      exports: exports.map(({ logs, events, unsealed, erased, isGapless }) => ({
         events,
         unsealed,
+        erased,
         isGapless,
-        logs: logs.map((one) => ({ ...log(one), wholeSeals: one.wholeSeals })),
+        logs: logs.map((log) => ({ ...summaryOf(log), wholeSeals: log.wholeSeals })),
       })),
-      records: records.map((report) => ({ ...log(report), comparisons: report.comparisons })),
+      records: records.map((report) => ({
+        ...summaryOf(report),
+        comparisons: report.comparisons,
+      })),
       csv,
     },
     null,
     2,
   );
 };
+
+const summaryOf = ({
+  log,
+  checkpoint,
+  key,
+  isKeyPinned,
+}: RecordsReport | ExportReport['logs'][number]) => ({
+  log,
+  origin: checkpoint.origin,
+  seals: checkpoint.size,
+  key: printVerifierKey(key),
+  isKeyPinned,
+});

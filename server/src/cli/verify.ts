@@ -1,39 +1,21 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import {
-  type EventLine,
-  type ExportReport,
-  ExportVerifier,
-  isSignedBy,
+  isTrusted,
+  MAX_NOTE_LENGTH,
   parseCheckpoint,
   parseVerifierKey,
-  type RecordsHead,
-  type RecordsReport,
-  RecordsVerifier,
-  type SealRecord,
   type SignedCheckpoint,
   UnreadableExport,
-  type VerifierKey,
 } from '../seal';
-import type { Finding } from '../contracts';
-import { readJsonLines } from './lines';
+import { printable } from './printable';
+import { reasonOf } from './reason';
 import { describeResult } from './report';
 import { type CommandResult, EXIT, USAGE } from './result';
-
-/** What was found in all files together. */
-export interface Verification {
-  exports: ExportReport[];
-  records: RecordsReport[];
-  /** Of files, of checkpoints that were kept, and of the CSV. */
-  findings: Finding[];
-  /** What was asked and could not be proved, as sentences. */
-  weaknesses: string[];
-  /** SHA-256 sums that proved events of exports name. */
-  exportedSums: string[];
-  csv: { file: string; isProved: boolean } | null;
-}
+import type { Verification } from './verification';
+import { type Known, verifyFile } from './verify-file';
+import { noteWeaknesses } from './weaknesses';
 
 const OPTIONS = {
   key: { type: 'string', multiple: true, default: [] as string[] },
@@ -47,99 +29,88 @@ const OPTIONS = {
 export const verify = async (args: string[]): Promise<CommandResult> => {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
   if (positionals.length === 0) return { code: EXIT.unreadable, error: USAGE };
-  const keys = values.key.map(parseVerifierKey);
-  const kept = await Promise.all(values.checkpoint.map(readCheckpoint));
+  const { json, quiet, csv } = values;
+  try {
+    const keys = values.key.map(parseVerifierKey);
+    const kept = await Promise.all(values.checkpoint.map(readCheckpoint));
+    const verification = await verifyAll(positionals, { keys, kept }, csv);
+    const code = exitCode(verification);
+    return quiet ? { code } : { code, output: describeResult(code, verification, json) };
+  } catch (error) {
+    const code = EXIT.unreadable;
+    const { message } = error as Error;
+    if (quiet) return { code };
+    return json
+      ? { code, output: JSON.stringify({ code, error: message }) }
+      : { code, error: message };
+  }
+};
+
+const verifyAll = async (
+  files: string[],
+  known: Known,
+  csv: string | undefined,
+): Promise<Verification> => {
   const verification: Verification = {
     exports: [],
     records: [],
     findings: [],
+    found: 0,
     weaknesses: [],
-    exportedSums: [],
+    exportedSums: new Set(),
     csv: null,
   };
-  for (const file of positionals) await verifyFile(file, keys, kept, verification);
-  compareCheckpoints(verification, kept);
-  if (values.csv !== undefined) await checkCsv(verification, values.csv);
+  for (const file of files) await verifyFile(file, known, verification);
+  compareCheckpoints(verification, known);
+  if (csv !== undefined) await checkCsv(verification, csv);
   noteWeaknesses(verification);
-
-  const code = exitCode(verification);
-  if (values.quiet) return { code };
-  return { code, output: describeResult(verification, values.json) };
+  return verification;
 };
 
-const exitCode = ({ findings, weaknesses }: Verification): CommandResult['code'] => {
-  if (findings.length > 0) return EXIT.findings;
+const exitCode = ({ found, weaknesses }: Verification): CommandResult['code'] => {
+  if (found > 0) return EXIT.findings;
   return weaknesses.length > 0 ? EXIT.weaker : EXIT.ok;
 };
 
 const readCheckpoint = async (file: string): Promise<SignedCheckpoint> => {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new UnreadableExport(`${file}: the checkpoint cannot be read.`);
-  });
+  const pieces: Buffer[] = [];
   try {
+    // Some bytes more than a checkpoint may have: what is longer is refused.
+    const source = createReadStream(file, { end: 4 * MAX_NOTE_LENGTH });
+    for await (const piece of source) pieces.push(piece as Buffer);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces));
     return parseCheckpoint(text);
   } catch (error) {
-    throw new UnreadableExport(`${file}: ${(error as Error).message}`);
+    throw new UnreadableExport(`${file}: ${reasonOf(error)}`);
   }
 };
 
-/** A file is an export with proof, or the seal records of a log. Its first line tells. */
-const verifyFile = async (
-  file: string,
-  keys: VerifierKey[],
-  kept: SignedCheckpoint[],
-  verification: Verification,
-): Promise<void> => {
-  const lines = readJsonLines(file);
-  const first = await lines.next();
-  const head = (first.value as { auditLogSeals?: RecordsHead } | undefined)?.auditLogSeals;
-  try {
-    if (head) {
-      const verifier = new RecordsVerifier(head, keys, kept);
-      for await (const line of lines) verifier.add(line as SealRecord);
-      const report = verifier.end();
-      verification.records.push(report);
-      verification.findings.push(...report.findings);
-      return;
-    }
-    const verifier = new ExportVerifier(keys);
-    if (!first.done) verifier.add(first.value);
-    for await (const line of lines) {
-      verifier.add(line);
-      verification.exportedSums.push(...sumsOf(line as Partial<EventLine>));
-    }
-    const report = verifier.end();
-    verification.exports.push(report);
-    verification.findings.push(...report.findings);
-  } catch (error) {
-    if (error instanceof UnreadableExport) throw error;
-    throw new UnreadableExport(`${file}: ${(error as Error).message}`);
-  }
+const add = (verification: Verification, state: 'altered' | 'forked' | 'bad-signature'): void => {
+  verification.findings.push({ state });
+  verification.found += 1;
 };
-
-/** The sum of the file that an `exported` event names. */
-const sumsOf = ({ category, action, proof, changes }: Partial<EventLine>): string[] =>
-  category === 'audit-log' && action === 'exported' && proof
-    ? (changes ?? []).flatMap(({ field, after }) => (field === 'sha256' ? [String(after)] : []))
-    : [];
 
 /** An export knows one root of its log. A checkpoint of another size needs the seal records. */
-const compareCheckpoints = (verification: Verification, kept: SignedCheckpoint[]): void => {
+const compareCheckpoints = (verification: Verification, { keys, kept }: Known): void => {
   for (const [index, checkpoint] of kept.entries()) {
     if (verification.records.some(({ comparisons }) => isDecided(comparisons[index]))) continue;
     const logs = verification.exports.flatMap((report) => report.logs);
-    const same = logs.find((log) => log.checkpoint.origin === checkpoint.origin);
-    if (!same || same.checkpoint.size !== checkpoint.size) {
+    const same = logs.filter((log) => log.checkpoint.origin === checkpoint.origin);
+    const { size, root, origin } = checkpoint;
+    const [first] = same;
+    if (!first) {
       verification.weaknesses.push(
-        same
-          ? `The checkpoint of ${checkpoint.size} seals was not compared. Verify it with the seal records: GET /audit-log/seal/records.`
-          : `The checkpoint of ${checkpoint.origin} was not compared. The files are from another log.`,
+        `The checkpoint of ${printable(origin)} was not compared. The files are from another log.`,
       );
-    } else if (!isSignedBy(checkpoint, same.key)) {
-      verification.findings.push({ state: 'bad-signature' });
-    } else if (!same.checkpoint.root.equals(checkpoint.root)) {
-      verification.findings.push({ state: 'forked' });
+      continue;
     }
+    if (!isTrusted(checkpoint, first, keys)) add(verification, 'bad-signature');
+    const ofSize = same.filter((log) => log.checkpoint.size === size);
+    if (ofSize.length === 0) {
+      verification.weaknesses.push(
+        `The checkpoint of ${size} seals was not compared. Verify it with the seal records: GET /audit-log/seal/records.`,
+      );
+    } else if (ofSize.some((log) => !log.checkpoint.root.equals(root))) add(verification, 'forked');
   }
 };
 
@@ -150,28 +121,10 @@ const checkCsv = async (verification: Verification, file: string): Promise<void>
   const hash = createHash('sha256');
   try {
     for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  } catch {
-    throw new UnreadableExport(`${file}: it cannot be read.`);
+  } catch (error) {
+    throw new UnreadableExport(`${file}: ${reasonOf(error)}`);
   }
-  const isProved = verification.exportedSums.includes(hash.digest('hex'));
+  const isProved = verification.exportedSums.has(hash.digest('hex'));
   verification.csv = { file, isProved };
-  if (!isProved) verification.findings.push({ state: 'altered' });
-};
-
-const noteWeaknesses = ({ exports, records, weaknesses }: Verification): void => {
-  if (
-    [...exports.flatMap(({ logs }) => logs), ...records].some(({ isKeyPinned }) => !isKeyPinned)
-  ) {
-    weaknesses.push(
-      'Signed by the key in the file. Give the key that you know from elsewhere: --key.',
-    );
-  }
-  for (const { unsealed, isGapless, events } of exports) {
-    if (unsealed > 0) weaknesses.push(`${unsealed} events were not sealed yet and have no proof.`);
-    if (!isGapless && events > 0) {
-      weaknesses.push(
-        'The file does not hold whole seals one after the other, so it cannot prove that no other event is between them.',
-      );
-    }
-  }
+  if (!isProved) add(verification, 'altered');
 };

@@ -6,7 +6,8 @@ const MAX_DEPTH = 1_000;
  * strings as `JSON.stringify` prints them (which RFC 8785 defines them by). Two equal values have the same text, whatever
  * order a database gives their keys back in.
  *
- * @throws {Error} when the value is nested deeper than 1,000 levels, or is not JSON.
+ * @throws {Error} when the value is nested deeper than 1,000 levels, or is not JSON. A number that was too large to be read is
+ *   none: `JSON.stringify` would print it as `null`.
  */
 export const canonical = (value: unknown, depth = 0): string => {
   if (depth > MAX_DEPTH) throw new Error(`Expected at most ${MAX_DEPTH} nested levels.`);
@@ -19,6 +20,9 @@ export const canonical = (value: unknown, depth = 0): string => {
       .sort()
       .map((key) => `${JSON.stringify(key)}:${canonical(object[key], depth + 1)}`);
     return `{${members.join(',')}}`;
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new Error('Expected numbers that fit into 64 bits.');
   }
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) throw new Error(`Expected a JSON value, got ${typeof value}.`);

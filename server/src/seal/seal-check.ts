@@ -1,4 +1,4 @@
-import type { Finding } from '../contracts';
+import type { EventPart, Finding } from '../contracts';
 import { differingParts } from './leaf';
 import type { SealRecord } from './record';
 import { MerkleTree, rootFromPath } from './tree';
@@ -18,48 +18,61 @@ export interface FoundEvent {
 export class SealCheck {
   readonly record: SealRecord;
   readonly findings: Finding[] = [];
-  readonly #root: Buffer;
   /** Events that wait for the rest of their seal. */
-  readonly #found = new Map<number, FoundEvent>();
-  /** Indexes of all events so far. */
-  readonly #seen = new Set<number>();
+  #waiting: FoundEvent[] = [];
+  /** One for each index that came. */
+  readonly #seen: Uint8Array;
+  #count = 0;
 
   constructor(record: SealRecord) {
     this.record = record;
-    this.#root = Buffer.from(record.root, 'base64');
+    this.#seen = new Uint8Array(record.count);
   }
 
   /** Takes an event. With a `path`, it is checked at once; without, when all events of the seal are there. */
   add(event: FoundEvent, path: readonly Buffer[] | null): void {
     const { index, leaf } = event;
-    if (index >= this.record.count || this.#seen.has(index)) {
-      this.#report('inserted', event);
+    const { count } = this.record;
+    if (index >= count || this.#seen[index] === 1) {
+      this.report('inserted', event);
       return;
     }
-    this.#seen.add(index);
+    this.#seen[index] = 1;
+    this.#count += 1;
     if (path === null) {
-      this.#found.set(index, event);
-      if (this.#found.size === this.record.count) this.#checkWhole();
-      return;
+      this.#waiting.push(event);
+      if (this.#waiting.length === count) this.#checkWhole();
+    } else if (!rootFromPath(leaf, index, count, path)?.equals(this.#root)) {
+      this.report('altered', event, differingParts(event.marks, event.sealedMarks));
     }
-    const root = rootFromPath(leaf, index, this.record.count, path);
-    if (!root?.equals(this.#root)) this.#report('altered', event);
   }
 
   /** Whether every event of the seal was found. */
   get isWhole(): boolean {
-    return this.#seen.size === this.record.count;
+    return this.#count === this.record.count;
   }
 
   /** Whether no event of the seal was found. */
   get isEmpty(): boolean {
-    return this.#seen.size === 0;
+    return this.#count === 0;
   }
 
-  /** Says what is missing, after the last event. */
+  /** Says what is missing, after the last event: what waits for it was not checked. */
   end(): void {
-    if (this.#found.size === 0) return;
-    this.findings.push({ state: 'missing', seal: this.#seal });
+    if (this.#waiting.length > 0) this.findings.push({ state: 'missing', seal: this.#seal });
+  }
+
+  report(state: 'altered' | 'inserted', { id }: { id: string }, parts: EventPart[] = []): void {
+    this.findings.push({
+      state,
+      event: id,
+      seal: this.#seal,
+      ...(parts.length > 0 && { parts }),
+    });
+  }
+
+  get #root(): Buffer {
+    return Buffer.from(this.record.root, 'base64');
   }
 
   get #seal() {
@@ -67,24 +80,14 @@ export class SealCheck {
   }
 
   #checkWhole(): void {
-    const events = [...this.#found.values()].sort((a, b) => a.index - b.index);
-    this.#found.clear();
+    const events = this.#waiting.sort((a, b) => a.index - b.index);
+    this.#waiting = [];
     if (new MerkleTree(events.map(({ leaf }) => leaf)).root.equals(this.#root)) return;
-    const altered = events.filter(
-      ({ marks, sealedMarks }) => differingParts(marks, sealedMarks).length > 0,
-    );
+    const altered = events
+      .map((event) => ({ event, parts: differingParts(event.marks, event.sealedMarks) }))
+      .filter(({ parts }) => parts.length > 0);
     // The marks were altered as well: all that is known is that the seal is not what it was.
     if (altered.length === 0) this.findings.push({ state: 'altered', seal: this.#seal });
-    for (const event of altered) this.#report('altered', event);
-  }
-
-  #report(state: 'altered' | 'inserted', { id, marks, sealedMarks }: FoundEvent): void {
-    const parts = state === 'altered' ? differingParts(marks, sealedMarks) : [];
-    this.findings.push({
-      state,
-      event: id,
-      seal: this.#seal,
-      ...(parts.length > 0 && { parts }),
-    });
+    for (const { event, parts } of altered) this.report('altered', event, parts);
   }
 }

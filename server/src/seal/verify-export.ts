@@ -1,27 +1,24 @@
 import type { Finding } from '../contracts';
+import { erasedHalves, forgedHalves } from './erased';
 import {
-  type EventLine,
-  type EventProof,
   type ExportEnd,
   type ExportFilters,
   type ExportHead,
-  type SealLine,
   UnreadableExport,
 } from './export-lines';
-import { parseVerifierKey, type VerifierKey } from './key';
-import { type Halves, hashEvent, MARKS_LENGTH, SALT_LENGTH } from './leaf';
-import { isSignedBy, parseCheckpoint, type SignedCheckpoint } from './note';
-import { printRecord, recordHash, type SealRecord } from './record';
+import type { VerifierKey } from './key';
+import { hashEvent } from './leaf';
+import { parseCheckpoint, type SignedCheckpoint } from './note';
+import { readEnd, readEventLine, readHead, readObject, readSealLine } from './read-line';
+import { printRecord, recordHash } from './record';
 import { SealCheck } from './seal-check';
-import { HASH_LENGTH, rootFromPath } from './tree';
+import { rootFromPath } from './tree';
+import { type Trust, trustIn } from './trust';
 
 /** What is known of one log whose events stand in the file. */
-export interface VerifiedLog {
+export interface VerifiedLog extends Trust {
   log: number;
   checkpoint: SignedCheckpoint;
-  /** The key that the checkpoint was checked with, and whether it was given from outside of the file. */
-  key: VerifierKey;
-  isKeyPinned: boolean;
   /** Seals of which every event is in the file, as ranges without a gap. */
   wholeSeals: [first: number, last: number][];
 }
@@ -30,20 +27,28 @@ export interface ExportReport {
   events: number;
   /** Events that were not sealed yet. */
   unsealed: number;
+  /** Events of which a half was erased. */
+  erased: number;
   logs: VerifiedLog[];
   /** What was asked for when the file was made. */
   filters: ExportFilters;
+  /** The first thousand. */
   findings: Finding[];
-  /** Whether the events are a range of whole seals: then none is missing between them. */
+  /** Number of all findings. */
+  found: number;
+  /** Whether the events are a range of whole seals of one log: then none is missing between them. */
   isGapless: boolean;
 }
 
-interface OpenLog extends VerifiedLog {
+interface OpenLog extends Omit<VerifiedLog, 'wholeSeals'> {
+  /** Seals of which events may still come, by their numbers. */
   seals: Map<number, SealCheck>;
+  /** Numbers of seals of which every event was found. */
+  whole: Set<number>;
 }
 
 /** A finding more is counted, not kept. */
-const MAX_FINDINGS = 1_000;
+export const MAX_FINDINGS = 1_000;
 
 /**
  * Verifies an export with proof, line by line. Memory grows by the number of seals, not of events.
@@ -56,158 +61,118 @@ export class ExportVerifier {
   readonly #pinned: readonly VerifierKey[];
   readonly #logs = new Map<number, OpenLog>();
   readonly #findings: Finding[] = [];
+  #found = 0;
   #head: ExportHead | null = null;
   #end: ExportEnd | null = null;
   #events = 0;
   #unsealed = 0;
-  /** Seals are written one after the other; this one may be whole when the next one begins. */
-  #open: SealCheck | null = null;
+  #erased = 0;
 
   /** `pinned` are keys known from elsewhere. Without one, the key in the file is used, which proves less. */
   constructor(pinned: readonly VerifierKey[]) {
     this.#pinned = pinned;
   }
 
-  /** @throws {UnreadableExport} when the line is none of an export with proof. */
-  add(line: unknown): void {
+  /** @throws {Error} when the line is none of an export with proof. The message says what was expected. */
+  add(value: unknown): void {
     if (this.#end) throw new UnreadableExport('Expected nothing after the line {"end":…}.');
-    if (line === null || typeof line !== 'object') {
-      throw new UnreadableExport('Expected one JSON object a line.');
-    }
-    if (this.#head === null) this.#addHead(line);
-    else if ('seal' in line) this.#addSeal(line as SealLine);
-    else if ('end' in line) this.#end = (line as { end: ExportEnd }).end;
-    else this.#addEvent(line as EventLine);
+    const line = readObject(value);
+    if (this.#head === null) this.#addHead(readHead(line));
+    else if (Object.hasOwn(line, 'seal')) this.#addSeal(line);
+    else if (Object.hasOwn(line, 'end')) this.#end = readEnd(line);
+    else this.#addEvent(line);
   }
 
   /** @throws {UnreadableExport} when there was not even a first line. */
   end(): ExportReport {
-    if (this.#head === null)
-      throw new UnreadableExport('Expected an export with proof. The file is empty.');
-    for (const { seals } of this.#logs.values()) {
-      for (const check of seals.values()) {
-        check.end();
-        this.#report(...check.findings.splice(0));
-      }
+    const head = this.#head;
+    if (!head) throw new UnreadableExport('Expected an export with proof. The file is empty.');
+    const logs = [...this.#logs.values()];
+    for (const check of logs.flatMap(({ seals }) => [...seals.values()])) {
+      check.end();
+      this.#report(check);
     }
-    const isCut = this.#end === null || this.#end.events !== this.#events;
-    if (isCut) this.#report({ state: 'missing' });
-    const { filters } = this.#head;
-    const open = [...this.#logs.values()];
-    const logs = open.map(({ seals, ...log }) => ({
-      ...log,
-      wholeSeals: rangesOf(seals, (check) => check.isWhole),
-    }));
-    const isComplete = (check: SealCheck) => check.isWhole || isOutside(check, filters);
-    const isGapless =
-      !isCut &&
-      this.#unsealed === 0 &&
-      open.every(
-        ({ seals }) =>
-          [...seals.values()].every(isComplete) && rangesOf(seals, isComplete).length <= 1,
-      );
+    const isWhole = this.#end?.events === this.#events && this.#end.unsealed === this.#unsealed;
+    if (!isWhole) this.#add({ state: 'missing' });
+    const { filters } = head;
+    const sealed = logs.filter(({ seals, whole }) => seals.size + whole.size > 0);
     return {
       events: this.#events,
       unsealed: this.#unsealed,
-      logs,
+      erased: this.#erased,
+      logs: logs.map(toVerifiedLog),
       filters,
       findings: this.#findings,
-      isGapless,
+      found: this.#found,
+      isGapless:
+        isWhole &&
+        this.#unsealed === 0 &&
+        sealed.length === 1 &&
+        sealed.every((log) => isGapless(log, filters)),
     };
   }
 
-  #addHead(line: object): void {
-    const head = (line as { auditLogExport?: ExportHead }).auditLogExport;
-    if (head?.v !== 1 || !Array.isArray(head.logs)) {
-      throw new UnreadableExport(
-        'Expected an export with proof, whose first line begins with {"auditLogExport":{"v":1. Export as NDJSON with proof.',
-      );
-    }
+  #addHead(head: ExportHead): void {
     this.#head = head;
     for (const { log, checkpoint: note, verifierKey } of head.logs) {
+      if (this.#logs.has(log)) throw new UnreadableExport(`Expected log ${log} once.`);
       const checkpoint = parseCheckpoint(note);
-      const pinned = this.#pinned.find((candidate) => isSignedBy(checkpoint, candidate));
-      const key = pinned ?? parseVerifierKey(verifierKey);
-      const isWrongKey = this.#pinned.length > 0 && !pinned;
-      if (isWrongKey || !isSignedBy(checkpoint, key)) this.#report({ state: 'bad-signature' });
-      const seals = new Map<number, SealCheck>();
-      const isKeyPinned = pinned !== undefined;
-      this.#logs.set(log, { log, checkpoint, key, isKeyPinned, wholeSeals: [], seals });
+      const trust = trustIn(checkpoint, this.#pinned, verifierKey);
+      if (!trust.isSigned) this.#add({ state: 'bad-signature' });
+      this.#logs.set(log, { log, checkpoint, ...trust, seals: new Map(), whole: new Set() });
     }
   }
 
-  #addSeal({ seal, path }: SealLine): void {
-    const log = this.#logs.get(seal.log);
-    if (!log || !isRecord(seal) || !Array.isArray(path)) {
-      throw new UnreadableExport('Expected a seal of a log that the first line names.');
-    }
+  #addSeal(line: Record<string, unknown>): void {
+    const { record, path } = readSealLine(line);
+    const log = this.#logs.get(record.log);
+    if (!log) throw new UnreadableExport('Expected a seal of a log that the first line names.');
+    const { seals, whole } = log;
+    const { n, count } = record;
+    // Events that wait for the rest of their seal would never be checked.
+    if (seals.has(n) || whole.has(n)) throw new UnreadableExport(`Expected seal ${n} once.`);
     const { root, size } = log.checkpoint;
-    const computed = rootFromPath(recordHash(printRecord(seal)), seal.n, size, hashesOf(path));
-    if (!computed?.equals(root)) {
-      this.#report({ state: 'altered', seal: { log: seal.log, n: seal.n } });
-    }
-    const previous = this.#open;
-    if (previous) this.#report(...previous.findings.splice(0));
-    this.#open = new SealCheck(seal);
-    log.seals.set(seal.n, this.#open);
+    const computed = rootFromPath(recordHash(printRecord(record)), n, size, path);
+    if (!computed?.equals(root)) this.#add({ state: 'altered', seal: { log: log.log, n } });
+    if (count === 0) whole.add(n);
+    else seals.set(n, new SealCheck(record));
   }
 
-  #addEvent({ proof, ...event }: EventLine): void {
+  #addEvent(line: Record<string, unknown>): void {
+    const { event, proof } = readEventLine(line);
     this.#events += 1;
-    if (proof === null) {
+    if (!proof) {
       this.#unsealed += 1;
       return;
     }
-    if (!isProof(proof)) {
-      throw new UnreadableExport('Expected an event with "proof". Export as NDJSON with proof.');
+    const { seal: n, index, halves, marks: sealedMarks, path } = proof;
+    const log = this.#logs.get(proof.log);
+    const check = log?.seals.get(n);
+    if (!log || !check) {
+      if (!log?.whole.has(n))
+        throw new UnreadableExport(`Expected the line of seal ${n} before its events.`);
+      this.#add({ state: 'inserted', event: event.id, seal: { log: log.log, n } });
+      return;
     }
-    const check = this.#logs.get(proof.log)?.seals.get(proof.seal);
-    if (!check) {
-      throw new UnreadableExport(`Expected the line of seal ${proof.seal} before its events.`);
-    }
-    const halves = proof.salts.map((salt) => Buffer.from(salt, 'base64')) as unknown as Halves;
-    const { leaf, marks } = hashEvent(event, halves);
-    check.add(
-      {
-        id: String(event.id),
-        index: proof.index,
-        leaf,
-        marks,
-        sealedMarks: Buffer.from(proof.marks, 'base64'),
-      },
-      proof.path ? hashesOf(proof.path) : null,
-    );
+    if (erasedHalves(halves).length > 0) this.#erased += 1;
+    const forged = forgedHalves(event, halves);
+    if (forged.length > 0) check.report('altered', event, forged);
+    check.add({ id: event.id, index, ...hashEvent(event, halves), sealedMarks }, path);
+    this.#report(check);
+    if (!check.isWhole) return;
+    log.seals.delete(n);
+    log.whole.add(n);
   }
 
-  #report(...findings: Finding[]): void {
-    for (const finding of findings) {
-      if (this.#findings.length < MAX_FINDINGS) this.#findings.push(finding);
-    }
+  #report(check: SealCheck): void {
+    for (const finding of check.findings.splice(0)) this.#add(finding);
+  }
+
+  #add(finding: Finding): void {
+    this.#found += 1;
+    if (this.#findings.length < MAX_FINDINGS) this.#findings.push(finding);
   }
 }
-
-const hashesOf = (path: readonly string[]): Buffer[] =>
-  path.map((hash) => Buffer.from(String(hash), 'base64'));
-
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
-
-const isRecord = (seal: SealRecord): boolean =>
-  seal.v === 1 &&
-  isCount(seal.n) &&
-  isCount(seal.count) &&
-  seal.count <= 1_000 &&
-  typeof seal.root === 'string';
-
-const isProof = (proof: EventProof | undefined): proof is EventProof =>
-  typeof proof === 'object' &&
-  isCount(proof.index) &&
-  Array.isArray(proof.salts) &&
-  proof.salts.length === 2 &&
-  proof.salts.every((salt) =>
-    [SALT_LENGTH, HASH_LENGTH].includes(Buffer.from(String(salt), 'base64').length),
-  ) &&
-  Buffer.from(String(proof.marks), 'base64').length === MARKS_LENGTH &&
-  (proof.path === undefined || (Array.isArray(proof.path) && proof.path.length <= 64));
 
 /** Whether the file has no event of the seal, and rightly so: all of them are before or after the range that was asked for. */
 const isOutside = ({ record, isEmpty }: SealCheck, { from, to }: ExportFilters): boolean => {
@@ -217,17 +182,21 @@ const isOutside = ({ record, isEmpty }: SealCheck, { from, to }: ExportFilters):
   return isBefore || isAfter;
 };
 
-/** Numbers of the seals that are `such`, as ranges without a gap. */
-const rangesOf = (
-  seals: Map<number, SealCheck>,
-  such: (check: SealCheck) => boolean,
-): [number, number][] => {
-  const numbers = [...seals.values()]
-    .filter(such)
-    .map(({ record }) => record.n)
-    .sort((a, b) => a - b);
+/** Whether no event is missing between the first and the last seal of a log. */
+const isGapless = ({ seals, whole }: OpenLog, filters: ExportFilters): boolean => {
+  const isRight = [...seals.values()].every((check) => isOutside(check, filters));
+  return isRight && rangesOf([...whole, ...seals.keys()]).length === 1;
+};
+
+const toVerifiedLog = ({ log, checkpoint, key, isKeyPinned, isSigned, whole }: OpenLog) => ({
+  ...{ log, checkpoint, key, isKeyPinned, isSigned },
+  wholeSeals: rangesOf([...whole]),
+});
+
+/** Numbers as ranges without a gap. */
+const rangesOf = (numbers: number[]): [number, number][] => {
   const ranges: [number, number][] = [];
-  for (const n of numbers) {
+  for (const n of numbers.sort((a, b) => a - b)) {
     const last = ranges[ranges.length - 1];
     if (last && last[1] === n - 1) last[1] = n;
     else ranges.push([n, n]);

@@ -1,18 +1,18 @@
 import type { Finding } from '../contracts';
 import { type RecordsHead, UnreadableExport } from './export-lines';
-import { parseVerifierKey, type VerifierKey } from './key';
-import { isSignedBy, parseCheckpoint, type SignedCheckpoint } from './note';
-import { printRecord, recordHash, type SealRecord } from './record';
+import type { VerifierKey } from './key';
+import { parseCheckpoint, type SignedCheckpoint } from './note';
+import { readRecord } from './read-line';
+import { printRecord, recordHash } from './record';
 import { Frontier } from './tree';
+import { isTrusted, type Trust, trustIn } from './trust';
 
 /** How a checkpoint that somebody kept relates to the log of today. */
 export type Comparison = 'extends' | 'rolled-back' | 'forked' | 'other-log' | 'bad-signature';
 
-export interface RecordsReport {
+export interface RecordsReport extends Trust {
   log: number;
   checkpoint: SignedCheckpoint;
-  key: VerifierKey;
-  isKeyPinned: boolean;
   /** One for each checkpoint that was kept, in their order. */
   comparisons: Comparison[];
   findings: Finding[];
@@ -25,8 +25,8 @@ export interface RecordsReport {
 export class RecordsVerifier {
   readonly #head: RecordsHead;
   readonly #newest: SignedCheckpoint;
-  readonly #key: VerifierKey;
-  readonly #isKeyPinned: boolean;
+  readonly #trust: Trust;
+  readonly #pinned: readonly VerifierKey[];
   readonly #kept: readonly SignedCheckpoint[];
   readonly #tree = new Frontier();
   readonly #findings: Finding[] = [];
@@ -40,19 +40,17 @@ export class RecordsVerifier {
   ) {
     this.#head = head;
     this.#newest = parseCheckpoint(head.checkpoint);
-    const given = pinned.find((key) => isSignedBy(this.#newest, key));
-    this.#key = given ?? parseVerifierKey(head.verifierKey);
-    this.#isKeyPinned = given !== undefined;
+    this.#pinned = pinned;
+    this.#trust = trustIn(this.#newest, pinned, head.verifierKey);
+    if (!this.#trust.isSigned) this.#findings.push({ state: 'bad-signature' });
     this.#kept = kept;
-    if ((pinned.length > 0 && !given) || !isSignedBy(this.#newest, this.#key)) {
-      this.#findings.push({ state: 'bad-signature' });
-    }
     for (const { size } of [this.#newest, ...kept]) this.#roots.set(size, null);
     this.#noteRoot();
   }
 
-  /** @throws {UnreadableExport} when the record is not the next one of this log. */
-  add(record: SealRecord): void {
+  /** @throws {Error} when the line is not the next record of this log. The message says what was expected. */
+  add(line: unknown): void {
+    const record = readRecord(line);
     if (record.log !== this.#head.log || record.n !== this.#tree.size) {
       throw new UnreadableExport(
         `Expected the record of seal ${this.#tree.size}. Export all seal records of the log, from the first one on.`,
@@ -63,12 +61,13 @@ export class RecordsVerifier {
   }
 
   end(): RecordsReport {
-    if (!this.#roots.get(this.#newest.size)?.equals(this.#newest.root)) {
-      this.#findings.push({ state: this.#tree.size < this.#newest.size ? 'missing' : 'altered' });
+    const { size, root } = this.#newest;
+    if (this.#tree.size !== size || !this.#roots.get(size)?.equals(root)) {
+      this.#findings.push({ state: this.#tree.size < size ? 'missing' : 'altered' });
     }
     const comparisons = this.#kept.map((kept) => this.#compare(kept));
     for (const comparison of comparisons) {
-      if (comparison === 'forked' || comparison === 'rolled-back') {
+      if (comparison !== 'extends' && comparison !== 'other-log') {
         this.#findings.push({ state: comparison });
       }
     }
@@ -76,8 +75,7 @@ export class RecordsVerifier {
     return {
       log,
       checkpoint: this.#newest,
-      key: this.#key,
-      isKeyPinned: this.#isKeyPinned,
+      ...this.#trust,
       comparisons,
       findings: this.#findings,
     };
@@ -85,7 +83,7 @@ export class RecordsVerifier {
 
   #compare(kept: SignedCheckpoint): Comparison {
     if (kept.origin !== this.#newest.origin) return 'other-log';
-    if (!isSignedBy(kept, this.#key)) return 'bad-signature';
+    if (!isTrusted(kept, this.#trust, this.#pinned)) return 'bad-signature';
     if (kept.size > this.#newest.size) return 'rolled-back';
     return this.#roots.get(kept.size)?.equals(kept.root) ? 'extends' : 'forked';
   }
