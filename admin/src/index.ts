@@ -3,8 +3,7 @@ import type { PluginDefinition } from '@strapi/strapi/admin';
 import { addEntryPanel } from './entry-panel/EntryPanel';
 import { addHomeWidget } from './home-widget/addHomeWidget';
 import { PERMISSIONS } from './permissions';
-import { PLUGIN_ID } from './pluginId';
-import { registered, registeredTexts } from './registration';
+import { PLUGIN_ID, registered, registeredTexts } from './registration';
 
 const plugin: PluginDefinition = {
   register(app) {

@@ -5,8 +5,8 @@ import { PERMISSIONS as IDS } from './contracts';
 const requires = (action: string): Permission[] => [{ action, subject: null }];
 
 /**
- * What the panel asks before it shows something. Hiding is no protection: every route checks again on
- * the server.
+ * The permissions that the panel checks before it shows something. Hiding is no protection: the
+ * server checks every route.
  */
 export const PERMISSIONS = {
   readEvents: requires(IDS.read),

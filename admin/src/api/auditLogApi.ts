@@ -39,7 +39,7 @@ const auditLogApi = adminApi
         query: (query) => `/audit-log/events/facets?${serialiseQuery(query)}`,
         providesTags: ['AuditLogEvents'],
       }),
-      /** Makes what is shown of the list load again. */
+      /** Loads the shown list again. */
       refreshAuditLogEvents: build.mutation<null, undefined>({
         queryFn: () => ({ data: null }),
         invalidatesTags: ['AuditLogEvents'],
@@ -70,7 +70,7 @@ const auditLogApi = adminApi
         transformResponse: ({ data }: SettingsResponse) => data,
         providesTags: ['AuditLogSettings'],
       }),
-      /** What a retention of so many days would remove. */
+      /** What this retention would delete. */
       auditLogSettingsImpact: build.query<SettingsImpactResponse['data'], number>({
         query: (retentionDays) => `/audit-log/settings/impact?${serialiseQuery({ retentionDays })}`,
         transformResponse: ({ data }: SettingsImpactResponse) => data,

@@ -1,8 +1,8 @@
 type Value = string | number | boolean | undefined;
 
 /**
- * A query as the server reads it: several values of one parameter become `action=a&action=b`.
- * Strapi's client would write `action[0]=a`, and leaves the encoding to its callers.
+ * The query string. Several values of one parameter become `action=a&action=b`; Strapi's client
+ * would write `action[0]=a` without encoding.
  */
 export const serialiseQuery = (query: object): string => {
   const params = new URLSearchParams();

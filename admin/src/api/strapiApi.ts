@@ -8,17 +8,17 @@ export interface Administrator {
   email: string;
 }
 
-export interface ContentType {
+interface ContentType {
   uid: string;
   kind: 'collectionType' | 'singleType';
   isDisplayed: boolean;
   info: { displayName: string };
 }
 
-/** Enough for a list to choose from; others are found by what they did. */
+/** Enough for a list of choices. Other administrators can be filtered by from an event. */
 const MAX_ADMINISTRATORS = 100;
 
-/** Endpoints of Strapi that the pages read from to offer choices and to name things. */
+/** Strapi's own endpoints that offer choices and names. */
 const strapiApi = adminApi.injectEndpoints({
   endpoints: (build) => ({
     auditLogAdministrators: build.query<Administrator[], undefined>({

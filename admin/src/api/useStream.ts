@@ -16,8 +16,8 @@ const errorOf = async (response: Response): Promise<FetchError> => {
 const backendURL = (): string => (window.strapi as unknown as { backendURL: string }).backendURL;
 
 /**
- * Opens a file of the plugin's API as a stream. Strapi's client hands over an answer only as a whole, and parsed, so this
- * asks by itself, with the token that Strapi keeps.
+ * Opens a file of the plugin's API as a stream. Strapi's client returns only whole, parsed answers,
+ * so this uses `fetch` with the token that Strapi keeps.
  */
 export const useStream = () => {
   const { get } = useFetchClient();
@@ -40,7 +40,8 @@ export const useStream = () => {
       let response = await ask();
 
       if (response.status === 401) {
-        // Strapi's client renews a token that has expired. Where it cannot, this throws, and Strapi asks to sign in.
+        // Strapi's client renews an expired token. If it cannot, this throws and Strapi shows its
+        // login page.
         await get('/admin/users/me', signal && { signal });
         response = await ask();
       }

@@ -11,7 +11,7 @@ interface ClosableWarningProps {
   children: ReactNode;
 }
 
-/** Something to know about the log itself; it can be closed, and is back on the next visit. */
+/** A warning about the log itself. A closed warning comes back on the next visit. */
 export const ClosableWarning = ({ title, children }: ClosableWarningProps) => {
   const { formatMessage } = useIntl();
   const [isClosed, setIsClosed] = useState(false);

@@ -8,7 +8,7 @@ interface DateTimeProps {
   at: string;
 }
 
-/** A time in the viewer's language and time zone; the exact one, in UTC, on hover and for machines. */
+/** A time in the viewer's language and time zone, with the exact UTC time on hover. */
 export const DateTime = ({ at }: DateTimeProps) => {
   const { formatDate } = useIntl();
 
@@ -21,7 +21,7 @@ export const DateTime = ({ at }: DateTimeProps) => {
   );
 };
 
-/** How long ago something was; when exactly, on hover and for machines. */
+/** How long ago something happened, with the exact time on hover. */
 export const RelativeDateTime = ({ at }: DateTimeProps) => {
   const { formatDate, formatRelativeTime } = useIntl();
   const { value, unit } = timeAgo(new Date(at), new Date());

@@ -7,7 +7,7 @@ export interface Definition {
   definition: ReactNode;
 }
 
-/** Terms and what they are, in two columns where there is room. */
+/** Terms with their definitions, in two columns if there is room. */
 export const DefinitionList = ({ definitions }: { definitions: Definition[] }) => (
   <Grid.Root tag="dl" gap={4}>
     {definitions.map(({ term, definition }) => (

@@ -1,7 +1,7 @@
 import { Badge } from '@strapi/design-system';
 
 import type { Outcome } from '../contracts';
-import { useLabels } from '../labels/useLabels';
+import { useLabels } from '../labels/LabelsProvider';
 
 // Not the variants of the design system, whose contrast is too low for text this small.
 const COLORS = {
@@ -10,7 +10,7 @@ const COLORS = {
   denied: { backgroundColor: 'warning100', textColor: 'neutral800' },
 } as const;
 
-/** How an attempt ended, in a word; the colour only underlines it. */
+/** The outcome in one word. The colour is only an addition. */
 export const OutcomeBadge = ({ outcome }: { outcome: Outcome }) => {
   const labels = useLabels();
 

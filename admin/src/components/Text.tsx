@@ -1,6 +1,7 @@
+import { Typography, VisuallyHidden } from '@strapi/design-system';
 import type { ReactNode } from 'react';
-
-import { Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { message } from '../labels/message';
 
 interface TextProps {
   children: ReactNode;
@@ -9,8 +10,8 @@ interface TextProps {
 }
 
 /**
- * Text that comes from data: keeps its line breaks, breaks words that are longer than their place, and
- * cannot change the direction of what stands around it.
+ * Text from data. It keeps its line breaks, breaks long words and cannot change the direction of
+ * the text around it.
  */
 export const Text = ({ children, isDetail = false }: TextProps) => (
   <Typography
@@ -22,3 +23,17 @@ export const Text = ({ children, isDetail = false }: TextProps) => (
     {children}
   </Typography>
 );
+
+/** Shows that there is no value: a dash, and a word for screen readers. */
+export const EmptyValue = () => {
+  const { formatMessage } = useIntl();
+
+  return (
+    <>
+      <Typography textColor="neutral600" aria-hidden>
+        —
+      </Typography>
+      <VisuallyHidden>{formatMessage(message('audit-log.nothing'))}</VisuallyHidden>
+    </>
+  );
+};

@@ -1,4 +1,4 @@
-export interface TimeAgo {
+interface TimeAgo {
   /** Negative: in the past. */
   value: number;
   unit: 'second' | 'minute' | 'hour' | 'day' | 'month' | 'year';
@@ -13,8 +13,8 @@ const SECONDS = [
 ] as const;
 
 /**
- * The distance of two times in the largest unit of which it is at least one. The server's clock may be
- * ahead: it is never in the future.
+ * The distance of two times in the largest unit of which it is at least one. The server's clock may
+ * be ahead: it is never in the future.
  */
 export const timeAgo = (time: Date, now: Date): TimeAgo => {
   const seconds = Math.max(0, Math.floor((now.getTime() - time.getTime()) / 1000));
@@ -24,6 +24,6 @@ export const timeAgo = (time: Date, now: Date): TimeAgo => {
   return { value: 0 - Math.floor(seconds / size), unit };
 };
 
-/** The exact time, the same for everybody: `2025-03-30 01:05:09.042 UTC`. */
+/** The exact time in UTC: `2025-03-30 01:05:09.042 UTC`. */
 export const toUtcText = (time: string): string =>
   new Date(time).toISOString().replace('T', ' ').replace('Z', ' UTC');

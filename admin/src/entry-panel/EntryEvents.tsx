@@ -8,19 +8,17 @@ import { useEventsQuery } from '../api/auditLogApi';
 import { RelativeDateTime } from '../components/DateTime';
 import { OutcomeBadge } from '../components/OutcomeBadge';
 import { Text } from '../components/Text';
-import { useErrorMessage } from '../components/useErrorMessage';
-import { PAGE_SIZE } from '../contracts';
-import type { AuditEvent } from '../contracts';
-import { LabelsProvider } from '../labels/LabelsProvider';
+import { useErrorMessage } from '../components/LoadError';
+import { type AuditEvent, PAGE_SIZE } from '../contracts';
+import { LabelsProvider, useLabels } from '../labels/LabelsProvider';
 import { describeActor } from '../labels/describe';
 import { message } from '../labels/message';
-import { useLabels } from '../labels/useLabels';
 import { addressOf } from '../pages/AuditLog/state/listState';
 
 interface EntryEventsProps {
   entityType: string;
   entityId: string;
-  /** Changes when the entry does, and so something new was recorded. */
+  /** Changes with the entry, so that the events are loaded again. */
   revision: string;
 }
 

@@ -1,23 +1,19 @@
-import { Suspense, lazy } from 'react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 
 import { useIntl } from 'react-intl';
 
-import { useRBAC } from '@strapi/strapi/admin';
-import type { StrapiApp } from '@strapi/strapi/admin';
+import { type StrapiApp, useRBAC } from '@strapi/strapi/admin';
 
 import { PERMISSIONS } from '../permissions';
-import { PLUGIN_ID } from '../pluginId';
-import { registered } from '../registration';
-import { entryIdOf, revisionOf } from './document';
-import type { EntryDocument } from './document';
+import { PLUGIN_ID, registered } from '../registration';
+import { type EntryDocument, entryIdOf, revisionOf } from './document';
 
 const EntryEvents = lazy(() => import('./EntryEvents'));
 
 interface EntryPanelProps {
   /** Uid of the content type. */
   model: string;
-  /** What is saved of the entry; not there while it is new. */
+  /** The saved entry; `undefined` while it is new. */
   document?: EntryDocument;
 }
 
@@ -26,7 +22,7 @@ interface PanelDescription {
   content: ReactNode;
 }
 
-/** A side panel of the Content Manager's edit view, which takes a description and not an element. */
+/** The side panel of the edit view. The Content Manager expects a description, not an element. */
 export const EntryPanel = ({ model, document }: EntryPanelProps): PanelDescription | null => {
   const { formatMessage } = useIntl();
   const { allowedActions } = useRBAC(PERMISSIONS.readEvents);
@@ -49,7 +45,7 @@ export const EntryPanel = ({ model, document }: EntryPanelProps): PanelDescripti
 
 EntryPanel.type = PLUGIN_ID;
 
-/** What is used here of the Content Manager's interface for other plugins. */
+/** The part of the Content Manager's plugin interface that is used here. */
 interface ContentManagerApis {
   addEditViewSidePanel: (panels: (typeof EntryPanel)[]) => void;
 }

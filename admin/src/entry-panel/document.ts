@@ -1,4 +1,4 @@
-/** What the edit view knows of an entry that is saved. */
+/** What the edit view knows about a saved entry. */
 export interface EntryDocument {
   id?: number | string;
   documentId?: string;
@@ -7,7 +7,7 @@ export interface EntryDocument {
   status?: unknown;
 }
 
-/** Edited like content, and recorded as the accounts they are: under the id that the rest of Strapi knows them by. */
+/** End users are edited like content, but recorded as accounts, by their `id`. */
 const ACCOUNTS = 'plugin::users-permissions.user';
 
 /** The id that an entry has in the log; `null` while it is not saved. */
@@ -17,6 +17,6 @@ export const entryIdOf = (model: string, document: EntryDocument | undefined): s
   return id === undefined ? null : String(id);
 };
 
-/** Another text whenever the entry was saved, published or unpublished. */
+/** A text that changes when the entry is saved, published or unpublished. */
 export const revisionOf = ({ updatedAt, publishedAt, status }: EntryDocument): string =>
   JSON.stringify([updatedAt, publishedAt, status]);

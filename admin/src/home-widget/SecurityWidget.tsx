@@ -10,19 +10,17 @@ import { useActivityQuery, useEventsQuery } from '../api/auditLogApi';
 import { RelativeDateTime } from '../components/DateTime';
 import { OutcomeBadge } from '../components/OutcomeBadge';
 import { Text } from '../components/Text';
-import { useErrorMessage } from '../components/useErrorMessage';
-import { PAGE_SIZE } from '../contracts';
-import type { AuditEvent } from '../contracts';
-import { LabelsProvider } from '../labels/LabelsProvider';
+import { useErrorMessage } from '../components/LoadError';
+import { type AuditEvent, PAGE_SIZE } from '../contracts';
+import { LabelsProvider, useLabels } from '../labels/LabelsProvider';
 import { describeActor, describeEntity, eventTitle } from '../labels/describe';
 import { message } from '../labels/message';
-import { useLabels } from '../labels/useLabels';
 import { addressOf, stateOf, toFilterQuery } from '../pages/AuditLog/state/listState';
 import { FAILED_LOGINS, SECURITY_CHANGES, latestOf } from './securityEvents';
 
 const LAST_DAY = { preset: '24h' } as const;
 
-/** On the home page: what changed about who may get in, and whether somebody tries to. */
+/** The widget on the home page: changes of access, and failed sign-ins. */
 export const SecurityWidget = () => (
   <LabelsProvider fallback={<Widget.Loading />}>
     <SecurityEvents />
@@ -85,7 +83,7 @@ const SecurityEvents = () => {
   );
 };
 
-/** What happened to what, by whom, and how long ago; leads to its details. */
+/** An event in two lines. It links to its details. */
 const SecurityEvent = ({ event }: { event: AuditEvent }) => {
   const intl = useIntl();
   const { formatMessage, formatNumber } = intl;

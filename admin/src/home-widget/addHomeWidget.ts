@@ -3,11 +3,10 @@ import { Shield } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 
 import { PERMISSIONS } from '../permissions';
-import { PLUGIN_ID } from '../pluginId';
-import { registered } from '../registration';
+import { PLUGIN_ID, registered } from '../registration';
 import { SECURITY_CHANGES_ADDRESS } from './securityEvents';
 
-/** Puts the latest security events on the home page, in versions of Strapi whose home page takes widgets. */
+/** Adds the security widget to the home page, if this version of Strapi supports widgets. */
 export const addHomeWidget = (app: StrapiApp): void => {
   if (!('widgets' in app)) {
     return;

@@ -1,16 +1,35 @@
-import { useEffect, useMemo, useState } from 'react';
-import type { ReactNode } from 'react';
-
-import { IntlProvider, useIntl } from 'react-intl';
-
 import { useRBAC } from '@strapi/strapi/admin';
-
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { IntlProvider, useIntl } from 'react-intl';
 import { useCatalogueQuery } from '../api/auditLogApi';
 import { useContentTypes } from '../api/strapiApi';
 import type { CatalogueLine } from '../contracts';
 import { PERMISSIONS } from '../permissions';
-import { createLabels } from './createLabels';
-import { LabelsContext } from './useLabels';
+import { createLabels, type Labels } from './createLabels';
+
+interface LabelsContextValue {
+  labels: Labels;
+  /** The catalogue in the order to show it; empty while it is loading. */
+  catalogue: CatalogueLine[];
+}
+
+/** The context of {@link LabelsProvider}. */
+const LabelsContext = createContext<LabelsContextValue | null>(null);
+
+const useLabelsContext = (): LabelsContextValue => {
+  const value = useContext(LabelsContext);
+
+  if (value === null) {
+    throw new Error('Expected a LabelsProvider around every component that names codes.');
+  }
+
+  return value;
+};
+
+/** The labels of the codes in an event. */
+export const useLabels = (): Labels => useLabelsContext().labels;
+
+export const useCatalogue = (): CatalogueLine[] => useLabelsContext().catalogue;
 
 type Messages = Record<string, string>;
 
@@ -23,7 +42,7 @@ const importMessages = async (locale: string): Promise<Messages> => {
   return file.default;
 };
 
-/** The texts of a language, in English where it has none. Loaded with the first page that shows them. */
+/** The texts of a language, in English if a translation is missing. */
 const loadMessages = async (locale: string): Promise<Messages> => {
   const [english, own] = await Promise.all([
     importMessages('en'),
@@ -61,13 +80,13 @@ const useMessages = (locale: string): Messages | null => {
 
 interface LabelsProviderProps {
   children: ReactNode;
-  /** Stands there while the texts are loading. */
+  /** Shown while the texts are loading. */
   fallback?: ReactNode;
 }
 
 /**
- * Gives everything inside the plugin's texts and the names of codes. The catalogue is no reason to
- * wait: without it, codes still become words. Those who may not read it do not ask, because the
+ * Provides the plugin's texts and the labels of codes. It does not wait for the catalogue, because
+ * labels can be made from codes. It does not request the catalogue without permission, because the
  * refusal would be recorded.
  */
 export const LabelsProvider = ({ children, fallback = null }: LabelsProviderProps) => {

@@ -4,29 +4,28 @@ import type { CatalogueLine, Outcome } from '../contracts';
 
 export interface Labels {
   category: (code: string) => string;
-  /** With its category, where it is known: other plugins name the actions of their own. */
+  /** `category` matters because other plugins label their own actions. */
   action: (code: string, category?: string) => string;
   outcome: (outcome: Outcome) => string;
   actorType: (type: string) => string;
   /** How a request came in, such as `panel` or `api`. */
   origin: (code: string) => string;
-  /** What a content-type uid stands for: the name that editors know, `Article`. */
+  /** The display name of a content-type uid, such as `Article`. */
   entityType: (uid: string) => string;
   field: (name: string) => string;
-  /** What it means that a field is empty, where that means something of its own. */
+  /** What an empty field means, if it has its own meaning. */
   absence: (field: string) => string | null;
 }
 
-/** Names that a content type has in this app, by its uid. */
-export type ContentTypeNames = ReadonlyMap<string, string>;
+/** The display names of the content types in this app, by uid. */
+type ContentTypeNames = ReadonlyMap<string, string>;
 
-/** A part of the path of a field: the third of several components is `2` to the server, `3` to people. */
+/** Whether a part of a path is an index. The server counts from 0, people from 1. */
 const isIndex = (part: string): boolean => /^\d+$/.test(part);
 
 /**
- * Words for a code that has no translation, such as a category that another plugin records or a field
- * of somebody's own content type: `invoice-sent` and `invoiceSent` become "Invoice sent",
- * `api::shop.order` becomes "Order".
+ * Words for a code without translation, such as a category of another plugin or a field of the app:
+ * `invoice-sent` and `invoiceSent` become "Invoice sent", `api::shop.order` becomes "Order".
  */
 export const humanise = (code: string): string => {
   const name = code.split(/::|\./).at(-1) ?? code;
@@ -40,8 +39,8 @@ export const humanise = (code: string): string => {
 };
 
 /**
- * The words people read for the codes in an event: the plugin's translations, the names that an app or
- * a plugin has given to its own things, and otherwise words made from the code.
+ * The labels of the codes in an event: the plugin's translations, else the labels that an app or a
+ * plugin has defined, else words made from the code.
  */
 export const createLabels = (
   { formatMessage, messages }: Pick<IntlShape, 'formatMessage' | 'messages'>,
@@ -55,7 +54,7 @@ export const createLabels = (
   };
   const labelFor = (kind: string) => (code: string) => translated(kind, code) ?? humanise(code);
 
-  // What lies inside another field, `google.enabled`, becomes "Google › Enabled".
+  // A nested field, `google.enabled`, becomes "Google › Enabled".
   const partOfField = (part: string) =>
     isIndex(part) ? String(Number(part) + 1) : labelFor('field')(part);
 

@@ -4,14 +4,14 @@ import type { Actor, AuditEvent, Entity } from '../contracts';
 import type { Labels } from './createLabels';
 import { message } from './message';
 
-export interface Description {
-  /** What people know somebody or something by. */
+interface Description {
+  /** The name that people know. */
   name: string;
-  /** What tells it apart from others of the same name; `null` where the name says enough. */
+  /** What distinguishes it from others of the same name; `null` if the name is enough. */
   detail: string | null;
 }
 
-/** Who did something: the name, and the e-mail address and what kind of identity it is. */
+/** Describes an actor by name, e-mail address and type. */
 export const describeActor = (actor: Actor, labels: Labels): Description => {
   const kind = labels.actorType(actor.type);
   const name = actor.name ?? (actor.type === 'anonymous' ? null : actor.email);
@@ -28,11 +28,11 @@ export const describeActor = (actor: Actor, labels: Labels): Description => {
   return { name, detail: details.length > 0 ? details.join(' · ') : null };
 };
 
-/** A content type or a component is named by its uid in the log; people know it by its name. */
+/** The log names a content type or a component by its uid. People know its display name. */
 const nameOf = (label: string, labels: Labels): string =>
   /^(api|plugin|admin|strapi)::/.test(label) ? labels.entityType(label) : label;
 
-/** What was affected: the name, and the type. */
+/** Describes an entity by name and type. */
 export const describeEntity = (entity: Entity, labels: Labels): Description => {
   const type = labels.entityType(entity.type);
 
@@ -43,17 +43,17 @@ export const describeEntity = (entity: Entity, labels: Labels): Description => {
   return { name: entity.id === null ? type : `${type} ${entity.id}`, detail: null };
 };
 
-/** How the `actor` filter names somebody: `admin:1`, or `system`. */
+/** The value of the `actor` filter: `admin:1`, or `system`. */
 export const actorKey = ({ type, id }: Pick<Actor, 'type' | 'id'>): string =>
   id === null ? type : `${type}:${id}`;
 
-export const parseActorKey = (key: string): { type: string; id: string | null } => {
+const parseActorKey = (key: string): { type: string; id: string | null } => {
   const [type = key, ...id] = key.split(':');
 
   return { type, id: id.length > 0 ? id.join(':') : null };
 };
 
-/** The name of an actor of whom only the key is known, as in an address somebody wrote. */
+/** The label of an actor if only the key is known, such as from the address of the page. */
 export const actorKeyLabel = (key: string, labels: Labels): string => {
   const { type, id } = parseActorKey(key);
 

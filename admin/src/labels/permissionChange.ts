@@ -1,7 +1,7 @@
 import type { Change, Json, PermissionValue } from '../contracts';
 import { humanise } from './createLabels';
 
-/** A change of a permission: granted, revoked, or limited in another way than before. */
+/** A change of a permission: granted, revoked, or with other limits. */
 export type PermissionChange = Change &
   (
     | { before: PermissionValue; after: PermissionValue | null }
@@ -9,7 +9,7 @@ export type PermissionChange = Change &
   );
 
 export interface PermissionGroup {
-  /** The content type the permissions are on, in words; `null` for those that are on none. */
+  /** The name of the content type; `null` for permissions without one. */
   subject: string | null;
   changes: PermissionChange[];
 }
@@ -26,11 +26,11 @@ export const isPermissionChange = (change: Change): change is PermissionChange =
 export const permissionOf = (change: PermissionChange): PermissionValue =>
   change.before === null ? change.after : change.before;
 
-/** `null`: on no content type; the labels of such actions say themselves what they are about. */
+/** `null` without a content type. The labels of such actions are clear by themselves. */
 const subjectOf = ({ subject, subjectLabel }: PermissionValue): string | null =>
   subjectLabel ?? (subject === null ? null : humanise(subject));
 
-/** Permissions on one thing belong together; things stand in the order they first appear. */
+/** Groups permissions by content type, in the order of their first appearance. */
 const groupBySubject = (changes: PermissionChange[]): PermissionGroup[] => {
   const groups = new Map<string | null, PermissionChange[]>();
 
@@ -43,7 +43,7 @@ const groupBySubject = (changes: PermissionChange[]): PermissionGroup[] => {
   return [...groups].map(([subject, members]) => ({ subject, changes: members }));
 };
 
-/** Sorts the changes of a role's permissions by what happened to each. */
+/** Sorts changes of permissions into granted, revoked and limited. */
 export const sortPermissionChanges = (changes: PermissionChange[]) => ({
   granted: groupBySubject(changes.filter(({ before }) => before === null)),
   revoked: groupBySubject(changes.filter(({ after }) => after === null)),

@@ -5,9 +5,9 @@ import { useIntl } from 'react-intl';
 import type { AuditEvent } from '../contracts';
 import { message } from './message';
 import { shortValue } from './sentence/shortValue';
-import { useLabels } from './useLabels';
+import { useLabels } from './LabelsProvider';
 
-/** What an event changed, as short as a row allows: `Title, Body`, `Editor → Author`, `+4 −1 permissions`. */
+/** What an event changed, for a row: `Title, Body`, `Editor → Author`, `+4 −1 permissions`. */
 export const useSummaryText = (): ((event: Pick<AuditEvent, 'summary'>) => string | null) => {
   const intl = useIntl();
   const labels = useLabels();

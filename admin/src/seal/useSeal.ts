@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 import { useSealQuery } from '../api/sealApi';
-import { statusOf } from '../components/useErrorMessage';
+import { statusOf } from '../components/LoadError';
 import { useIsPageVisible } from '../components/useIsPageVisible';
 import type { GetSealResponse } from '../contracts';
 

@@ -1,6 +1,9 @@
 import { parseAddress } from '../../../admin/src/pages/AuditLog/state/listState';
-import { BUILT_IN_VIEWS } from '../../../admin/src/pages/AuditLog/views/builtInViews';
-import { faultOf, searchOf } from '../../../admin/src/pages/AuditLog/views/savedViews';
+import {
+  BUILT_IN_VIEWS,
+  faultOf,
+  searchOf,
+} from '../../../admin/src/pages/AuditLog/views/savedViews';
 import type { SavedView } from '../../../server/src/contracts';
 
 const view = (name: string, isOwn = true): SavedView => ({

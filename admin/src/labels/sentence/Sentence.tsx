@@ -3,22 +3,21 @@ import type { ReactNode } from 'react';
 import { Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
-import { useLabels } from '../useLabels';
-import { eventSentence } from './eventSentence';
-import type { DescribedEvent } from './eventSentence';
+import { useLabels } from '../LabelsProvider';
+import { type DescribedEvent, eventSentence } from './eventSentence';
 
-/** Isolated, so that a name cannot change the direction of the sentence. */
+/** `bdi`, so that a name cannot change the direction of the sentence. */
 const emphasise = (chunks: ReactNode[]) => <bdi style={{ fontWeight: 600 }}>{chunks}</bdi>;
 
 interface SentenceProps {
   event: DescribedEvent;
-  /** Of several events that are described as one. */
+  /** The number of attempts, if several events are described as one. */
   attempts?: number;
-  /** In a list, and so no larger than other text. */
+  /** Whether it has the size of other text, as in a list. */
   isInline?: boolean;
 }
 
-/** What happened, as one would say it. */
+/** An event as a sentence. */
 export const Sentence = ({ event, attempts, isInline = false }: SentenceProps) => {
   const intl = useIntl();
   const labels = useLabels();

@@ -9,18 +9,18 @@ import { isPermissionChange, permissionOf, sortPermissionChanges } from '../perm
 import type { PermissionChange, PermissionGroup } from '../permissionChange';
 import { shortValue } from './shortValue';
 
-/** What it takes to write an event as a sentence. */
+/** What the functions that write a sentence need. */
 export interface SentenceTools {
   labels: Labels;
   intl: Pick<
     IntlShape,
     'formatMessage' | 'formatList' | 'formatNumber' | 'formatDate' | 'messages'
   >;
-  /** Makes names stand out. */
+  /** Emphasises names. */
   b: (chunks: ReactNode[]) => ReactNode;
 }
 
-/** Their sentence names the field already. */
+/** Actions whose sentence already names the field. */
 const NAMES_THE_FIELD = [
   'roles-changed',
   'role-changed',
@@ -31,7 +31,7 @@ const NAMES_THE_FIELD = [
 
 const NAMES_FIELDS = ['updated', 'replaced', 'settings-changed', 'published', 'draft-discarded'];
 
-/** More names than this make no sentence. */
+/** The maximum of names in a sentence. */
 const MAX_NAMES = 2;
 
 /** `Title and Body`, or `Title, Body and 3 more`. */
@@ -48,7 +48,7 @@ const someOf = (names: string[], { intl, b }: SentenceTools): ReactNode => {
   });
 };
 
-/** `from Author to Editor`; `null` where that is too long to say, or nobody may know. */
+/** `from Author to Editor`; `null` if a value is too long or secret. */
 const fromTo = (change: Change, { labels, intl, b }: SentenceTools): ReactNode => {
   const before = shortValue(change.before, change.field, labels, intl);
   const after = shortValue(change.after, change.field, labels, intl);
@@ -73,7 +73,7 @@ const fieldsPhrase = (changes: Change[], tools: SentenceTools): ReactNode => {
       });
 };
 
-/** `Publish Article`; of actions on no content type, the label alone. */
+/** `Publish Article`; only the label for actions without a content type. */
 const permissionName = (change: PermissionChange, subject: string | null): string =>
   [permissionOf(change).actionLabel, subject].filter(Boolean).join(' ');
 
@@ -82,7 +82,7 @@ const permissionNames = (groups: PermissionGroup[]): string[] =>
     changes.map((change) => permissionName(change, subject)),
   );
 
-/** What was granted, what was revoked, and what is limited in another way than before. */
+/** Phrases for what was granted, what was revoked and what got other limits. */
 const permissionPhrases = (changes: PermissionChange[], tools: SentenceTools): ReactNode[] => {
   const { granted, revoked, limited } = sortPermissionChanges(changes);
   const kinds = [
@@ -100,7 +100,7 @@ const permissionPhrases = (changes: PermissionChange[], tools: SentenceTools): R
     );
 };
 
-/** What changed, in few words, for the end of a sentence; `null` where the sentence has said it all. */
+/** What changed, for the end of a sentence; `null` if the sentence already says it. */
 export const changesPhrase = (
   { action, changes }: Pick<AuditEventDetails, 'action' | 'changes'>,
   tools: SentenceTools,

@@ -6,7 +6,7 @@ import { message } from '../message';
 import { changesPhrase } from './changePhrases';
 import type { SentenceTools } from './changePhrases';
 
-/** An event of the list, or with everything that is kept of it. */
+/** An event of the list, with or without its details. */
 export type DescribedEvent = AuditEvent & Partial<Pick<AuditEventDetails, 'changes'>>;
 
 const WITHOUT_SUCCESS = {
@@ -14,7 +14,7 @@ const WITHOUT_SUCCESS = {
   denied: 'audit-log.phrase.denied',
 } as const;
 
-/** An account that a failed attempt names and that does not exist is masked by the server: `k***`. */
+/** The server masks the account of a failed attempt if it does not exist: `k***`. */
 const isMasked = (name: string): boolean => name.includes('***');
 
 const accountOf = ({ modifiedBy, entity }: AuditEvent): string | null =>
@@ -49,7 +49,7 @@ const actorPhrase = ({ modifiedBy }: AuditEvent, { intl, b }: SentenceTools): Re
     name: modifiedBy.name ?? modifiedBy.email ?? `#${modifiedBy.id ?? '?'}`,
   });
 
-/** What was affected, as it stands within a sentence. */
+/** The affected entity within a sentence. */
 const thingPhrase = (
   { category, entity }: AuditEvent,
   { labels, intl, b }: SentenceTools,
@@ -86,7 +86,10 @@ const sentenceId = ({ category, action, outcome }: AuditEvent, messages: object)
   };
 };
 
-/** An event in one sentence: who did what to which thing. Without its changes, what changed is left out. */
+/**
+ * An event in one sentence: who did what to which entity. It says what changed if the event has its
+ * changes.
+ */
 export const eventSentence = (
   event: DescribedEvent,
   tools: SentenceTools,

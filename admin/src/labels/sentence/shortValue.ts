@@ -5,16 +5,13 @@ import type { Json } from '../../contracts';
 import type { Labels } from '../createLabels';
 import { message } from '../message';
 
-/** A longer value is read below the sentence, not in it. */
+/** A longer value is not shown in the sentence. */
 const MAX_LENGTH = 40;
 
 const isText = (value: Json): value is string | number =>
   typeof value === 'string' || typeof value === 'number';
 
-/**
- * A value as it stands within a sentence or a row; `null` for one that is too long for that, or that
- * nobody may know.
- */
+/** A value within a sentence or a row; `null` if it is too long or secret. */
 export const shortValue = (
   value: Json,
   field: string,

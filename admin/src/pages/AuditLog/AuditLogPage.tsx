@@ -12,36 +12,31 @@ import { PERMISSIONS } from '../../permissions';
 import { PageHeader } from './PageHeader';
 import { PageWarnings } from './PageWarnings';
 import { ActivityPanel } from './activity/ActivityPanel';
-import { ExportMenu } from './export/ExportMenu';
-import { ExportProgress } from './export/ExportProgress';
+import { ExportMenu, ExportProgress } from './export/ExportMenu';
 import { useExport } from './export/useExport';
-import { ActiveFilters } from './filters/ActiveFilters';
-import { FilterBar } from './filters/FilterBar';
+import { ActiveFilters, FilterBar } from './filters/FilterBar';
 import { EmptyList } from './list/EmptyList';
 import { EventCards } from './list/EventCards';
-import { EventPagination } from './list/EventPagination';
+import { EventPagination, usePageTop } from './list/EventPagination';
 import { EventTable } from './list/EventTable';
 import { ListStatus } from './list/ListStatus';
 import { TableSettings } from './list/TableSettings';
 import { MIN_TABLE_WIDTH, columnsAt, parseLook } from './list/columns';
 import { daysOf, rowsOf } from './list/rows';
-import { useEvents } from './list/useEvents';
-import type { ListedEvents } from './list/useEvents';
+import { type ListedEvents, useEvents } from './list/useEvents';
 import { useNewEvents } from './list/useNewEvents';
-import { usePageTop } from './list/usePageTop';
-import { useReturnFocus } from './list/useReturnFocus';
+import { useReturnFocus } from './list/useRowKeys';
 import { useWidth } from './list/useWidth';
-import type { ListHandle } from './state/useListState';
-import { useListState } from './state/useListState';
+import { type ListHandle, useListState } from './state/useListState';
 import { usePageKeys } from './usePageKeys';
 
 const EventDrawer = lazy(() => import('./details/EventDrawer'));
 const KeyHelp = lazy(() => import('./KeyHelp'));
 
-/** Of the details beside the list. */
+/** The width of the details beside the list. */
 const DRAWER_WIDTH = '46rem';
 
-/** Where the browser keeps how somebody wants the table to look. */
+/** The browser stores the look of the table under this key. */
 const LOOK_KEY = 'STRAPI_AUDIT_LOG_TABLE';
 
 const NARROW = '(max-width: 767px)';

@@ -13,7 +13,7 @@ const KEYS = [
   { keys: '?', label: 'audit-log.keys.help' },
 ] as const;
 
-/** What the keyboard does on the page. */
+/** The keyboard shortcuts of the page. */
 const KeyHelp = ({ onClose }: { onClose: () => void }) => {
   const { formatMessage } = useIntl();
 

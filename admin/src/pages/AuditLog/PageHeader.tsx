@@ -12,7 +12,7 @@ import { SealStateLink } from './SealStateLink';
 import { useRangeText } from './filters/useRangeText';
 import type { ListHandle } from './state/useListState';
 
-/** As Strapi's header, with less air: the list below is what people come for. */
+/** Like Strapi's header, but smaller, to leave room for the list. */
 const Compact = styled.div`
   [data-strapi-header] {
     padding-top: ${({ theme }) => theme.spaces[5]};
@@ -31,7 +31,7 @@ interface PageHeaderProps {
   exportMenu: ReactNode;
 }
 
-/** Title, what the page is, how many events are listed, and how their seals stand. */
+/** The title, the subtitle, the number of listed events and the state of the seals. */
 export const PageHeader = ({ list, pagination, exportMenu }: PageHeaderProps) => {
   const { formatMessage } = useIntl();
   const range = useRangeText(list);
@@ -43,7 +43,7 @@ export const PageHeader = ({ list, pagination, exportMenu }: PageHeaderProps) =>
         subtitle={
           <Typography tag="p" textColor="neutral600">
             {formatMessage(message('audit-log.events.subtitle'))}{' '}
-            {/* A live region, and so always there: screen readers announce what changes in it. */}
+            {/* A live region must always exist, so that screen readers announce its changes. */}
             <span role="status">
               {pagination &&
                 formatMessage(message('audit-log.count'), {

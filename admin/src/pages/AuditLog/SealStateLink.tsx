@@ -1,12 +1,12 @@
 import { Link as RouterLink } from 'react-router-dom';
 import { styled } from 'styled-components';
 
-import { statusOf } from '../../components/useErrorMessage';
+import { statusOf } from '../../components/LoadError';
 import { SealStateText } from '../../seal/SealStateText';
 import { sealLine, sealLineOfError } from '../../seal/sealLine';
 import { useSeal } from '../../seal/useSeal';
 
-export const PROOF_ADDRESS = '/settings/audit-log-proof';
+const PROOF_ADDRESS = '/settings/audit-log-proof';
 
 const QuietLink = styled(RouterLink)`
   text-decoration: none;

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 
-import { takesKeys } from './details/useNeighbours';
+import { takesKeys } from './details/NeighbourButtons';
 import { SEARCH_NAME } from './filters/SearchFilter';
 
-/** `/` leads to the search, `?` shows the keys. */
+/** `/` focuses the search, `?` shows the keys. */
 export const usePageKeys = (onHelp: () => void): void => {
   useEffect(() => {
     const handleKey = (press: KeyboardEvent) => {

@@ -6,12 +6,10 @@ import { useIntl } from 'react-intl';
 import { useContentTypes } from '../../api/strapiApi';
 import type { Settings } from '../../contracts';
 import { message } from '../../labels/message';
-import { useCatalogue, useLabels } from '../../labels/useLabels';
-import { ExclusionField } from './ExclusionField';
-import type { ExclusionFieldProps } from './ExclusionField';
+import { useCatalogue, useLabels } from '../../labels/LabelsProvider';
+import { ExclusionField, type ExclusionFieldProps } from './ExclusionField';
 import { Panel, ReadOnlyNote } from '../../components/Panel';
-import { actionCode, nameActionCode } from './settingsForm';
-import type { SettingsDraft } from './settingsForm';
+import { actionCode, nameActionCode, type SettingsDraft } from './settingsForm';
 
 interface RecordingFieldsProps {
   draft: SettingsDraft;

@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 
 import { Button, Flex } from '@strapi/design-system';
 import { Check } from '@strapi/icons';
@@ -9,17 +8,22 @@ import { Layouts, useNotification } from '@strapi/strapi/admin';
 
 import { useUpdateSettings } from '../../api/auditLogApi';
 import { ClosableWarning } from '../../components/ClosableWarning';
-import { useErrorMessage } from '../../components/useErrorMessage';
+import { useErrorMessage } from '../../components/LoadError';
 import type { SettingsResponse } from '../../contracts';
 import { message } from '../../labels/message';
-import { LeaveDialog } from './LeaveDialog';
+import { LeaveDialog, RetentionDialog } from './SettingsDialogs';
 import { ReadOnlyNote } from '../../components/Panel';
 import { RecordingFields } from './RecordingFields';
-import { RetentionDialog } from './RetentionDialog';
 import { RetentionFields } from './RetentionFields';
 import { StatusPanel } from './StatusPanel';
-import { changedSettings, fieldErrors, isLowered, isValidRetention, toDraft } from './settingsForm';
-import type { SettingsDraft } from './settingsForm';
+import {
+  changedSettings,
+  fieldErrors,
+  isLowered,
+  isValidRetention,
+  type SettingsDraft,
+  toDraft,
+} from './settingsForm';
 
 interface SettingsFormProps {
   saved: SettingsResponse['data'];

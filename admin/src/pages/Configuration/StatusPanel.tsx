@@ -2,8 +2,7 @@ import { useIntl } from 'react-intl';
 
 import { DateTime } from '../../components/DateTime';
 import { DefinitionList } from '../../components/DefinitionList';
-import { EmptyValue } from '../../components/EmptyValue';
-import { Text } from '../../components/Text';
+import { EmptyValue, Text } from '../../components/Text';
 import type { CleaningRun, LogStatus } from '../../contracts';
 import { message } from '../../labels/message';
 import { Panel } from '../../components/Panel';

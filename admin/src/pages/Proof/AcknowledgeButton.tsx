@@ -1,5 +1,4 @@
-import { useRef, useState } from 'react';
-import type { FormEvent } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 
 import { Button, Field, Flex, Modal, Textarea, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
@@ -7,7 +6,7 @@ import { useIntl } from 'react-intl';
 import { useNotification } from '@strapi/strapi/admin';
 
 import { useAcknowledge } from '../../api/sealApi';
-import { useErrorMessage } from '../../components/useErrorMessage';
+import { useErrorMessage } from '../../components/LoadError';
 import type { AcknowledgeRequest } from '../../contracts';
 import { message } from '../../labels/message';
 

@@ -1,5 +1,4 @@
-import { useRef, useState } from 'react';
-import type { FormEvent } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 
 import { Button, Field, Flex, Textarea } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
@@ -8,9 +7,12 @@ import { useCompareCheckpoint } from '../../api/sealApi';
 import { CODE_FONT } from '../../components/Code';
 import { Notice } from '../../components/Notice';
 import { Panel } from '../../components/Panel';
-import { useErrorMessage } from '../../components/useErrorMessage';
-import { MAX_CHECKPOINT_LENGTH } from '../../contracts';
-import type { CompareCheckpointResponse, ComparisonResult } from '../../contracts';
+import { useErrorMessage } from '../../components/LoadError';
+import {
+  type CompareCheckpointResponse,
+  type ComparisonResult,
+  MAX_CHECKPOINT_LENGTH,
+} from '../../contracts';
 import { message } from '../../labels/message';
 
 const VARIANTS: Record<ComparisonResult, 'success' | 'danger' | 'warning'> = {

@@ -3,9 +3,8 @@ import { useIntl } from 'react-intl';
 
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 
-import { LoadError } from '../../components/LoadError';
+import { LoadError, statusOf } from '../../components/LoadError';
 import { ReadOnlyNote } from '../../components/Panel';
-import { statusOf } from '../../components/useErrorMessage';
 import type { SealStatus } from '../../contracts';
 import { message } from '../../labels/message';
 import { PERMISSIONS } from '../../permissions';

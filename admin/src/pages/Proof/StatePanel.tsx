@@ -2,9 +2,8 @@ import { useIntl } from 'react-intl';
 
 import { DateTime } from '../../components/DateTime';
 import { DefinitionList } from '../../components/DefinitionList';
-import { EmptyValue } from '../../components/EmptyValue';
+import { EmptyValue, Text } from '../../components/Text';
 import { Panel } from '../../components/Panel';
-import { Text } from '../../components/Text';
 import type { SealStatus } from '../../contracts';
 import { message } from '../../labels/message';
 import { SealStateText } from '../../seal/SealStateText';

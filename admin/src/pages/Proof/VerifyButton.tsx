@@ -7,7 +7,7 @@ import { useIntl } from 'react-intl';
 import { useNotification } from '@strapi/strapi/admin';
 
 import { useStartVerification } from '../../api/sealApi';
-import { useErrorMessage } from '../../components/useErrorMessage';
+import { useErrorMessage } from '../../components/LoadError';
 import type { SealStatus } from '../../contracts';
 import { message } from '../../labels/message';
 

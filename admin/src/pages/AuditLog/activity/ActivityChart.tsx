@@ -15,7 +15,7 @@ import { useBarSelection } from './useBarSelection';
 const HEIGHT = 120;
 const STRIP_HEIGHT = 28;
 
-/** Over its bar from top to bottom, so that low bars are easy to hit. */
+/** Covers the full height, so that low bars are easy to hit. */
 const BarButton = styled.button`
   position: absolute;
   top: 0;
@@ -41,7 +41,7 @@ interface ActivityChartProps {
   buckets: ActivityBucket[];
   labels: ActivityLabels;
   onChoose: (selection: Selection) => void;
-  /** The bars alone, as low as a line of text. */
+  /** Shows only the bars, as low as a line of text. */
   isStrip: boolean;
 }
 
@@ -90,7 +90,7 @@ export const ActivityChart = ({ buckets, labels, onChoose, isStrip }: ActivityCh
 
   return (
     <Flex direction="column" alignItems="stretch" gap={2}>
-      {/* To the eye only: each bar says the same of itself. */}
+      {/* Only visual: each bar has the same text for screen readers. */}
       <Typography variant="pi" fontWeight="bold" aria-hidden minHeight="1.8rem">
         {described && labels.sentence(described)}
       </Typography>

@@ -5,7 +5,7 @@ import { CaretDown, CaretUp } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
 import { useActivityQuery } from '../../../api/auditLogApi';
-import { useErrorMessage } from '../../../components/useErrorMessage';
+import { useErrorMessage } from '../../../components/LoadError';
 import { usePersistentState } from '../../../components/usePersistentState';
 import type { ActivityBucket, GetActivityResponse } from '../../../contracts';
 import { message } from '../../../labels/message';
@@ -14,15 +14,14 @@ import { intervalOf } from '../state/timeRange';
 import type { ListHandle } from '../state/useListState';
 import { ActivityChart } from './ActivityChart';
 import { ActivityTable } from './ActivityTable';
-import { rangeOf, sumOf } from './plot';
-import type { Selection } from './plot';
+import { rangeOf, type Selection, sumOf } from './plot';
 import { useActivityLabels } from './useActivityLabels';
 
-/** Where the browser remembers whether somebody wants to see the whole chart. */
+/** The browser remembers under this key whether the chart is open. */
 const STORAGE_KEY = 'STRAPI_AUDIT_LOG_ACTIVITY';
 const NONE: ActivityBucket[] = [];
 
-/** How much happened when: a strip over the list, which opens into a chart. */
+/** The activity over time: a strip above the list, which opens into a chart. */
 export const ActivityPanel = ({ list }: { list: ListHandle }) => {
   const { formatMessage } = useIntl();
   const errorMessage = useErrorMessage();

@@ -12,7 +12,7 @@ interface ActivityTableProps {
 
 const COLUMNS = ['when', 'total', 'failed'] as const;
 
-/** The chart in numbers. */
+/** The chart as a table. */
 export const ActivityTable = ({ buckets, labels }: ActivityTableProps) => {
   const { formatMessage } = useIntl();
 

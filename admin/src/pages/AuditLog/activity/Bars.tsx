@@ -10,7 +10,7 @@ import type { Plot, Selection } from './plot';
 const STRIPE = 6;
 const SWATCH_SIZE = 14;
 
-/** The two fills of the chart: one plain, one striped, so that they are told apart without colours. */
+/** The two fills of the chart: one plain, one striped, so that they differ without colours. */
 const useFills = () => {
   const { colors } = useTheme();
   const id = `audit-log-stripes-${useId().replaceAll(':', '')}`;
@@ -36,14 +36,14 @@ const useFills = () => {
 interface BarsProps {
   plot: Plot;
   height: number;
-  /** Those that stand out. */
+  /** The highlighted bars. */
   shown: Selection | null;
   hasTicks: boolean;
 }
 
 const percent = (value: number) => `${value}%`;
 
-/** The picture alone. What it shows is said by the buttons over it, and by the table. */
+/** The picture of the bars. The buttons above it and the table hold the texts. */
 export const Bars = ({ plot, height, shown, hasTicks }: BarsProps) => {
   const { colors } = useTheme();
   const fills = useFills();
@@ -106,7 +106,7 @@ const PARTS = [
   { isFailed: true, label: 'audit-log.activity.failed' },
 ] as const;
 
-/** Says which part of a bar is which. */
+/** The legend of the chart. */
 export const Legend = () => {
   const { formatMessage } = useIntl();
 

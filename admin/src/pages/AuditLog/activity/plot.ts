@@ -2,17 +2,20 @@ import type { ActivityBucket } from '../../../contracts';
 import { formatTime, toLocalDate } from '../state/timeRange';
 import type { FixedRange, Interval } from '../state/timeRange';
 
-/** Some bars that follow each other, by their places; both included. */
+/** A range of bars by index, both included. */
 export interface Selection {
   first: number;
   last: number;
 }
 
-/** The place of a bar: across in percent, so that the chart fits any width, and down in pixels. */
-export interface Bar {
+/**
+ * The position of a bar: horizontal in percent, so that the chart fits any width, vertical in
+ * pixels.
+ */
+interface Bar {
   left: number;
   width: number;
-  /** Of the whole bar, failures included. */
+  /** The height of the whole bar, including failures. */
   top: number;
   height: number;
   /** Failures are the upper part of the bar. */
@@ -21,17 +24,17 @@ export interface Bar {
 
 export interface Plot {
   bars: Bar[];
-  /** Lines to read the height of a bar by. */
+  /** The lines of the scale. */
   ticks: { value: number; top: number }[];
-  /** Bars that have their time written below them. */
+  /** The bars with a time label. */
   labelled: number[];
 }
 
 const MAX_LABELS = 5;
 const MAX_TICKS = 4;
-/** The share of its slot that a bar leaves free. */
+/** The share of its slot that a bar leaves empty. */
 const GAP = 0.2;
-/** A single event among thousands is seen, and a single failure within a bar. */
+/** A minimum height, so that a single event and a single failure stay visible. */
 const MIN_HEIGHT = 3;
 
 /** Some bars, evenly apart, each with room for a label until the next one or the end. */
@@ -53,7 +56,7 @@ const tickStep = (max: number): number => {
   return Math.max(1, step ?? power * 10);
 };
 
-/** Where everything stands in a chart of this height. A bar is as high as its total, whatever failed. */
+/** The positions of everything in a chart of this height. The height of a bar shows its total. */
 export const plotOf = (buckets: ActivityBucket[], height: number): Plot => {
   const max = Math.max(1, ...buckets.map(({ total }) => total));
   const step = tickStep(max);
@@ -78,7 +81,7 @@ export const plotOf = (buckets: ActivityBucket[], height: number): Plot => {
   };
 };
 
-/** Several bars as one; `null` where there are none. */
+/** Several bars as one; `null` if there are none. */
 export const sumOf = (
   buckets: ActivityBucket[],
   { first, last }: Selection,
@@ -101,8 +104,7 @@ export const sumOf = (
 };
 
 /**
- * The range of a bar, as the page's address says it: exactly what the bar counts, and so nothing that
- * lies outside of what is listed.
+ * The range of a bar for the page's address: exactly what the bar counts, within the listed range.
  */
 export const rangeOf = (bar: Pick<ActivityBucket, 'from' | 'to'>, listed: Interval): FixedRange => {
   const [from, to] = [new Date(bar.from), new Date(bar.to)];
@@ -118,6 +120,6 @@ export const ordered = (one: number, other: number): Selection => ({
   last: Math.max(one, other),
 });
 
-/** Whether the bars lie on more than one day of the viewer, so that an hour alone says too little. */
+/** Whether the bars span several days of the viewer, so that labels need the day. */
 export const spansDays = (buckets: ActivityBucket[]): boolean =>
   new Set(buckets.map(({ from }) => toLocalDate(new Date(from)))).size > 1;

@@ -11,7 +11,7 @@ const DAY: FormatDateOptions = { day: 'numeric', month: 'short', year: 'numeric'
 const SHORT_DAY: FormatDateOptions = { day: 'numeric', month: 'short' };
 const TIME: FormatDateOptions = { hour: 'numeric', minute: '2-digit' };
 
-/** When a bar was, in full. */
+/** Formats of the full time of a bar. */
 const FULL: Record<ActivityUnit, FormatDateOptions> = {
   hour: { weekday: 'short', ...SHORT_DAY, ...TIME },
   day: { weekday: 'short', ...DAY },
@@ -20,7 +20,7 @@ const FULL: Record<ActivityUnit, FormatDateOptions> = {
   year: { year: 'numeric' },
 };
 
-/** When a bar began, as short as can be. */
+/** Formats of the start of a bar, as short as possible. */
 const SHORT: Record<ActivityUnit, FormatDateOptions> = {
   hour: TIME,
   day: SHORT_DAY,
@@ -29,7 +29,7 @@ const SHORT: Record<ActivityUnit, FormatDateOptions> = {
   year: { year: 'numeric' },
 };
 
-/** Whether a piece of time begins and ends with a day where the viewer is. */
+/** Whether a bar consists of whole days in the viewer's time zone. */
 const isOfWholeDays = ({ from, to }: ActivityBucket): boolean =>
   [from, to].every((time) => {
     const date = new Date(time);
@@ -37,7 +37,7 @@ const isOfWholeDays = ({ from, to }: ActivityBucket): boolean =>
     return date.getHours() === 0 && date.getMinutes() === 0;
   });
 
-/** What the bars say. */
+/** The texts of the bars. */
 export const useActivityLabels = (unit: ActivityUnit, buckets: ActivityBucket[]) => {
   const { formatDate, formatDateTimeRange, formatMessage, formatNumber } = useIntl();
 

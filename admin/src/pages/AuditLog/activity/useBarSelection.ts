@@ -12,8 +12,8 @@ const steps = (count: number): Record<string, (index: number) => number> => ({
 });
 
 /**
- * One or several bars, chosen by click, by dragging, or by keyboard: the arrows go from bar to bar, with Shift they take
- * them along, Enter chooses. Only one bar is a stop of the Tab key.
+ * Selects one or several bars by click, by dragging or by keyboard: arrow keys move, Shift extends
+ * the selection, Enter confirms. Only one bar is a tab stop.
  */
 export const useBarSelection = (count: number, onChoose: (selection: Selection) => void) => {
   const plot = useRef<HTMLDivElement>(null);
@@ -21,7 +21,7 @@ export const useBarSelection = (count: number, onChoose: (selection: Selection) 
   const [anchor, setAnchor] = useState<number | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);
   const isDragging = useRef(false);
-  // There may be fewer bars than there were.
+  // There may be fewer bars than before.
   const stop = Math.min(current, count - 1);
 
   const clamp = (index: number) => Math.max(0, Math.min(count - 1, index));
@@ -56,7 +56,7 @@ export const useBarSelection = (count: number, onChoose: (selection: Selection) 
 
   return {
     stop,
-    /** What would be chosen, or what the pointer is on. */
+    /** The current selection, or the bar under the pointer. */
     shown:
       anchor !== null && end !== null
         ? ordered(anchor, end)
@@ -80,7 +80,7 @@ export const useBarSelection = (count: number, onChoose: (selection: Selection) 
           choose(ordered(anchor, indexAt(event)));
         }
       },
-      // Such as a finger that turned out to scroll the page.
+      // For example, when a touch becomes a scroll of the page.
       onPointerCancel: () => {
         isDragging.current = false;
         setAnchor(null);
@@ -102,7 +102,7 @@ export const useBarSelection = (count: number, onChoose: (selection: Selection) 
         }
       },
       onClick: (event: MouseEvent) => {
-        // By Enter, or by a screen reader; that of a pointer has been dealt with.
+        // A click by Enter or by a screen reader. Pointers are handled above.
         if (event.detail === 0) {
           choose(ordered(anchor ?? index, index));
         }

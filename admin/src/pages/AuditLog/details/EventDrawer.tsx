@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 
 import { Box, Flex, IconButton, Loader, Modal, Typography } from '@strapi/design-system';
 import { Cross, Link as LinkIcon } from '@strapi/icons';
@@ -9,13 +8,12 @@ import { useEventQuery } from '../../../api/auditLogApi';
 import { LoadError } from '../../../components/LoadError';
 import { eventTitle } from '../../../labels/describe';
 import { message } from '../../../labels/message';
-import { useLabels } from '../../../labels/useLabels';
+import { useLabels } from '../../../labels/LabelsProvider';
 import type { ListedEvents } from '../list/useEvents';
 import type { ListHandle } from '../state/useListState';
 import { useCopyLink } from '../views/useCopyLink';
 import { EventContent } from './EventContent';
-import { NeighbourButtons } from './NeighbourButtons';
-import { useNeighbours } from './useNeighbours';
+import { NeighbourButtons, useNeighbours } from './NeighbourButtons';
 
 interface EventDrawerProps {
   id: string;
@@ -33,7 +31,7 @@ const EventDrawer = ({ id, list, listed, width }: EventDrawerProps) => {
   const { data, error, isFetching, refetch } = useEventQuery(id);
   const neighbours = useNeighbours(list, listed);
   const copyLink = useCopyLink();
-  // On the way to the next event the last one stays, so that nothing flickers.
+  // The last event stays while the next one loads, so that nothing flickers.
   const event = error === undefined ? data : undefined;
 
   const title = event
@@ -87,7 +85,7 @@ const Drawer = ({ title, width, isBusy, actions, onClose, children }: ShellProps
   const { formatMessage } = useIntl();
   const heading = useRef<HTMLHeadingElement>(null);
 
-  // Whoever opens it reads it next; the list goes on beside it.
+  // The focus moves to the details. The list stays usable.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
   const handleKey = (press: KeyboardEvent) => {
@@ -159,7 +157,7 @@ const DetailsDialog = ({ title, isBusy, actions, onClose, children }: ShellProps
       <Modal.Content
         aria-describedby={undefined}
         aria-busy={isBusy}
-        // The list takes it back to the row.
+        // The list returns the focus to the row.
         onCloseAutoFocus={(event: Event) => event.preventDefault()}
       >
         <Modal.Header closeLabel={formatMessage(message('audit-log.details.close'))}>

@@ -2,17 +2,14 @@ import type { ReactNode } from 'react';
 
 import { useIntl } from 'react-intl';
 
-import { DefinitionList } from '../../../components/DefinitionList';
-import type { Definition } from '../../../components/DefinitionList';
-import { EmptyValue } from '../../../components/EmptyValue';
+import { type Definition, DefinitionList } from '../../../components/DefinitionList';
+import { EmptyValue, Text } from '../../../components/Text';
 import { OutcomeBadge } from '../../../components/OutcomeBadge';
-import { Text } from '../../../components/Text';
 import { toUtcText } from '../../../components/timeTexts';
 import type { AuditEvent, AuditEventDetails } from '../../../contracts';
 import { describeActor, describeEntity } from '../../../labels/describe';
-import { message } from '../../../labels/message';
-import type { MessageId } from '../../../labels/message';
-import { useLabels } from '../../../labels/useLabels';
+import { message, type MessageId } from '../../../labels/message';
+import { useLabels } from '../../../labels/LabelsProvider';
 
 /** Who did what, when and from where. */
 export const EventFacts = ({ event }: { event: AuditEvent }) => {

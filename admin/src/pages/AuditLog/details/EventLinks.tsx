@@ -1,15 +1,59 @@
 import { Flex, Link, TextButton } from '@strapi/design-system';
+import { useAuth } from '@strapi/strapi/admin';
+import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
-
+import { useContentTypes } from '../../../api/strapiApi';
 import type { AuditEvent } from '../../../contracts';
+import { useLabels } from '../../../labels/LabelsProvider';
 import { actorKey, describeActor, describeEntity } from '../../../labels/describe';
 import { message } from '../../../labels/message';
-import { useLabels } from '../../../labels/useLabels';
 import { useAroundEvent } from '../list/useAroundEvent';
 import { EMPTY_FILTERS } from '../state/listState';
 import type { ListHandle } from '../state/useListState';
-import { EntityLink } from './EntityLink';
+import { entityPageOf } from './entityPage';
+
+/** Where what an event is about can be seen by whoever looks; `null` where it cannot. */
+const useEntityPage = (event: AuditEvent): string | null => {
+  const permissions = useAuth('AuditLogEntityPage', (auth) => auth.permissions);
+  const { data: contentTypes } = useContentTypes(undefined);
+  const kinds = useMemo(
+    () =>
+      new Map(
+        contentTypes?.map(({ uid, kind }) => [
+          uid,
+          kind === 'singleType' ? ('single' as const) : ('collection' as const),
+        ]),
+      ),
+    [contentTypes],
+  );
+  const page = entityPageOf(event, kinds);
+
+  const isAllowed = permissions.some(
+    ({ action, subject }) =>
+      action === page?.permission.action && (subject ?? null) === page.permission.subject,
+  );
+
+  return page !== null && isAllowed ? page.to : null;
+};
+
+interface EntityLinkProps {
+  event: AuditEvent;
+  /** Of what the event is about. */
+  name: string;
+}
+
+/** Leads to the page of what an event is about, such as that of a role. */
+const EntityLink = ({ event, name }: EntityLinkProps) => {
+  const { formatMessage } = useIntl();
+  const to = useEntityPage(event);
+
+  return to === null ? null : (
+    <Link tag={RouterLink} to={to}>
+      {formatMessage(message('audit-log.details.open-entity'), { name })}
+    </Link>
+  );
+};
 
 interface EventLinksProps {
   event: AuditEvent;
@@ -22,7 +66,10 @@ const SURROUNDINGS = [
   { minutes: 60, label: 'audit-log.row.around-1-hour' },
 ] as const;
 
-/** Where to go on from an event: to what it is about, to its history, to its author, to its surroundings. */
+/**
+ * Where to go on from an event: to what it is about, to its history, to its author, to its
+ * surroundings.
+ */
 export const EventLinks = ({ event, list }: EventLinksProps) => {
   const { formatMessage } = useIntl();
   const labels = useLabels();

@@ -10,13 +10,16 @@ import { useEventSealQuery } from '../../../api/sealApi';
 import { useStream } from '../../../api/useStream';
 import { DefinitionList } from '../../../components/DefinitionList';
 import { Text } from '../../../components/Text';
-import { useErrorMessage } from '../../../components/useErrorMessage';
+import { useErrorMessage } from '../../../components/LoadError';
 import { message } from '../../../labels/message';
 import { PERMISSIONS } from '../../../permissions';
 import { download } from '../export/saveFile';
 import { useEventSealText } from './useEventSealText';
 
-/** Where an event is sealed, and its proof as a file. Left out where sealing is off, and where that cannot be had. */
+/**
+ * Where an event is sealed, and its proof as a file. Left out where sealing is off, and where that
+ * cannot be had.
+ */
 export const EventSeal = ({ id }: { id: string }) => {
   const { formatMessage } = useIntl();
   const { data: seal } = useEventSealQuery(id, { refetchOnMountOrArgChange: true });

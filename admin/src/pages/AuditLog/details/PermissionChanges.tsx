@@ -6,9 +6,13 @@ import { useIntl } from 'react-intl';
 import { Text } from '../../../components/Text';
 import type { PermissionValue } from '../../../contracts';
 import { message } from '../../../labels/message';
-import { permissionOf, sortPermissionChanges } from '../../../labels/permissionChange';
-import type { PermissionChange, PermissionGroup } from '../../../labels/permissionChange';
-import { BeforeAfter } from './BeforeAfter';
+import {
+  type PermissionChange,
+  type PermissionGroup,
+  permissionOf,
+  sortPermissionChanges,
+} from '../../../labels/permissionChange';
+import { BeforeAfter } from './FieldChange';
 
 /** What was granted and what was revoked, and what stayed granted within other limits. */
 export const PermissionChanges = ({ changes }: { changes: PermissionChange[] }) => {
@@ -62,7 +66,7 @@ const PermissionList = ({ group }: { group: PermissionGroup }) => {
       </Typography>
       <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
         {group.changes.map((change, index) => (
-          // An action can be there twice, under different conditions.
+          // An action can appear twice, with different conditions.
           <li key={index}>
             <PermissionItem change={change} />
           </li>

@@ -5,11 +5,10 @@ import { Link as RouterLink } from 'react-router-dom';
 import { useEventsQuery } from '../../../api/auditLogApi';
 import { OutcomeBadge } from '../../../components/OutcomeBadge';
 import { Text } from '../../../components/Text';
-import { PAGE_SIZE } from '../../../contracts';
-import type { AuditEvent } from '../../../contracts';
+import { type AuditEvent, PAGE_SIZE } from '../../../contracts';
 import { describeEntity, eventTitle } from '../../../labels/describe';
 import { message } from '../../../labels/message';
-import { useLabels } from '../../../labels/useLabels';
+import { useLabels } from '../../../labels/LabelsProvider';
 import { EMPTY_FILTERS, formatAddress } from '../state/listState';
 import type { ListHandle } from '../state/useListState';
 import { Section } from './Section';
@@ -20,7 +19,10 @@ interface RelatedEventsProps {
   list: ListHandle;
 }
 
-/** What else the same request has done. Left out where it did nothing else, and where that cannot be had. */
+/**
+ * What else the same request has done. Left out where it did nothing else, and where that cannot be
+ * had.
+ */
 export const RelatedEvents = ({ event, requestId, list }: RelatedEventsProps) => {
   const { formatMessage } = useIntl();
   const { data } = useEventsQuery({

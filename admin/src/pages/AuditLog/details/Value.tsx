@@ -4,10 +4,8 @@ import { Box, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
 import { DateTime } from '../../../components/DateTime';
-import { EmptyValue } from '../../../components/EmptyValue';
-import { Text } from '../../../components/Text';
-import { REDACTED, omittedLength, parseCutText } from '../../../contracts';
-import type { Json } from '../../../contracts';
+import { EmptyValue, Text } from '../../../components/Text';
+import { type Json, omittedLength, parseCutText, REDACTED } from '../../../contracts';
 import { message } from '../../../labels/message';
 import { Code } from '../../../components/Code';
 

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../../contracts';
 
 /** A page of the admin panel, and what is needed to see it. */
-export interface EntityPage {
+interface EntityPage {
   to: string;
   permission: { action: string; subject: string | null };
 }
@@ -28,11 +28,11 @@ const SETTINGS_PAGES: Record<string, SettingsPage> = {
 const EXPLORE = 'plugin::content-manager.explorer.read';
 
 /** What is known of the content types that exist: `single` or `collection`, by uid. */
-export type ContentKinds = ReadonlyMap<string, 'single' | 'collection'>;
+type ContentKinds = ReadonlyMap<string, 'single' | 'collection'>;
 
 /**
- * The page in the admin panel of what an event is about; `null` where there is none. What was deleted has none; what was
- * deleted later is not known here, and there Strapi says so.
+ * The page of the event's entity in the admin panel; `null` if there is none or the entity was
+ * deleted. If it was deleted later, Strapi's page says so.
  */
 export const entityPageOf = (
   {
@@ -47,7 +47,7 @@ export const entityPageOf = (
     return null;
   }
 
-  // Strapi keeps both kinds of tokens in one table.
+  // Strapi stores both kinds of tokens in one table.
   const page = category === 'admin-token' ? ADMIN_TOKENS : SETTINGS_PAGES[entity.type];
   const id = encodeURIComponent(entity.id);
 

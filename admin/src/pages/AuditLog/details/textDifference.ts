@@ -13,7 +13,7 @@ const isText = (value: Json): value is string =>
 
 const isStructure = (value: Json): boolean => typeof value === 'object' && value !== null;
 
-export interface Comparable {
+interface Comparable {
   before: string;
   after: string;
   /** It is code rather than prose. */
@@ -22,7 +22,9 @@ export interface Comparable {
   isCut: boolean;
 }
 
-/** Both values as text to be compared word by word; `null` where they are better read side by side. */
+/**
+ * Both values as text to be compared word by word; `null` where they are better read side by side.
+ */
 export const comparableText = ({ before, after }: Change): Comparable | null => {
   if (isText(before) && isText(after)) {
     const [was, is] = [parseCutText(before), parseCutText(after)];
@@ -53,7 +55,10 @@ export interface Part {
   text: string;
 }
 
-/** Beyond this, two texts have too little in common for a difference to be read, and finding it would take long. */
+/**
+ * Beyond this, two texts have too little in common for a difference to be read, and finding it
+ * would take long.
+ */
 const LIMITS = { maxEditLength: 1_500, timeout: 250 };
 
 const kindOf = ({ added, removed }: { added: boolean; removed: boolean }): Part['kind'] => {
@@ -64,7 +69,10 @@ const kindOf = ({ added, removed }: { added: boolean; removed: boolean }): Part[
   return removed ? 'removed' : 'same';
 };
 
-/** What to take out of one text and put in to make it the other, word by word; `null` when nearly all of it differs. */
+/**
+ * What to take out of one text and put in to make it the other, word by word; `null` when nearly
+ * all of it differs.
+ */
 export const wordDifference = (before: string, after: string): Part[] | null => {
   const found = diffWordsWithSpace(before, after, LIMITS);
 
@@ -72,7 +80,7 @@ export const wordDifference = (before: string, after: string): Part[] | null => 
 };
 
 /** A stretch of unchanged text that is not shown, by its length. */
-export interface Fold {
+interface Fold {
   kind: 'fold';
   length: number;
 }
@@ -89,7 +97,10 @@ const startOf = (text: string): string =>
 const endOf = (text: string): string =>
   /\s.*$/s.exec(text.slice(-CONTEXT))?.[0] ?? text.slice(-CONTEXT);
 
-/** Leaves out the middle of long stretches in which nothing changed, and their outer end at the start and end of the text. */
+/**
+ * Leaves out the middle of long stretches in which nothing changed, and their outer end at the
+ * start and end of the text.
+ */
 export const foldSame = (parts: Part[]): (Part | Fold)[] =>
   parts.flatMap((part, index): (Part | Fold)[] => {
     const head = index === 0 ? '' : startOf(part.text);

@@ -2,7 +2,7 @@ import type { ExportFormat } from '../../../contracts';
 import { toLocalDate } from '../state/timeRange';
 import type { Interval } from '../state/timeRange';
 
-/** Why an export came to nothing, besides what the server or the network says. */
+/** Why an export failed, apart from errors of the server or the network. */
 export class ExportError extends Error {
   readonly reason: 'incomplete' | 'not-written';
 
@@ -12,7 +12,7 @@ export class ExportError extends Error {
   }
 }
 
-/** A file that comes to be: people have it once it is kept, and never when it is discarded. */
+/** A file that is being written. It exists for the user only after `keep`. */
 export interface ExportFile {
   name: string;
   write: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;

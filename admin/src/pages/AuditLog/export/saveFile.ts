@@ -2,10 +2,10 @@ import type { ExportFormat } from '../../../contracts';
 import { ExportError } from './exportFile';
 import type { ExportFile } from './exportFile';
 
-/** From here on, what has come is made a blob, which browsers put on disk when there are many. */
+/** At this size, chunks become a blob, which browsers may store on disk. */
 const MAX_IN_MEMORY = 8 * 1024 * 1024;
 
-/** Long enough for every browser to have taken the file over. */
+/** Long enough for every browser to start the download. */
 const TAKEN_AFTER_MS = 60_000;
 
 /** Hands a file over to the browser's downloads. */
@@ -19,7 +19,7 @@ export const download = (blob: Blob, name: string): void => {
   setTimeout(() => URL.revokeObjectURL(url), TAKEN_AFTER_MS);
 };
 
-/** Collects the file, and downloads it when it is whole: for browsers that do not write to disk piece by piece. */
+/** Collects the file and downloads it when complete, for browsers that cannot stream to disk. */
 export const fileInBrowser = (name: string): ExportFile => {
   let blobs: Blob[] = [];
   let pieces: Uint8Array<ArrayBuffer>[] = [];
@@ -51,7 +51,7 @@ export const fileInBrowser = (name: string): ExportFile => {
   };
 };
 
-/** Of the File System Access API, which TypeScript does not know yet. */
+/** The File System Access API, which TypeScript does not know yet. */
 type ShowSaveFilePicker = (options: {
   suggestedName: string;
   types: { accept: Record<string, string[]> }[];
@@ -72,7 +72,7 @@ const fails = (error: unknown): never => {
   throw new ExportError('not-written', error);
 };
 
-/** The browser writes aside, and puts the file in its place only when it is closed. */
+/** The browser writes to a temporary file and moves it into place on close. */
 const writeTo = async (handle: FileSystemFileHandle): Promise<ExportFile> => {
   const stream = await handle.createWritable();
 
@@ -85,8 +85,8 @@ const writeTo = async (handle: FileSystemFileHandle): Promise<ExportFile> => {
 };
 
 /**
- * Lets people choose where the file shall be, and writes it there piece by piece.
- * `'unavailable'`: the browser does not do this (here); `'declined'`: they thought better of it.
+ * Lets the user choose a file and streams to it. `'unavailable'`: the browser does not support
+ * this; `'declined'`: the user cancelled.
  */
 export const chooseFileOnDisk = async (
   name: string,
@@ -101,7 +101,7 @@ export const chooseFileOnDisk = async (
 
     return await writeTo(await window.showSaveFilePicker({ suggestedName: name, types }));
   } catch (error) {
-    // Inside a frame, for example, there is the function and not the permission.
+    // Inside a frame, for example, the function exists but is not permitted.
     return error instanceof DOMException && error.name === 'AbortError'
       ? 'declined'
       : 'unavailable';

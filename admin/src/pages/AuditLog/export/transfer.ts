@@ -1,21 +1,19 @@
-import { ROWS_TRAILER } from '../../../contracts';
-import type { ExportFormat } from '../../../contracts';
-import { ExportError } from './exportFile';
-import type { ExportFile } from './exportFile';
+import { type ExportFormat, ROWS_TRAILER } from '../../../contracts';
+import { ExportError, type ExportFile } from './exportFile';
 
-/** Longer than the line ever is. */
+/** The maximum length of the line. */
 const MAX_LENGTH = 64;
 
 const CLOSING_LINE = new RegExp(`(?:^|\\n)(${ROWS_TRAILER}: (\\d+)\\n)$`);
 
 /**
- * Takes the last line off a file that passes by: it holds the number of events, and a file without it was cut. The end
- * of what has come is held back until more comes, because it may be that line.
+ * Removes the last line from a stream. It holds the number of events, and a file without it was
+ * cut. The end of each chunk is held back, because it may be that line.
  */
 export class ClosingLine {
   #kept = new Uint8Array();
 
-  /** What surely belongs to the file. */
+  /** The bytes that certainly belong to the file. */
   pass(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
     const all = new Uint8Array(this.#kept.length + bytes.length);
 
@@ -29,9 +27,9 @@ export class ClosingLine {
     return all.slice(0, end);
   }
 
-  /** The rest of the file, and how many events the server says it has; `null` when the line is not there. */
+  /** The rest of the file, and the server's number of events; `null` if the line is missing. */
   end(): { rest: Uint8Array<ArrayBuffer>; rows: number } | null {
-    // One character a byte, so that places in the text are places in the bytes.
+    // One character per byte, so that indexes in the text are indexes in the bytes.
     const text = new TextDecoder('latin1').decode(this.#kept);
     const line = CLOSING_LINE.exec(text);
 
@@ -51,14 +49,14 @@ const QUOTE = 34;
 /** How the line of an event begins in NDJSON. An export with proof has other lines, too. */
 const EVENT_LINE = new TextEncoder().encode('{"id":');
 
-/** Counts the events in a file while it passes by. */
-export interface RowCounter {
-  /** Looks at bytes: in UTF-8, those of a newline and of a quote are never part of another character. */
+/** Counts the events in a stream. */
+interface RowCounter {
+  /** Reads bytes: in UTF-8, a newline or a quote is never part of another character. */
   add: (bytes: Uint8Array) => void;
   readonly rows: number;
 }
 
-/** Counts the lines after the head, those inside a quoted value aside. */
+/** Counts the lines after the head, except line breaks within a quoted value. */
 class CsvRows implements RowCounter {
   #isQuoted = false;
   #lines = 0;
@@ -66,7 +64,7 @@ class CsvRows implements RowCounter {
   add(bytes: Uint8Array): void {
     for (const byte of bytes) {
       if (byte === QUOTE) {
-        // A quote inside a value is doubled, and so ends the value and begins it again.
+        // A quote inside a value is doubled, so it ends the value and starts it again.
         this.#isQuoted = !this.#isQuoted;
       } else if (byte === NEWLINE && !this.#isQuoted) {
         this.#lines += 1;
@@ -101,8 +99,9 @@ export const createRowCounter = (format: ExportFormat): RowCounter =>
   format === 'csv' ? new CsvRows() : new NdjsonRows();
 
 /**
- * Writes what the server sends into a file, and reports how many events it has so far. The file is kept only if it has
- * as many events as the server says at the end: behind some proxies, a connection that broke looks like one that ended.
+ * Writes the server's stream into a file and reports the number of events so far. The file is kept
+ * only if it has the number of events that the server names at the end: behind some proxies, a
+ * broken connection looks like a complete one.
  */
 export const transfer = async (
   body: ReadableStream<Uint8Array>,

@@ -8,7 +8,7 @@ import { useNotification } from '@strapi/strapi/admin';
 import { useSealQuery } from '../../../api/sealApi';
 import { serialiseQuery } from '../../../api/serialiseQuery';
 import { useStream } from '../../../api/useStream';
-import { useErrorMessage } from '../../../components/useErrorMessage';
+import { useErrorMessage } from '../../../components/LoadError';
 import type { ExportFormat } from '../../../contracts';
 import { message } from '../../../labels/message';
 import { toExportQuery } from '../state/listState';
@@ -18,10 +18,10 @@ import { ExportError, fileNameOf } from './exportFile';
 import { chooseFileOnDisk, fileInBrowser } from './saveFile';
 import { transfer } from './transfer';
 
-/** Often enough to see that it goes on, seldom enough not to cost anything. */
+/** The interval of progress updates. */
 const PROGRESS_EVERY_MS = 200;
 
-/** Long enough to be read by whoever looks elsewhere meanwhile. */
+/** How long the result stays visible. */
 const RESULT_SHOWN_MS = 10_000;
 
 const REASONS = {
@@ -30,8 +30,8 @@ const REASONS = {
 } as const;
 
 /**
- * Exports what the filters show, with proof where the format has room for it; one at a time, and only as long as the page is
- * open.
+ * Exports what the filters show, with proof where the format has room for it; one at a time, and
+ * only as long as the page is open.
  */
 export const useExport = ({ state, filterQuery }: ListHandle) => {
   const { formatMessage } = useIntl();
@@ -48,7 +48,7 @@ export const useExport = ({ state, filterQuery }: ListHandle) => {
 
   const report = (type: 'success' | 'info' | 'danger', text: string) => {
     toggleNotification({ type, message: text, timeout: RESULT_SHOWN_MS });
-    // Screen readers hear when it begins and when it ends, not all the way.
+    // Screen readers announce only the start and the end.
     (type === 'danger' ? notifyAlert : notifyStatus)(text);
   };
   const reportError = (error: unknown) => {
@@ -98,7 +98,7 @@ export const useExport = ({ state, filterQuery }: ListHandle) => {
     } catch (error) {
       const isCancelled = controller.signal.aborted;
 
-      // Makes the server stop, too, where the error was on this side.
+      // Stops the server too, if the error was in the browser.
       controller.abort();
 
       if (isCancelled) {
@@ -114,7 +114,7 @@ export const useExport = ({ state, filterQuery }: ListHandle) => {
   };
 
   return {
-    /** How many events have come; `null` while no export runs. */
+    /** The number of received events; `null` while no export runs. */
     rows,
     /** Whether NDJSON carries the proof of its events. */
     hasProof,

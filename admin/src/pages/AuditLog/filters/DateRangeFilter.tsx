@@ -10,7 +10,7 @@ import { useRangeText } from './useRangeText';
 
 const RangeChoice = lazy(() => import('./RangeChoice'));
 
-/** Start and end, to the minute, or one of the ranges that people ask for most. */
+/** The date range: a preset, or start and end to the minute. */
 export const DateRangeFilter = ({ list }: { list: ListHandle }) => {
   const { formatMessage } = useIntl();
   const [isOpen, setIsOpen] = useState(false);

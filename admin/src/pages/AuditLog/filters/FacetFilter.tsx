@@ -11,7 +11,7 @@ import { bareValue, isExcluded } from '../state/listState';
 import type { ListHandle } from '../state/useListState';
 import type { FacetOption } from './facetOptions';
 
-/** As many as are seen at a glance; the others are found by typing. */
+/** The number of options without typing. */
 const SHOWN = 8;
 
 interface FacetFilterProps {
@@ -19,11 +19,11 @@ interface FacetFilterProps {
   label: MessageId;
   options: FacetOption[];
   list: ListHandle;
-  /** A value that nobody offers can be typed: an IP address, the uid of a content type. */
+  /** Whether a value that is not offered can be typed: an IP address, the uid of a content type. */
   takesTyped?: boolean;
 }
 
-/** The values of one filter, each with the number of its events: only these, or all but these. */
+/** The values of one filter with their counts. Each can be included or excluded. */
 export const FacetFilter = ({
   name,
   label,
@@ -44,7 +44,7 @@ export const FacetFilter = ({
       ? [{ value: typed.trim(), label: typed.trim(), count: null }]
       : [];
   const isSet = ({ value }: FacetOption) => chosen.some((other) => bareValue(other) === value);
-  // What is set is always there to be unset.
+  // A selected value is always shown, so that it can be removed.
   const sorted = [...found.filter(isSet), ...found.filter((option) => !isSet(option)), ...own];
   const shown = isWhole || needle !== '' ? sorted : sorted.slice(0, SHOWN);
 
@@ -103,7 +103,7 @@ export const FacetFilter = ({
 
 interface FacetValueProps {
   option: FacetOption;
-  /** The value as it is set, perhaps excluded. */
+  /** The value as set, with `-` if it is excluded. */
   set: string | null;
   onSet: (sign: '' | '-' | null) => void;
 }

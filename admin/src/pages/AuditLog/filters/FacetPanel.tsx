@@ -21,7 +21,7 @@ interface FacetPanelProps {
   facets: readonly FacetDescription[];
 }
 
-/** Some filters below each other. Loaded when they are first opened. */
+/** Several filters in one panel. Loaded when it is first opened. */
 const FacetPanel = ({ list, facets }: FacetPanelProps) => {
   const options = useFacetOptions(list);
 
@@ -52,7 +52,7 @@ const FacetPanel = ({ list, facets }: FacetPanelProps) => {
 
 export default FacetPanel;
 
-/** Leaves out what whoever looks has done. */
+/** Excludes the viewer's own events. */
 const NotMe = ({ list }: { list: ListHandle }) => {
   const { formatMessage } = useIntl();
   const userId = useAuth('AuditLogFilters', ({ user }) => user?.id);

@@ -1,26 +1,26 @@
-import { useState } from 'react';
-import type { ReactNode } from 'react';
-
-import { Button, Flex } from '@strapi/design-system';
-import { ArrowClockwise, Filter } from '@strapi/icons';
+import { Button, Flex, Tag } from '@strapi/design-system';
+import { ArrowClockwise, Cross, Filter } from '@strapi/icons';
+import { type ReactNode, useState } from 'react';
 import { useIntl } from 'react-intl';
-
+import type { AuditEvent } from '../../../contracts';
+import { useLabels } from '../../../labels/LabelsProvider';
 import { message } from '../../../labels/message';
 import type { ListHandle } from '../state/useListState';
 import { SavedViews } from '../views/SavedViews';
 import { DateRangeFilter } from './DateRangeFilter';
 import { ActionFilter, MoreFilters } from './MoreFilters';
 import { SearchFilter } from './SearchFilter';
+import { describeFilters } from './describeFilters';
 
 interface FilterBarProps {
   list: ListHandle;
-  /** There is room for one button besides the search. */
+  /** Whether there is room for only one button besides the search. */
   isNarrow: boolean;
-  /** Stands at the end of the row. */
+  /** Shown at the end of the row. */
   children: ReactNode;
 }
 
-/** Search, range and filters in one row. Where it is narrow, all but the search is behind one button. */
+/** Search, range and filters in one row. On a narrow page, one button opens all but the search. */
 export const FilterBar = ({ list, isNarrow, children }: FilterBarProps) => {
   const { formatMessage } = useIntl();
   const [isOpen, setIsOpen] = useState(false);
@@ -56,6 +56,37 @@ export const FilterBar = ({ list, isNarrow, children }: FilterBarProps) => {
           <Flex marginLeft="auto">{children}</Flex>
         </>
       )}
+    </Flex>
+  );
+};
+
+interface ActiveFiltersProps {
+  list: ListHandle;
+  events: AuditEvent[];
+}
+
+/** The active filters, each with a button to remove it. */
+export const ActiveFilters = ({ list, events }: ActiveFiltersProps) => {
+  const intl = useIntl();
+  const labels = useLabels();
+  const active = describeFilters(list.state, events, labels, intl);
+
+  if (active.length === 0) {
+    return null;
+  }
+
+  return (
+    <Flex gap={2} wrap="wrap">
+      {active.map(({ label, without }) => (
+        <Tag
+          key={label}
+          icon={<Cross />}
+          label={intl.formatMessage(message('audit-log.filters.remove'), { filter: label })}
+          onClick={() => list.filter(without)}
+        >
+          {label}
+        </Tag>
+      ))}
     </Flex>
   );
 };

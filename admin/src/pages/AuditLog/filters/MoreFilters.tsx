@@ -45,7 +45,7 @@ const Facets = (props: FacetsProps) => {
   );
 };
 
-/** What took place, always at hand: the filter that most people look for. */
+/** The action filter, which is always visible. */
 export const ActionFilter = ({ list }: { list: ListHandle }) => {
   const { formatMessage } = useIntl();
   const title = formatMessage(message('audit-log.filters.action'));
@@ -65,7 +65,7 @@ export const ActionFilter = ({ list }: { list: ListHandle }) => {
   );
 };
 
-/** The filters that are not always there; each acts at once. */
+/** The other filters, behind a button. */
 export const MoreFilters = ({ list }: { list: ListHandle }) => {
   const { formatMessage } = useIntl();
   const count = MORE.filter(({ name }) => list.state[name].length > 0).length;

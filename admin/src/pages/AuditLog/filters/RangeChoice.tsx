@@ -22,7 +22,7 @@ interface RangeChoiceProps {
   onChosen: () => void;
 }
 
-/** The ranges that people ask for most, and any other to the minute. Loaded when it is first opened. */
+/** The presets, and any other range to the minute. Loaded when it is first opened. */
 const RangeChoice = ({ list, onChosen }: RangeChoiceProps) => {
   const { formatMessage } = useIntl();
   const { range } = list.state;

@@ -8,17 +8,17 @@ import { MAX_FILTER_LENGTH } from '../../../contracts';
 import { message } from '../../../labels/message';
 import type { ListHandle } from '../state/useListState';
 
-/** Long enough to type on, short enough not to wait. */
+/** The pause in typing after which the search starts. */
 const PAUSE_MS = 400;
 
-/** The `/` key leads here. */
+/** The id of the field, which the `/` key focuses. */
 export const SEARCH_NAME = 'q';
 
 const normalise = (text: string): string | null => text.trim() || null;
 
 /**
- * Text that counts after a pause, or at once with Enter and when the field is left. Changed from
- * elsewhere, such as by the Back button, the field follows.
+ * A text field that reports its value after a pause, on Enter and on blur. It follows changes from
+ * outside, such as by the Back button.
  */
 const useTypedText = (text: string | null, onChange: (text: string | null) => void) => {
   const [typed, setTyped] = useState(text ?? '');
@@ -27,7 +27,7 @@ const useTypedText = (text: string | null, onChange: (text: string | null) => vo
   if (followed !== text) {
     setFollowed(text);
 
-    // Not while it says the same: the space that was just typed would be gone.
+    // Not if only spaces differ: a space that was just typed would disappear.
     if (normalise(typed) !== text) {
       setTyped(text ?? '');
     }

@@ -9,13 +9,13 @@ import type { MessageId } from '../../../labels/message';
 import { bareValue, isExcluded } from '../state/listState';
 import type { Filters } from '../state/listState';
 
-export interface ActiveFilter {
+interface ActiveFilter {
   label: string;
-  /** What the filters become without it. */
+  /** The filters without this one. */
   without: Partial<Filters>;
 }
 
-export const FILTER_NAMES: Record<ValueFilter, MessageId> = {
+const FILTER_NAMES: Record<ValueFilter, MessageId> = {
   action: 'audit-log.column.action',
   category: 'audit-log.column.category',
   outcome: 'audit-log.details.outcome',
@@ -25,7 +25,7 @@ export const FILTER_NAMES: Record<ValueFilter, MessageId> = {
   origin: 'audit-log.details.origin',
 };
 
-/** Somebody's name, from an event they did; the address of the page knows only their id. */
+/** The name of an actor, from a listed event. The address of the page holds only the id. */
 const actorName = (key: string, events: AuditEvent[], labels: Labels): string => {
   const known = events.find(({ modifiedBy }) => actorKey(modifiedBy) === key)?.modifiedBy;
 
@@ -43,7 +43,7 @@ const entityName = (filters: Filters, events: AuditEvent[], labels: Labels): str
     : [type === '' ? null : labels.entityType(type), filters.entityId].filter(Boolean).join(' ');
 };
 
-/** Everything that narrows the list besides its range, in words. */
+/** The active filters besides the range, as texts. */
 export const describeFilters = (
   filters: Filters,
   events: AuditEvent[],

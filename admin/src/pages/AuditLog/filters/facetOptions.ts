@@ -3,16 +3,16 @@ import type { Actor, FacetValue } from '../../../contracts';
 import type { Labels } from '../../../labels/createLabels';
 import { describeActor } from '../../../labels/describe';
 
-/** A value to filter by, under the name that people read. */
+/** A value to filter by, with its label. */
 export interface FacetOption {
   value: string;
   label: string;
-  /** How many events of the list have it; `null` where that is not known. */
+  /** The number of listed events with this value; `null` if unknown. */
   count: number | null;
   isCapped?: boolean;
 }
 
-/** An administrator as the log would name them. */
+/** An administrator as an actor of the log. */
 export const asActor = ({ id, firstname, lastname, username, email }: Administrator): Actor => ({
   type: 'admin',
   id: String(id),
@@ -26,7 +26,7 @@ export const actorLabel = (actor: Actor, labels: Labels): string => {
   return detail === null ? name : `${name} (${detail})`;
 };
 
-/** What is offered: most events first, then by name. What nobody counted comes last. */
+/** The options: most events first, then by name. Those without a count come last. */
 export const optionsOf = (
   known: Iterable<string>,
   counted: FacetValue[],

@@ -4,25 +4,29 @@ import { useRBAC } from '@strapi/strapi/admin';
 
 import { useFacetsQuery } from '../../../api/auditLogApi';
 import { useAdministrators, useContentTypes } from '../../../api/strapiApi';
-import { ORIGINS, OUTCOMES } from '../../../contracts';
-import type { Facet, FacetValue, ValueFilter } from '../../../contracts';
+import {
+  type Facet,
+  type FacetValue,
+  ORIGINS,
+  OUTCOMES,
+  type ValueFilter,
+} from '../../../contracts';
 import { actorKey, actorKeyLabel } from '../../../labels/describe';
-import { useCatalogue, useLabels } from '../../../labels/useLabels';
+import { useCatalogue, useLabels } from '../../../labels/LabelsProvider';
 import { PERMISSIONS } from '../../../permissions';
 import { bareValue } from '../state/listState';
 import type { ListHandle } from '../state/useListState';
-import { actorLabel, asActor, optionsOf } from './facetOptions';
-import type { FacetOption } from './facetOptions';
+import { actorLabel, asActor, type FacetOption, optionsOf } from './facetOptions';
 
 const NONE: FacetValue[] = [];
 
-/** The values of every filter, with counts where the server has them. */
+/** The options of every filter, with the server's counts. */
 export const useFacetOptions = (list: ListHandle): Record<ValueFilter, FacetOption[]> => {
   const labels = useLabels();
   const catalogue = useCatalogue();
   const { allowedActions } = useRBAC(PERMISSIONS.readAdministrators);
   const { data: facets } = useFacetsQuery(list.filterQuery);
-  // Who may not know them does not ask: the refusal would be recorded.
+  // Not requested without permission, because the refusal would be recorded.
   const { data: administrators } = useAdministrators(undefined, {
     skip: allowedActions.canRead !== true,
   });

@@ -7,7 +7,7 @@ import type { ListHandle } from '../state/useListState';
 const DAY = { dateStyle: 'medium' } as const;
 const TIME = { dateStyle: 'medium', timeStyle: 'short' } as const;
 
-/** The range that is listed, in words: the name of a preset, or its days or times. */
+/** The listed range as text: the name of a preset, or its days or times. */
 export const useRangeText = ({ state, now }: Pick<ListHandle, 'state' | 'now'>): string => {
   const { formatMessage, formatDateTimeRange, formatDate } = useIntl();
   const { range } = state;

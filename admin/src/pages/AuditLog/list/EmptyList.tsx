@@ -14,17 +14,17 @@ import { useRangeText } from '../filters/useRangeText';
 interface EmptyListProps {
   list: ListHandle;
   pagination: Pagination;
-  /** A search for text has not gone back to the start of the range. */
+  /** Whether a text search has not reached the start of the range. */
   isUnfinished: boolean;
 }
 
-/** Wider ranges to offer where a narrow one holds nothing. */
+/** The wider ranges that an empty list offers. */
 const WIDER = [
   { preset: '30d', label: 'audit-log.empty.search-30d' },
   { preset: 'all', label: 'audit-log.empty.search-all' },
 ] as const;
 
-/** Stands in place of events: says why there are none, and offers where to look. */
+/** Shown if there are no events. It says why and offers other ranges. */
 export const EmptyList = ({ list, pagination, isUnfinished }: EmptyListProps) => {
   const { formatMessage } = useIntl();
   const rangeText = useRangeText(list);
@@ -84,7 +84,10 @@ interface SearchWiderProps {
   label: (typeof WIDER)[number]['label'];
 }
 
-/** The same filters over a longer range, with how many events there are. Text costs a search: no count. */
+/**
+ * The same filters over a longer range, with how many events there are. Text costs a search: no
+ * count.
+ */
 const SearchWider = ({ list, preset, label }: SearchWiderProps) => {
   const { formatMessage } = useIntl();
   const range = { preset };

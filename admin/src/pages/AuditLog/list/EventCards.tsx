@@ -36,7 +36,7 @@ interface EventCardsProps {
   list: ListHandle;
 }
 
-/** The list where there is no room for a table: a card an event, with its sentence, time and source. */
+/** The list on a narrow page: one card per event, with its sentence, time and source. */
 export const EventCards = ({ days, isStale, list }: EventCardsProps) => {
   const dayLabel = useDayLabel();
   const { ref, ...keys } = useRowKeys<HTMLDivElement>();

@@ -1,10 +1,8 @@
 import { Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
-
 import { Pagination as StrapiPagination } from '@strapi/strapi/admin';
-
-import { PAGE_SIZE, PAGE_SIZES } from '../../../contracts';
-import type { Pagination } from '../../../contracts';
+import { type RefObject, useEffect, useRef } from 'react';
+import { useIntl } from 'react-intl';
+import { PAGE_SIZE, PAGE_SIZES, type Pagination } from '../../../contracts';
 import { message } from '../../../labels/message';
 import type { ListHandle } from '../state/useListState';
 
@@ -24,7 +22,7 @@ export const EventPagination = ({ pagination, list }: EventPaginationProps) => {
       defaultPageSize={PAGE_SIZE.default}
     >
       <Flex justifyContent="space-between" wrap="wrap" gap={4} width="100%">
-        {/* Strapi's own control hides where there are few entries; this one is always there. */}
+        {/* Strapi's own control is hidden for few entries. This one is always shown. */}
         <Flex gap={2}>
           <SingleSelect
             size="S"
@@ -46,4 +44,19 @@ export const EventPagination = ({ pagination, list }: EventPaginationProps) => {
       </Flex>
     </StrapiPagination.Root>
   );
+};
+
+/** Scrolls to the top of the list when the page number changes, but not on the first render. */
+export const usePageTop = (top: RefObject<HTMLElement>, page: number): void => {
+  const shown = useRef(page);
+
+  useEffect(() => {
+    const element = top.current;
+
+    if (shown.current !== page && element && element.getBoundingClientRect().top < 0) {
+      element.scrollIntoView();
+    }
+
+    shown.current = page;
+  }, [top, page]);
 };

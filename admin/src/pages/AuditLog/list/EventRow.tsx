@@ -5,21 +5,20 @@ import { ChevronDown, ChevronRight } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 
-import { EmptyValue } from '../../../components/EmptyValue';
+import { EmptyValue } from '../../../components/Text';
 import { OutcomeBadge } from '../../../components/OutcomeBadge';
 import { timeAgo, toUtcText } from '../../../components/timeTexts';
 import type { AuditEvent } from '../../../contracts';
 import { describeActor, describeEntity } from '../../../labels/describe';
 import { message } from '../../../labels/message';
 import { useSummaryText } from '../../../labels/useSummaryText';
-import { useLabels } from '../../../labels/useLabels';
+import { useLabels } from '../../../labels/LabelsProvider';
 import type { ListHandle } from '../state/useListState';
 import { RowMenu } from './RowMenu';
-import { ROW_HEIGHT } from './columns';
-import type { Column, Density } from './columns';
+import { type Column, type Density, ROW_HEIGHT } from './columns';
 import type { ListRow } from './rows';
 
-/** The button that opens a row, and that has the focus again when the details close. */
+/** The id of the button that opens a row. It gets the focus back when the details close. */
 export const rowButtonId = (eventId: string): string => `audit-log-row-${eventId}`;
 
 const Row = styled.tr<{ $density: Density; $isMarked: boolean; $isOpen: boolean }>`
@@ -46,7 +45,7 @@ const Row = styled.tr<{ $density: Density; $isMarked: boolean; $isOpen: boolean 
   }
 `;
 
-/** Text to the eye, a button to the keyboard. */
+/** A button that looks like text. */
 const RowButton = styled.button`
   max-width: 100%;
   overflow: hidden;
@@ -72,14 +71,14 @@ interface EventRowProps {
   columns: Column[];
   density: Density;
   list: ListHandle;
-  /** Of a row that stands for several events: whether they are listed below it. */
+  /** For a row of several events: whether they are listed below it. */
   isExpanded?: boolean;
   onToggle?: () => void;
-  /** One of the events that a row above stands for. */
+  /** Whether it is one of the events of a folded row above. */
   isMember?: boolean;
 }
 
-/** An event in one line; whatever does not fit is there on hover, and in the details. */
+/** An event in one line. What does not fit is shown on hover and in the details. */
 export const EventRow = ({
   row,
   columns,
@@ -141,7 +140,7 @@ export const EventRow = ({
   );
 };
 
-/** A row in words, for the names of its buttons: `Role, Updated, Editor, Ada Admin`. */
+/** A row as text, for the names of its buttons: `Role, Updated, Editor, Ada Admin`. */
 const useRowLabel = (event: AuditEvent): string => {
   const labels = useLabels();
   const { formatList, formatTime } = useIntl();

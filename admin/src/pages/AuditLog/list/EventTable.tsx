@@ -8,15 +8,14 @@ import { styled } from 'styled-components';
 import { message } from '../../../labels/message';
 import type { ListHandle } from '../state/useListState';
 import { EventRow } from './EventRow';
-import { columnLabel, shareOf } from './columns';
-import type { Column, Density } from './columns';
+import { type Column, columnLabel, type Density, shareOf } from './columns';
 import { useDayLabel } from './useDayLabel';
 import type { ListDay, ListRow } from './rows';
 import { useRowKeys } from './useRowKeys';
 
 const MENU_WIDTH = '4.4rem';
 
-/** Below Strapi's own header, which sticks to the top once the page is scrolled. */
+/** The height of Strapi's own header, which is sticky. */
 const STICKY_TOP = '5.6rem';
 
 const Table = styled.table`
@@ -59,7 +58,7 @@ interface EventTableProps {
   list: ListHandle;
 }
 
-/** One line an event, under the day on which it happened. */
+/** The events as a table, grouped by day. */
 export const EventTable = ({ days, columns, density, isStale, list }: EventTableProps) => {
   const { formatMessage } = useIntl();
   const dayLabel = useDayLabel();
@@ -152,7 +151,7 @@ interface RowProps {
   list: ListHandle;
 }
 
-/** A row, and below it the events that it stands for if somebody wants to see them. */
+/** A row, with the events of a folded row below it if it is open. */
 const Row = ({ row, ...shared }: RowProps) => {
   const [isExpanded, setIsExpanded] = useState(false);
 

@@ -18,8 +18,8 @@ interface ListStatusProps {
 }
 
 /**
- * Says that there are new events, and how far a search for text has come. A live region, and so always
- * there; it stands over the table, so that nothing moves under the eyes of somebody who reads.
+ * Shows that there are new events, and the progress of a text search. It is a live region, so it
+ * must always exist. It overlays the table, so that nothing moves while reading.
  */
 export const ListStatus = ({
   newCount,
@@ -32,7 +32,7 @@ export const ListStatus = ({
   const region = useRef<HTMLDivElement>(null);
 
   const showNew = () => {
-    // The button goes; the focus stays here.
+    // The button disappears, so the focus moves here.
     region.current?.focus();
     onShowNew();
   };

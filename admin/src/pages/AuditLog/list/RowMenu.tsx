@@ -6,9 +6,8 @@ import { useIntl } from 'react-intl';
 
 import type { AuditEvent, ValueFilter } from '../../../contracts';
 import { actorKey, describeActor, describeEntity } from '../../../labels/describe';
-import { message } from '../../../labels/message';
-import type { MessageId } from '../../../labels/message';
-import { useLabels } from '../../../labels/useLabels';
+import { message, type MessageId } from '../../../labels/message';
+import { useLabels } from '../../../labels/LabelsProvider';
 import { EMPTY_FILTERS } from '../state/listState';
 import type { ListHandle } from '../state/useListState';
 import { useAroundEvent } from './useAroundEvent';
@@ -27,7 +26,7 @@ const SURROUNDINGS = [
   { minutes: 60, label: 'audit-log.row.around-1-hour' },
 ] as const;
 
-/** What can be done with an event besides reading it: list what is like it, or not, or near it. */
+/** The menu of a row: list similar events, exclude them, or list events around it. */
 export const RowMenu = ({ event, list, label }: RowMenuProps) => {
   const { formatMessage } = useIntl();
 
@@ -116,7 +115,7 @@ const RowMenuItems = ({ event, list }: Pick<RowMenuProps, 'event' | 'list'>) => 
       {entity !== null && entity.id !== null && (
         <Menu.Item
           onSelect={() =>
-            // The history of one thing is all of it, whatever was filtered before.
+            // The history of an entity ignores the other filters.
             list.go({
               ...EMPTY_FILTERS,
               range: { preset: 'all' },

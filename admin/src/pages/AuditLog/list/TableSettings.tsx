@@ -13,7 +13,7 @@ interface TableSettingsProps {
   list: ListHandle;
 }
 
-/** Which columns there are, how high a row is, and whether similar events share one. */
+/** The columns, the row height, and whether similar events are folded. */
 export const TableSettings = ({ look, onChange, list }: TableSettingsProps) => {
   const { formatMessage } = useIntl();
   const title = formatMessage(message('audit-log.table.settings'));

@@ -14,18 +14,18 @@ export type Column = (typeof COLUMNS)[number];
 
 export type Density = 'comfortable' | 'compact';
 
-/** How somebody wants the table to look; kept by the browser. */
+/** The look of the table, stored by the browser. */
 export interface TableLook {
   hidden: Column[];
   density: Density;
 }
 
-/** Without these, a row does not say who did what to what. */
+/** Columns that cannot be hidden. */
 export const FIXED_COLUMNS: readonly Column[] = ['entity', 'action', 'modified-by', 'occurred-at'];
 
 export const ROW_HEIGHT: Record<Density, string> = { comfortable: '4.4rem', compact: '3.6rem' };
 
-/** Shares of the width, and the width of the list below which a column gives its room to others. */
+/** The share of each column, and the width of the list below which the column is hidden. */
 const SHAPES: Record<Column, { share: number; minListWidth: number }> = {
   category: { share: 13.5, minListWidth: 700 },
   entity: { share: 18, minListWidth: 0 },
@@ -36,7 +36,7 @@ const SHAPES: Record<Column, { share: number; minListWidth: number }> = {
   source: { share: 13, minListWidth: 800 },
 };
 
-/** Narrower than this, a list of cards is read more easily than a table. */
+/** Below this width, the list is shown as cards. */
 export const MIN_TABLE_WIDTH = 560;
 
 export const columnLabel = (column: Column): MessageId => `audit-log.column.${column}`;
@@ -55,7 +55,7 @@ export const shareOf = (column: Column, shown: Column[]): number => {
   return (SHAPES[column].share / total) * 100;
 };
 
-/** What the browser kept may be of an earlier version. */
+/** The stored value may come from an earlier version. */
 export const parseLook = (stored: unknown): TableLook => {
   const { hidden, density } = (stored ?? {}) as { hidden?: unknown; density?: unknown };
 

@@ -2,9 +2,9 @@ import type { AuditEvent } from '../../../contracts';
 import { toLocalDate } from '../state/timeRange';
 import type { LocalDate } from '../state/timeRange';
 
-/** What stands in one row: an event, or several similar ones that follow each other. */
+/** A row: one event, or several similar ones in a sequence. */
 export interface ListRow {
-  /** The first as it is listed; the others are like it. */
+  /** The first event. The others are similar. */
   event: AuditEvent;
   events: AuditEvent[];
   /** How many attempts the row stands for. */
@@ -16,7 +16,7 @@ export interface ListDay {
   rows: ListRow[];
 }
 
-/** Events further apart than this are not one piece of work. */
+/** Events further apart than this are not folded. */
 const MAX_GAP_MS = 10 * 60_000;
 
 const similarityOf = ({ category, action, outcome, entity, modifiedBy }: AuditEvent): string =>
@@ -43,7 +43,7 @@ const rowOf = (events: [AuditEvent, ...AuditEvent[]]): ListRow => ({
   attempts: events.reduce((sum, { attempts }) => sum + attempts, 0),
 });
 
-/** The rows of a page. Folded, similar events of ten minutes that follow each other are one row. */
+/** The rows of a page. Folded, a sequence of similar events within ten minutes is one row. */
 export const rowsOf = (events: AuditEvent[], isFolded: boolean): ListRow[] =>
   events.reduce<ListRow[]>((rows, event) => {
     const last = rows.at(-1);
@@ -57,7 +57,7 @@ export const rowsOf = (events: AuditEvent[], isFolded: boolean): ListRow[] =>
       : [...rows, rowOf([event])];
   }, []);
 
-/** The rows under the day on which they happened where the viewer is. */
+/** The rows by day in the viewer's time zone. */
 export const daysOf = (rows: ListRow[]): ListDay[] =>
   rows.reduce<ListDay[]>((days, row) => {
     const date = toLocalDate(new Date(row.event.occurredAt));

@@ -8,8 +8,8 @@ import { around } from '../state/timeRange';
 import type { ListHandle } from '../state/useListState';
 
 /**
- * Lists everything that happened some minutes before and after an event, on the page that holds it. The
- * page follows from how many events of the range are newer.
+ * Lists all events some minutes before and after an event, on the page that contains it. The number
+ * of newer events in the range gives the page.
  */
 export const useAroundEvent = ({ state, go, now }: ListHandle) => {
   const [countEvents] = useLazyEventsQuery();

@@ -6,7 +6,7 @@ import { message } from '../../../labels/message';
 import { startOfDay, toLocalDate } from '../state/timeRange';
 import type { LocalDate } from '../state/timeRange';
 
-/** `Today`, `Tue, Nov 24`, and with its year where that is another one. */
+/** `Today`, or `Tue, Nov 24`, with the year if it is not the current one. */
 export const useDayLabel = (): ((date: LocalDate) => string) => {
   const { formatDate, formatMessage } = useIntl();
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 import { useEventsQuery } from '../../../api/auditLogApi';
-import { statusOf } from '../../../components/useErrorMessage';
+import { statusOf } from '../../../components/LoadError';
 import { useIsPageVisible } from '../../../components/useIsPageVisible';
 import type { AuditEvent } from '../../../contracts';
 import type { ListHandle } from '../state/useListState';
@@ -11,7 +11,9 @@ const POLL_MS = 15_000;
 /** A server that is in trouble is not helped by questions. */
 const POLL_AFTER_ERROR_MS = 2 * 60_000;
 
-/** How many events have happened since those on the page were loaded; asked while the tab is seen. */
+/**
+ * How many events have happened since those on the page were loaded; asked while the tab is seen.
+ */
 export const useNewEvents = (list: ListHandle, events: AuditEvent[] | null): number => {
   const { state, now, filterQuery } = list;
   const isVisible = useIsPageVisible();

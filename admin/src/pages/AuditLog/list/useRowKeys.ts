@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
-import type { FocusEvent, KeyboardEvent } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { rowButtonId } from './EventRow';
 
 const ROW_BUTTONS = '[data-row-button]';
 const MENU_BUTTON = '[data-row-menu]';
@@ -16,13 +16,13 @@ const STEPS: Record<string, ((index: number, count: number) => number) | undefin
 };
 
 /**
- * The list is one stop of the Tab key. Up and down go from row to row, Enter opens one; right goes to its
- * menu, and left back.
+ * The list is one tab stop. Up and down move between rows, Enter opens a row, right moves to its
+ * menu and left back.
  */
 export const useRowKeys = <T extends HTMLElement>() => {
   const ref = useRef<T>(null);
 
-  // The first row can be reached where none has been focused yet, or that one is gone.
+  // The first row is the tab stop if no other row is, or if that row is gone.
   useEffect(() => {
     const buttons = ref.current ? buttonsIn(ref.current) : [];
 
@@ -66,4 +66,35 @@ export const useRowKeys = <T extends HTMLElement>() => {
   };
 
   return { ref, onFocus, onKeyDown };
+};
+
+/**
+ * When the details of an event close, the focus returns to its row. The row may be rendered again
+ * after that, because a wider list changes from cards to a table.
+ */
+export const useReturnFocus = (event: string | null): void => {
+  const open = useRef(event);
+  const wanted = useRef<string | null>(null);
+
+  // After each render of the list, until something else has the focus.
+  useEffect(() => {
+    if (open.current !== null && event === null) {
+      wanted.current = open.current;
+    }
+
+    open.current = event;
+
+    if (wanted.current === null) {
+      return;
+    }
+
+    const row = document.getElementById(rowButtonId(wanted.current));
+    const { activeElement } = document;
+
+    if (activeElement === null || activeElement === document.body) {
+      row?.focus();
+    } else if (activeElement !== row) {
+      wanted.current = null;
+    }
+  });
 };

@@ -37,20 +37,20 @@ export const EMPTY_FILTERS: Filters = {
   q: null,
 };
 
-/** Everything the page shows follows from this, and all of it stands in the page's address. */
+/** The state of the page. All of it is in the page's address. */
 export interface ListState extends Filters {
   page: number;
   pageSize: number;
   sort: SortOrder;
-  /** Similar events that follow each other are one row. */
+  /** Whether a sequence of similar events is one row. */
   isFolded: boolean;
-  /** The event whose surroundings are listed; its row is marked. */
+  /** The event that the listed events are around. Its row is marked. */
   around: string | null;
   /** The event whose details are open. */
   event: string | null;
 }
 
-export interface ParsedAddress {
+interface ParsedAddress {
   state: ListState;
   /** The parts that make no sense, as they stand in the address. The page says so. */
   faults: string[];
@@ -61,7 +61,9 @@ export const isExcluded = (value: string): boolean => value.startsWith('-');
 /** A value without the sign that excludes it. */
 export const bareValue = (value: string): string => (isExcluded(value) ? value.slice(1) : value);
 
-/** Reads the page's address. People edit addresses by hand: what makes no sense there is reported. */
+/**
+ * Reads the page's address. People edit addresses by hand: what makes no sense there is reported.
+ */
 export const parseAddress = (params: URLSearchParams): ParsedAddress => {
   const faults: string[] = [];
   const rest = new Set(params.keys());
@@ -82,7 +84,8 @@ export const parseAddress = (params: URLSearchParams): ParsedAddress => {
 
     return value ?? fallback;
   };
-  // Several values stand in one parameter, `action=login,logout`: easy to read, and safe from `qs`.
+  // One parameter holds several values, `action=login,logout`, which is easy to read and needs no
+  // `qs`.
   const list = (name: string) => {
     rest.delete(name);
 

@@ -2,8 +2,8 @@ import type { CatalogueLine } from '../../../contracts';
 import type { Labels } from '../../../labels/createLabels';
 
 /**
- * The codes of actions and categories whose names hold a text, in the language of whoever searches.
- * The log holds codes, `permissions-changed`; people search for "Permissions changed".
+ * The codes of actions and categories whose labels contain a text, in the viewer's language. The
+ * log holds codes, `permissions-changed`; people search for "Permissions changed".
  */
 export const codesNamed = (
   text: string | null,

@@ -20,10 +20,10 @@ export type Preset = (typeof PRESETS)[number];
 export const DEFAULT_PRESET: Preset = '7d';
 
 /**
- * One end of a fixed range, as it stands in the page's address: a day, or a time in UTC such as
- * `2026-11-24T02:00Z`, which is the same for whoever opens a link.
+ * One end of a fixed range in the page's address: a day, or a time in UTC such as
+ * `2026-11-24T02:00Z`, so that a link means the same for everybody.
  */
-export type RangeEnd = string;
+type RangeEnd = string;
 
 /** `to` is exclusive if it is a time and inclusive if it is a day. `null`: open. */
 export interface FixedRange {
@@ -50,8 +50,8 @@ export const toLocalDate = (time: Date): LocalDate =>
   [pad(time.getFullYear(), 4), pad(time.getMonth() + 1), pad(time.getDate())].join('-');
 
 /**
- * The start of the day that lies `days` after `date`. Counted on the calendar, not in steps of 24
- * hours, which would miss midnight whenever the clocks change.
+ * The start of the day that is `days` after `date`. It uses the calendar, because steps of 24 hours
+ * miss midnight when the clocks change.
  */
 export const startOfDay = (date: LocalDate, days = 0): Date => {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
@@ -59,7 +59,9 @@ export const startOfDay = (date: LocalDate, days = 0): Date => {
   return new Date(year, month - 1, day + days);
 };
 
-/** Whether `text` is a day that exists: not `2025-02-30`, which `Date` takes for the 2nd of March. */
+/**
+ * Whether `text` is a day that exists: not `2025-02-30`, which `Date` takes for the 2nd of March.
+ */
 export const isLocalDate = (text: string): text is LocalDate =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && toLocalDate(startOfDay(text)) === text;
 
@@ -86,7 +88,7 @@ export const parseRangeEnd = (text: string): RangeEnd | null => {
 export const isPreset = (text: string): text is Preset => PRESETS.some((preset) => preset === text);
 
 const back = (length: number) => (now: Date) => ({
-  // From the full minute, so that one look at the page asks one question.
+  // Rounded to the minute, so that all parts of the page send the same query.
   from: new Date(Math.floor((now.getTime() - length) / MINUTE) * MINUTE),
   to: null,
 });
@@ -110,7 +112,10 @@ const startOf = (end: RangeEnd): Date => (isLocalDate(end) ? startOfDay(end) : n
 
 const endOf = (end: RangeEnd): Date => (isLocalDate(end) ? startOfDay(end, 1) : new Date(end));
 
-/** The times that a range covers when it is looked at. Without a start, it is the week before its end. */
+/**
+ * The times that a range covers when it is looked at. Without a start, it is the week before its
+ * end.
+ */
 export const intervalOf = (range: TimeRange | null, now: Date): Interval => {
   if (range === null || 'preset' in range) {
     return INTERVALS[range?.preset ?? DEFAULT_PRESET](now);

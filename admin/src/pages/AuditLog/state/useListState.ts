@@ -3,11 +3,16 @@ import { useCallback, useMemo, useReducer } from 'react';
 import { useSearchParams } from 'react-router-dom';
 
 import { useRefreshEvents } from '../../../api/auditLogApi';
-import { MAX_FILTER_VALUES } from '../../../contracts';
-import type { FilterQuery, ValueFilter } from '../../../contracts';
-import { useCatalogue, useLabels } from '../../../labels/useLabels';
-import { bareValue, formatAddress, parseAddress, toFilterQuery } from './listState';
-import type { Filters, ListState } from './listState';
+import { type FilterQuery, MAX_FILTER_VALUES, type ValueFilter } from '../../../contracts';
+import { useCatalogue, useLabels } from '../../../labels/LabelsProvider';
+import {
+  bareValue,
+  type Filters,
+  formatAddress,
+  type ListState,
+  parseAddress,
+  toFilterQuery,
+} from './listState';
 import { codesNamed } from './searchCodes';
 
 export interface ListHandle {

@@ -1,14 +1,11 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 
 import { Button, Checkbox, Field, Flex, TextInput } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
-import { MAX_VIEW_NAME_LENGTH } from '../../../contracts';
-import type { SaveViewRequest, SavedView } from '../../../contracts';
+import { MAX_VIEW_NAME_LENGTH, type SavedView, type SaveViewRequest } from '../../../contracts';
 import { message } from '../../../labels/message';
-import { faultOf } from './savedViews';
-import type { NameFault } from './savedViews';
+import { faultOf, type NameFault } from './savedViews';
 
 interface SaveViewFormProps {
   views: SavedView[];
@@ -21,7 +18,7 @@ const FAULTS = {
   taken: 'audit-log.views.name.taken',
 } as const;
 
-/** Gives the present filters a name, for oneself or for all who read the log. */
+/** Saves the current filters under a name, for oneself or for all readers. */
 export const SaveViewForm = ({ views, onSave }: SaveViewFormProps) => {
   const { formatMessage } = useIntl();
   const [name, setName] = useState('');

@@ -9,7 +9,7 @@ import type { ListHandle } from '../state/useListState';
 
 const SavedViewsPanel = lazy(() => import('./SavedViewsPanel'));
 
-/** Filters to come back to. */
+/** The menu of saved views. */
 export const SavedViews = ({ list }: { list: ListHandle }) => {
   const { formatMessage } = useIntl();
   const [isOpen, setIsOpen] = useState(false);

@@ -1,26 +1,30 @@
+import {
+  Box,
+  Divider,
+  Flex,
+  IconButton,
+  Link,
+  Loader,
+  TextButton,
+  Typography,
+} from '@strapi/design-system';
+import { Earth, Link as LinkIcon, Trash } from '@strapi/icons';
+import { useAuth, useNotification } from '@strapi/strapi/admin';
 import { useRef } from 'react';
-
-import { Box, Divider, Flex, Link, Loader, TextButton, Typography } from '@strapi/design-system';
-import { Link as LinkIcon } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
-
-import { useAuth, useNotification } from '@strapi/strapi/admin';
-
 import {
   useCreateView,
   useDeleteView,
   useUpdateView,
   useViewsQuery,
 } from '../../../api/auditLogApi';
-import { useErrorMessage } from '../../../components/useErrorMessage';
-import type { SaveViewRequest, SavedView } from '../../../contracts';
+import { useErrorMessage } from '../../../components/LoadError';
+import type { SavedView, SaveViewRequest } from '../../../contracts';
 import { message } from '../../../labels/message';
 import type { ListHandle } from '../state/useListState';
 import { SaveViewForm } from './SaveViewForm';
-import { ViewRow } from './ViewRow';
-import { BUILT_IN_VIEWS } from './builtInViews';
-import { searchOf } from './savedViews';
+import { BUILT_IN_VIEWS, searchOf } from './savedViews';
 import { useCopyLink } from './useCopyLink';
 
 interface SavedViewsPanelProps {
@@ -29,8 +33,8 @@ interface SavedViewsPanelProps {
 }
 
 /**
- * The views that everybody has, and those that are kept on the server: one's own, and what others
- * share. Loaded when it is first opened.
+ * The built-in views and the saved ones: one's own, and those that others share. Loaded when it is
+ * first opened.
  */
 const SavedViewsPanel = ({ list, onClose }: SavedViewsPanelProps) => {
   const { formatMessage } = useIntl();
@@ -67,7 +71,7 @@ const SavedViewsPanel = ({ list, onClose }: SavedViewsPanelProps) => {
       <KeptViews
         list={list}
         onClose={onClose}
-        // The button that was used goes; the focus stays here.
+        // The used button disappears, so the focus moves here.
         onRemoved={() => heading.current?.focus()}
       />
       <TextButton startIcon={<LinkIcon />} onClick={() => void copyLink(searchOf(list.state))}>
@@ -96,7 +100,7 @@ const KeptViews = ({ list, onClose, onRemoved }: KeptViewsProps) => {
   const [update] = useUpdateView();
   const [remove] = useDeleteView();
 
-  /** What could not be done is said, and is still there. */
+  /** Shows the error of an action that failed. */
   const attempt = async (work: Promise<unknown>): Promise<boolean> => {
     try {
       await work;
@@ -146,5 +150,67 @@ const KeptViews = ({ list, onClose, onRemoved }: KeptViewsProps) => {
       <Divider />
       <SaveViewForm views={views} onSave={save} />
     </>
+  );
+};
+
+interface ViewRowProps {
+  view: SavedView;
+  onOpen: () => void;
+  onCopy: () => void;
+  onShare: () => void;
+  onRemove: () => void;
+}
+
+/** A saved view. Its name opens it; buttons share and delete one's own. */
+const ViewRow = ({ view, onOpen, onCopy, onShare, onRemove }: ViewRowProps) => {
+  const { formatMessage } = useIntl();
+  const { name, search, isShared, isOwn, owner } = view;
+
+  return (
+    <Flex tag="li" justifyContent="space-between" gap={2}>
+      <Box minWidth={0}>
+        <Link
+          tag={RouterLink}
+          to={{ search }}
+          onClick={onOpen}
+          style={{ overflowWrap: 'anywhere', minWidth: 0 }}
+        >
+          {name}
+        </Link>
+        {!isOwn && (
+          <Typography tag="p" variant="pi" textColor="neutral600">
+            {formatMessage(message('audit-log.views.shared-by'), { owner })}
+          </Typography>
+        )}
+      </Box>
+      <Flex gap={1} shrink={0}>
+        <IconButton
+          variant="ghost"
+          label={formatMessage(message('audit-log.views.copy-one'), { name })}
+          onClick={onCopy}
+        >
+          <LinkIcon />
+        </IconButton>
+        {isOwn && (
+          <>
+            <IconButton
+              variant={isShared ? 'secondary' : 'ghost'}
+              aria-pressed={isShared}
+              label={formatMessage(message('audit-log.views.share-one'), { name })}
+              onClick={onShare}
+            >
+              <Earth />
+            </IconButton>
+            <IconButton
+              variant="ghost"
+              label={formatMessage(message('audit-log.views.delete'), { name })}
+              onClick={onRemove}
+            >
+              <Trash />
+            </IconButton>
+          </>
+        )}
+      </Flex>
+    </Flex>
   );
 };

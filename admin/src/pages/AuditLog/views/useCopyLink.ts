@@ -5,7 +5,7 @@ import { useClipboard, useNotification } from '@strapi/strapi/admin';
 
 import { message } from '../../../labels/message';
 
-/** Copies the whole address of the page under some filters, for others to open. */
+/** Copies the full address of the page with some filters. */
 export const useCopyLink = () => {
   const { formatMessage } = useIntl();
   const { copy } = useClipboard();

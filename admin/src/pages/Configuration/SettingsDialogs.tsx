@@ -1,15 +1,41 @@
-import { useState } from 'react';
-
 import { Dialog, Flex, Link, Loader, Typography } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
-import { Link as RouterLink } from 'react-router-dom';
-
 import { ConfirmDialog } from '@strapi/strapi/admin';
-
+import { useEffect, useState } from 'react';
+import { useIntl } from 'react-intl';
+import { Link as RouterLink, useBlocker } from 'react-router-dom';
 import { useSettingsImpactQuery } from '../../api/auditLogApi';
 import { message } from '../../labels/message';
 import { addressOf } from '../AuditLog/state/listState';
 import { formatTime } from '../AuditLog/state/timeRange';
+
+/** Asks before changes are lost, on the way to another page of the panel and out of it. */
+export const LeaveDialog = ({ isChanged }: { isChanged: boolean }) => {
+  const { formatMessage } = useIntl();
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      isChanged && currentLocation.pathname !== nextLocation.pathname,
+  );
+
+  useEffect(() => {
+    if (!isChanged) {
+      return undefined;
+    }
+
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+
+    window.addEventListener('beforeunload', ask);
+
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isChanged]);
+
+  return blocker.state === 'blocked' ? (
+    <Dialog.Root open onOpenChange={() => blocker.reset()}>
+      <ConfirmDialog onConfirm={() => blocker.proceed()} onCancel={() => blocker.reset()}>
+        {formatMessage(message('audit-log.configuration.unsaved'))}
+      </ConfirmDialog>
+    </Dialog.Root>
+  ) : null;
+};
 
 interface RetentionDialogProps {
   retentionDays: number;
@@ -19,7 +45,9 @@ interface RetentionDialogProps {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Says what a shorter retention removes, before it is saved; leads to what can be exported first. */
+/**
+ * Says what a shorter retention removes, before it is saved; leads to what can be exported first.
+ */
 export const RetentionDialog = ({ retentionDays, onConfirm, onCancel }: RetentionDialogProps) => {
   const { formatMessage, formatDate, formatNumber } = useIntl();
   const { data, isFetching } = useSettingsImpactQuery(retentionDays, {
