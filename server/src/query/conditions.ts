@@ -4,7 +4,7 @@ import type { ColumnName } from '../event';
 import type { ActorFilter, Choice, Filters } from './filters';
 import { applyText, TEXT_COLUMNS } from './text';
 
-/** What narrows the log besides time. */
+/** The filters without the range. */
 export type Conditions = Omit<Filters, 'from' | 'to'>;
 
 /** The filters without their range. */
@@ -15,7 +15,7 @@ export const conditionsOf = (filters: Filters): Conditions => {
   return conditions;
 };
 
-/** The columns that each condition looks at. */
+/** The columns of each condition. */
 export const COLUMNS_OF: Record<keyof Conditions, readonly ColumnName[]> = {
   action: ['action'],
   category: ['category'],
@@ -30,7 +30,7 @@ export const COLUMNS_OF: Record<keyof Conditions, readonly ColumnName[]> = {
   qCode: ['action', 'category'],
 };
 
-/** The filters whose values stand in one column as they are. */
+/** The filters that compare one column with their values. */
 const PLAIN_FILTERS = [
   'action',
   'category',
@@ -42,10 +42,10 @@ const PLAIN_FILTERS = [
 
 const applyChoice = (query: Knex.QueryBuilder, column: string, choice: Choice<string>): void => {
   const { only, not } = choice;
-  // One value is an equation, which keeps an index in the order of time.
+  // `=` for one value, because then the index is still in the order of time.
   if (only.length === 1) query.where(column, only[0] as string);
   else if (only.length > 1) query.whereIn(column, only);
-  // What is not known is not the value that is excluded.
+  // NULL is not the excluded value.
   if (not.length > 0) {
     query.where((either) => either.whereNotIn(column, not).orWhereNull(column));
   }
@@ -75,7 +75,7 @@ const applyActors = (query: Knex.QueryBuilder, { only, not }: Choice<ActorFilter
   for (const actor of not) query.where((other) => void isNotActor(other, actor));
 };
 
-/** Narrows a query on the table of events by what happened. Every value is a binding. */
+/** Applies the conditions to a query on the table of events. Every value is a binding. */
 export const applyConditions = <T extends Knex.QueryBuilder>(
   query: T,
   conditions: Conditions,
@@ -92,7 +92,7 @@ export const applyConditions = <T extends Knex.QueryBuilder>(
   return query;
 };
 
-/** Narrows a query on the table of events by when and what happened. */
+/** Applies the range and the conditions to a query on the table of events. */
 export const applyFilters = <T extends Knex.QueryBuilder>(
   query: T,
   { from, to, ...conditions }: Filters,

@@ -2,14 +2,17 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 /** What a count found before it stopped. */
-export interface UpTo {
+interface UpTo {
   count: number;
   /** How many attempts these events stand for. */
   attempts: number;
   isCapped: boolean;
 }
 
-/** Counts what `found` selects, its attempts too, and stops at `cap`: a count over millions of rows takes its time. */
+/**
+ * Counts what `found` selects, its attempts too, and stops at `cap`: a count over millions of rows
+ * takes its time.
+ */
 export const countUpTo = async (
   strapi: Core.Strapi,
   found: Knex.QueryBuilder,

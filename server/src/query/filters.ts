@@ -16,22 +16,22 @@ import {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Far more pages than anybody turns, and small enough for every database to skip to. */
+/** More pages than anybody turns, but an offset that every database accepts. */
 const LAST_PAGE = 1_000_000;
 
-/** The values of a filter: one of `only`, where there are any, and none of `not`. */
+/** The values of a filter: one of `only`, if there are any, and none of `not`. */
 export interface Choice<T> {
   only: T[];
   not: T[];
 }
 
-/** An actor, or all of a type where `id` is not given. */
+/** An actor, or all actors of a type if `id` is not given. */
 export interface ActorFilter {
   type: ActorType;
   id?: string | null;
 }
 
-/** One piece of text as it comes in a URL. NUL is refused because PostgreSQL refuses it. */
+/** A text in a URL. NUL is refused because PostgreSQL refuses it. */
 const word = z
   .string({ error: 'Expected one text, given once.' })
   .trim()
@@ -57,7 +57,10 @@ const someValues = {
   error: `Expected a known value, or up to ${MAX_FILTER_VALUES} by repeating the parameter. A leading - excludes a value.`,
 };
 
-/** A parameter that may be repeated, `action=created&action=deleted`, and whose values may be excluded, `action=-login`. */
+/**
+ * A parameter that may be repeated, `action=created&action=deleted`, and whose values may be
+ * excluded, `action=-login`.
+ */
 const choiceOf = <T>(value: z.ZodType<T, string>) => {
   const item = z.string(someValues).transform((text, context) => {
     const isExcluded = text.startsWith('-');
@@ -77,7 +80,7 @@ const choiceOf = <T>(value: z.ZodType<T, string>) => {
     }));
 };
 
-/** Outcomes are few: those that are left say the same as those that are excluded. */
+/** There are few outcomes, so excluded ones are replaced by those that are left. */
 const leftOf = ({ only, not }: Choice<Outcome>): Choice<Outcome> => ({
   only: (only.length > 0 ? only : OUTCOMES).filter((outcome) => !not.includes(outcome)),
   not: [],
@@ -92,7 +95,7 @@ export const wholeNumber = (min: number, max: number) => {
     .refine((number) => number >= min && number <= max, { error });
 };
 
-/** Those of whom there is only one; they have no id. */
+/** Types with a single actor, which has no id. */
 const NAMELESS: readonly string[] = ['system', 'anonymous'] satisfies ActorType[];
 
 const anActor = `Expected <type>:<id>, such as admin:1, or a type alone. The types are ${ACTOR_TYPES.join(', ')}.`;
@@ -104,7 +107,7 @@ const actor = word.transform((text, context): ActorFilter => {
     context.addIssue({ code: 'custom', message: anActor });
     return z.NEVER;
   }
-  // Also where there is none: both columns lead the index.
+  // `id: null`, because the index starts with both columns.
   if (NAMELESS.includes(type)) return { type: type as ActorType, id: null };
   return { type: type as ActorType, ...(id !== undefined && { id }) };
 });
@@ -115,7 +118,7 @@ const oneOf = <T extends string>(values: readonly [T, ...T[]]) =>
     string
   >;
 
-/** What narrows the list; the chart, the facets and an export take the same. */
+/** The filters of the list, the chart, the facets and an export. */
 export const filterShape = {
   from: time.optional(),
   to: time.optional(),
@@ -151,8 +154,8 @@ interface Range {
 export const isForward = ({ from, to }: Range): boolean => !from || !to || from < to;
 
 /**
- * Without a start, the last 7 days: before the end where one is given, before now otherwise. The history of one entity and
- * the events of one request are whole.
+ * Without a start: the last 7 days before the end, or before now. The history of one entity and the
+ * events of one request have no default start.
  */
 export const withDefaultFrom = <T extends Range>(query: T): T & { from: Date } => {
   const end = query.to?.getTime() ?? Date.now();

@@ -1,10 +1,9 @@
 export { applyFilters } from './conditions';
-export { activityQuerySchema } from './activity/query';
-export { readActivity } from './activity/read';
+export { activityQuerySchema, readActivity } from './activity/read';
 export { formatOf } from './export/format';
 export { type ExportQuery, exportQuerySchema } from './export/query';
 export { type ExportRow, readForExport, selectExportRows } from './export/read';
-export { extentOfLog } from './extent';
+export { extentOfLog, impactOf, impactQuerySchema } from './log-size';
 export { readFacets } from './facets';
 export {
   type Filters,
@@ -14,5 +13,4 @@ export {
   wholeNumber,
 } from './filters';
 export { findEvent, isEventId } from './find';
-export { impactOf, impactQuerySchema } from './impact';
 export { listEvents } from './list';

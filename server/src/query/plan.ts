@@ -1,20 +1,23 @@
 import type { Conditions } from './conditions';
 
-/** How to read what some filters show, so that the work is bounded: each branch is read from one index, along time. */
+/**
+ * How to read filtered events with bounded work: each branch is read from one index, in the order
+ * of time.
+ */
 export interface Plan {
-  /** They exclude each other, so that what they find adds up. */
+  /** Branches exclude each other, so their results can be added up. */
   branches: Conditions[];
-  /** What no index answers; it is looked for in what the branches have read. */
+  /** The conditions that no index answers. They are applied to what the branches have read. */
   residual: Conditions;
 }
 
-/** Each branch is a question of its own; beyond this many, time leads. */
+/** Each branch is a query. With more branches, the index on time is used. */
 const MAX_BRANCHES = 8;
 
 type LeadingIndex =
   'request' | 'entity' | 'source' | 'actor' | 'failed' | 'category' | 'action' | 'outcome';
 
-/** Those that leave the fewest events come first. */
+/** The most selective indexes come first. */
 const ORDER: LeadingIndex[] = [
   'request',
   'entity',
@@ -31,11 +34,11 @@ const equals = <T>(value: T) => ({ only: [value], not: [] });
 const each = <T>(values: readonly T[] = [], branch: (value: T) => Conditions): Conditions[] =>
   [...new Set(values)].map(branch);
 
-/** The branches of each index that these filters can begin at; none where it is of no use. */
+/** The branches of each index for these filters; none if the index does not help. */
 const branchesOf = (filters: Conditions): Record<LeadingIndex, Conditions[]> => {
   const { request, entityType, entityId, source, actor, category, action, outcome } = filters;
   const byOutcome = each(outcome?.only, (one) => ({ outcome: equals(one) }));
-  // An id of no type, or a type without an id, does not lead the index to the time.
+  // The index needs both the type and the id to be in the order of time.
   const types = entityId === undefined ? [] : entityType?.only;
   const isNamed = actor?.only.every(({ id }) => id !== undefined) ?? false;
   return {
@@ -43,7 +46,7 @@ const branchesOf = (filters: Conditions): Record<LeadingIndex, Conditions[]> => 
     entity: each(types, (one) => ({ entityType: equals(one), entityId })),
     source: each(source?.only, (one) => ({ source: equals(one) })),
     actor: isNamed ? distinct(actor?.only).map((one) => ({ actor: equals(one) })) : [],
-    // Failures are few; successes are nearly everything.
+    // Failures are rare, successes are not.
     failed: outcome?.only.includes('success') ? [] : byOutcome,
     category: each(category?.only, (one) => ({ category: equals(one) })),
     action: each(action?.only, (one) => ({ action: equals(one) })),
@@ -55,7 +58,7 @@ const distinct = <T>(values: readonly T[] = []): T[] => [
   ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
 ];
 
-/** What of a condition a branch has not answered: values that are excluded. */
+/** The part of a condition that a branch does not answer: its excluded values. */
 const withoutAnswered = (name: string, value: unknown, answered: Set<string>): unknown => {
   if (!answered.has(name)) return value;
   const { not } = (typeof value === 'object' ? value : {}) as { not?: unknown[] };

@@ -4,16 +4,16 @@ import type { Filters, ListQuery } from './filters';
 import { applyFilters } from './conditions';
 
 export interface Reach {
-  /** The filters, narrowed to what is looked through. */
+  /** The filters with the range that is searched. */
   filters: Filters;
-  /** ISO 8601: how far the search went, in the direction of the list; `null`: to its end. */
+  /** ISO 8601: how far the search went; `null`: to the end of the range. */
   searchedUntil: string | null;
 }
 
 /**
- * Bounds a search for free text, which no index answers: only the first `reach` of the events that the other filters leave
- * are looked through, so that the first answer is quick on a table of any size. Whoever wants to know what lies beyond asks
- * again with a larger `reach`.
+ * Bounds a text search, which no index answers. It searches only the first `reach` events of the
+ * other filters, so that the first answer is quick on a table of any size. A larger `reach`
+ * searches further.
  */
 export const reachOf = async (strapi: Core.Strapi, query: ListQuery): Promise<Reach> => {
   const { reach, ...filters } = query;

@@ -10,7 +10,9 @@ export interface Span {
   to?: number | undefined;
 }
 
-/** Whether the leading index has all that is asked for: next to what it is of, the outcome and the attempts. */
+/**
+ * Whether the index alone answers: besides its own columns, it has the outcome and the attempts.
+ */
 export const isInIndex = (columns: Iterable<ColumnName>): boolean =>
   [...columns].every((name) => name === 'outcome' || name === 'attempts');
 
@@ -18,11 +20,11 @@ export const columnsFor = (conditions: Conditions): ColumnName[] =>
   Object.keys(conditions).flatMap((name) => COLUMNS_OF[name as keyof Conditions]);
 
 /**
- * The newest events of one branch, at most `limit` of them, and of these what the residual of the plan leaves.
+ * The newest events of one branch, at most `limit`.
  *
- * That is bounded whatever is asked for: the inner query has nothing but the columns that lead one index and the time, in
- * the order of that index, so the database goes to the newest event and walks back until `limit`. The residual stands
- * outside of the limit. Rare matches therefore never make it walk on through the table.
+ * The work is always bounded: the query filters only by the leading columns of one index and the
+ * time, in the order of that index. So the database starts at the newest event and reads back until
+ * `limit`. The residual is applied outside of the limit, so rare matches never make it read on.
  */
 export const newestOf = (
   strapi: Core.Strapi,

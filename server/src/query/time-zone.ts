@@ -11,7 +11,7 @@ const isTimeZone = (name: string): boolean => {
 
 const aTimeZone = 'Expected a time zone such as Europe/Berlin.';
 
-/** The time zone in which days begin and clocks are read. */
+/** The time zone of days and of printed times. */
 export const timeZone = z
   .string({ error: aTimeZone })
   .refine(isTimeZone, { error: aTimeZone })

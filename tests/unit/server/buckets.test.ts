@@ -1,5 +1,4 @@
-import { bucketsOf, unitFor } from '../../../server/src/query/activity/buckets';
-import { nextStart } from '../../../server/src/query/activity/calendar';
+import { bucketsOf, nextStart, unitFor } from '../../../server/src/query/activity/buckets';
 
 const HOUR = 60 * 60 * 1000;
 

@@ -1,11 +1,43 @@
+import { Temporal } from '@js-temporal/polyfill';
 import type { ActivityUnit } from '../../contracts';
-import { type Moment, nextStart, startOfYear, yearOf } from './calendar';
+
+/** Milliseconds since 1970. */
+export type Moment = number;
+
+const zoned = (moment: Moment, timeZone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone);
+
+/** The start of the hour, day, week … of a moment. Weeks begin on Monday (ISO 8601). */
+const startOf: Record<ActivityUnit, (at: Temporal.ZonedDateTime) => Temporal.ZonedDateTime> = {
+  hour: (at) => at.round({ smallestUnit: 'hour', roundingMode: 'floor' }),
+  day: (at) => at.startOfDay(),
+  week: (at) => at.subtract({ days: at.dayOfWeek - 1 }).startOfDay(),
+  month: (at) => at.with({ day: 1 }).startOfDay(),
+  year: (at) => at.with({ month: 1, day: 1 }).startOfDay(),
+};
+
+export const startOfUnit = (moment: Moment, unit: ActivityUnit, timeZone: string): Moment =>
+  startOf[unit](zoned(moment, timeZone)).epochMilliseconds;
+
+/** The start of the next unit. A day has 23 or 25 hours when the clocks change. */
+export const nextStart = (moment: Moment, unit: ActivityUnit, timeZone: string): Moment => {
+  const start = startOf[unit](zoned(moment, timeZone));
+  return startOf[unit](start.add({ [`${unit}s`]: 1 })).epochMilliseconds;
+};
+
+const yearOf = (moment: Moment, timeZone: string): number => zoned(moment, timeZone).year;
+
+const startOfYear = (year: number, timeZone: string): Moment =>
+  Temporal.PlainDate.from({ year, month: 1, day: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 
-/** The longest range that is shown by each unit: about sixty bars, which a phone has room for. Two days may have 49 hours. */
-const LONGEST: [ActivityUnit, number][] = [
+/**
+ * The longest range of each unit: about sixty bars, which fit on a phone. Two days may have 49
+ * hours.
+ */
+const MAX_RANGES: [ActivityUnit, number][] = [
   ['hour', 2 * DAY + HOUR],
   ['day', 62 * DAY + HOUR],
   ['week', 371 * DAY],
@@ -15,7 +47,7 @@ const LONGEST: [ActivityUnit, number][] = [
 /** Earlier years are one bar. */
 const MAX_YEARS = 100;
 
-/** Longer ranges are cut to where the log has events: nobody wants a chart of the years before it began. */
+/** Longer ranges are cut to the part with events. */
 export const MAX_UNCUT = 62 * DAY + HOUR;
 
 export interface Span {
@@ -24,9 +56,9 @@ export interface Span {
 }
 
 export const unitFor = ({ from, to }: Span): ActivityUnit =>
-  LONGEST.find(([, longest]) => to - from <= longest)?.[0] ?? 'year';
+  MAX_RANGES.find(([, longest]) => to - from <= longest)?.[0] ?? 'year';
 
-/** The range in pieces that follow each other without a gap: whole units, but for the first and the last. */
+/** The parts of the range, without gaps. All but the first and the last are whole units. */
 export const bucketsOf = ({ from, to }: Span, unit: ActivityUnit, timeZone: string): Span[] => {
   const edges = [from];
   let next = nextStart(from, unit, timeZone);

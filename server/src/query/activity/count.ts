@@ -14,8 +14,8 @@ export interface Count {
 }
 
 /**
- * How much all the counts of one chart may read together, whatever the size of the table: entries of an index, which lie
- * side by side, and rows, which have to be looked up one by one.
+ * How much all the counts of one chart may read together, whatever the size of the table: entries
+ * of an index, which lie side by side, and rows, which have to be looked up one by one.
  */
 const MAX_ENTRIES = 40_000;
 const MAX_ROWS = 8_000;
@@ -24,11 +24,13 @@ const MAX_ROWS = 8_000;
 const LIMITS = [10_000, 5_000, 2_000, 1_000, 500, 200, 100];
 const MIN_LIMIT = 50;
 
-/** SQLite takes no more than 500 parts of a union; and between two statements others get their turn. */
+/**
+ * SQLite takes no more than 500 parts of a union; and between two statements others get their turn.
+ */
 const PARTS_PER_STATEMENT = 100;
 
 /** Where a count stops when the chart is made of so many counts. */
-export const limitFor = ({ residual }: Plan, counts: number): number => {
+const limitFor = ({ residual }: Plan, counts: number): number => {
   const most = isInIndex(columnsFor(residual)) ? MAX_ENTRIES : MAX_ROWS;
   return LIMITS.find((limit) => limit * counts <= most) ?? MIN_LIMIT;
 };
@@ -66,8 +68,9 @@ type Answer = Record<
 >;
 
 /**
- * Counts the events of each bucket, the newest first, and reads no more than `limit` of each branch of the plan. Total and
- * failures are of the same events. What did not succeed is therefore never more than all.
+ * Counts the events of each bucket, the newest first, and reads no more than `limit` of each branch
+ * of the plan. Total and failures are of the same events. What did not succeed is therefore never
+ * more than all.
  */
 export const countBuckets = async (
   strapi: Core.Strapi,
@@ -93,7 +96,10 @@ export const countBuckets = async (
   return counts.map(withoutSurplus);
 };
 
-/** One entry more than the limit was read, to see that there are more; what is shown is a round number where it can be. */
+/**
+ * One entry more than the limit was read, to see that there are more; what is shown is a round
+ * number where it can be.
+ */
 const withoutSurplus = (count: Count): Count => {
   if (!count.isCapped || count.events < 2) return count;
   const attempts = count.attempts - 1;

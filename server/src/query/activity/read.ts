@@ -1,14 +1,25 @@
 import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
 import type { ActivityBucket, GetActivityResponse } from '../../contracts';
 import { eventTable } from '../../event';
-import { bucketsOf, MAX_UNCUT, type Span, unitFor } from './buckets';
-import { nextStart, startOfUnit } from './calendar';
 import { conditionsOf } from '../conditions';
+import { filterShape, inOrder, isForward, withDefaultFrom } from '../filters';
 import { planFor } from '../plan';
+import { timeZone } from '../time-zone';
+import { bucketsOf, MAX_UNCUT, nextStart, type Span, startOfUnit, unitFor } from './buckets';
 import { type Count, countBuckets } from './count';
-import type { ActivityQuery } from './query';
 
-/** When the first or the last event of the log happened: the first entry of an index. */
+/**
+ * The query of `GET /audit-log/events/activity`: the filters of the list, and where the days begin.
+ */
+export const activityQuerySchema = z
+  .strictObject({ ...filterShape, timeZone })
+  .refine(isForward, inOrder)
+  .transform(withDefaultFrom);
+
+type ActivityQuery = z.infer<typeof activityQuerySchema>;
+
+/** The time of the first or the last event of the log. */
 const edgeOfLog = async (
   strapi: Core.Strapi,
   order: 'asc' | 'desc',
@@ -17,7 +28,7 @@ const edgeOfLog = async (
   return row && Number(row.occurred_at);
 };
 
-/** The part of a long range in which there are events at all, in whole units; `null` when it has none. */
+/** The part of a long range that has events, in whole units; `null` if there is none. */
 const cutToLog = async (
   strapi: Core.Strapi,
   { from, to }: Span,
@@ -35,7 +46,7 @@ const cutToLog = async (
   };
 };
 
-/** The range asked for; one that is open ends with the unit that runs now. */
+/** The requested range. An open one ends with the current unit. */
 const spanOf = ({ from, to, timeZone }: ActivityQuery): Span => {
   const start = from.getTime();
   if (to) return { from: start, to: to.getTime() };
@@ -47,7 +58,8 @@ const spanOf = ({ from, to, timeZone }: ActivityQuery): Span => {
 };
 
 /**
- * How many events the filters show, and how many of them failed or were refused, piece by piece of the range.
+ * How many events the filters show in each part of the range, and how many of them failed or were
+ * denied.
  */
 export const readActivity = async (
   strapi: Core.Strapi,

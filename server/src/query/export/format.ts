@@ -4,7 +4,7 @@ import { csvWriter } from './csv';
 import type { ExportRow } from './read';
 
 /** A way to write events down. */
-export interface Format {
+interface Format {
   contentType: string;
   /** What stands before the first event. */
   head: string;
