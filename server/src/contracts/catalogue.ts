@@ -3,15 +3,15 @@ interface CatalogueEntry {
   category: string;
   actions: readonly string[];
   /**
-   * Its entity is the roles that somebody signed in under, which is no reason to exclude it with
-   * the roles.
+   * Its entity is the role of a sign-in, so excluding the content type of roles does not exclude
+   * it.
    */
   isSignIn?: boolean;
-  /** It decides who can get in and what they may do there, or what the log keeps of it. */
+  /** It affects who has access, what they may do, or what the log keeps. */
   isSecurityRelevant?: boolean;
-  /** Actions that say nothing about security all the same. */
+  /** Actions of the category that are not security-relevant. */
   routine?: readonly string[];
-  /** It is recorded whatever is excluded. */
+  /** It cannot be excluded. */
   isNeverExcluded?: boolean;
 }
 
@@ -19,7 +19,7 @@ interface CatalogueEntry {
  * The one table of everything that can be recorded. Filters, translations, the page of events in
  * the docs, the widget of the home page and the coverage test are derived from it.
  *
- * Codes are stable: they stand in the database. People read their translations, under the keys
+ * Codes are stable, because they are stored. Their translations have the keys
  * `audit-log.category.<category>` and `audit-log.action.<action>`.
  */
 export const catalogue = [
@@ -170,7 +170,7 @@ type Line = (typeof catalogue)[number];
 /** The area where an action occurred. */
 export type Category = Line['category'];
 
-/** What took place; of one category, what can take place in it. */
+/** An action, of any category or of one. */
 export type Action<Of extends Category = Category> = Extract<
   Line,
   { category: Of }
@@ -180,24 +180,24 @@ export type Action<Of extends Category = Category> = Extract<
 export type CatalogueCode = { [Of in Category]: { category: Of; action: Action<Of> } }[Category];
 
 /**
- * A category and an action that are found out one by one. That they belong together is proved by
- * the test of the catalogue.
+ * A category and an action that are determined separately. The test of the catalogue proves that
+ * they belong together.
  */
 export const catalogueCode = (category: Category, action: Action): CatalogueCode =>
   ({ category, action }) as CatalogueCode;
 
-/** What other code records: a prefix of its own, a dot and a word, such as `shop.order`. */
+/** A category of other code: its own prefix, a dot and a word, such as `shop.order`. */
 export interface CustomCode {
   category: `${string}.${string}`;
   action: string;
 }
 
-/** What kind of event it is. A code that is not in the catalogue does not compile. */
+/** The code of an event. A code that is not in the catalogue does not compile. */
 export type EventCode = CatalogueCode | CustomCode;
 
 const lines: readonly CatalogueEntry[] = catalogue;
 
-/** Categories of a flag. */
+/** The categories with a flag. */
 export const categoriesThat = (
   flag: 'isSignIn' | 'isSecurityRelevant' | 'isNeverExcluded',
 ): string[] => lines.filter((line) => line[flag]).map(({ category }) => category);

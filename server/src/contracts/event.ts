@@ -1,6 +1,4 @@
-/**
- * The shapes of an event as the admin API speaks them. Shared by server and admin.
- */
+/** The types of an event in the admin API, shared by server and admin. */
 
 /** A value that survives `JSON.stringify` unchanged. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -13,7 +11,7 @@ export type Outcome = 'success' | 'failure' | 'denied';
 
 export const OUTCOMES = ['success', 'failure', 'denied'] as const satisfies readonly Outcome[];
 
-/** What kind of identity did it. `system` is code without a request: cron, scripts, the CLI. */
+/** The type of an actor. `system` is code without a request: cron, scripts, the CLI. */
 export type ActorType = 'admin' | 'end-user' | 'api-token' | 'admin-token' | 'system' | 'anonymous';
 
 export const ACTOR_TYPES = [
@@ -55,23 +53,22 @@ export interface Entity {
   type: string;
   /** `null` when one event affects several, such as the roles somebody signed in under. */
   id: string | null;
-  /** The name people know it by, as it was when the event happened. */
+  /** Its name at the time of the event. */
   label: string | null;
 }
 
-/** One field that differs. `null` before: it was not there; `null` after: it was taken away. */
+/** A changed field. `before: null`: it did not exist; `after: null`: it was removed. */
 export interface Change {
   field: string;
   before: Json;
   after: Json;
-  /** Of a relation: the ids of what `before` and `after` name, in the same order. */
+  /** For a relation: the ids of the names in `before` and `after`, in the same order. */
   ids?: { before: string[]; after: string[] };
 }
 
 /**
- * A permission as it stands in a change of field `permissions`: `before: null` was granted, `after:
- * null` was revoked. Labels are copied, because a plugin that declared an action may be gone when
- * somebody reads the event.
+ * The value of a change of the field `permissions`: `before: null` was granted, `after: null` was
+ * revoked. Labels are copied, because the plugin that declared an action may be removed later.
  */
 export type PermissionValue = {
   /** Action id, such as `plugin::content-manager.explorer.publish`. */
@@ -93,7 +90,7 @@ export type PermissionValue = {
   properties: Json;
 };
 
-/** What is known of the HTTP request that caused an event. Bodies are never kept. */
+/** The facts of the HTTP request of an event. Bodies are never stored. */
 export interface RequestFacts {
   /** Events of one request share this id. */
   id: string;
@@ -105,15 +102,15 @@ export interface RequestFacts {
   device: string | null;
 }
 
-/** What an event changed, in so few words that the list has room for it. */
+/** What an event changed, short enough for the list. */
 export interface EventSummary {
-  /** Names of fields that changed, the first few; permissions are counted on their own. */
+  /** The names of the first changed fields. Permissions are counted separately. */
   fields: string[];
-  /** How many further fields changed. */
+  /** How many more fields changed. */
   more: number;
-  /** Where a single field changed and both values are short: what it was and what it is. */
+  /** The values before and after, if a single field changed and both are short. */
   change: { before: Json; after: Json } | null;
-  /** How many permissions were granted, revoked, or limited in another way. */
+  /** How many permissions were granted, revoked, or got other limits. */
   permissions: { granted: number; revoked: number; limited: number } | null;
 }
 
@@ -136,16 +133,16 @@ export interface AuditEvent {
   source: string | null;
   /** `null` for events of versions that did not record it. */
   origin: AuditOrigin | null;
-  /** `null` where nothing changed, and for events of versions that did not keep it. */
+  /** `null` if nothing changed, and for events of versions without it. */
   summary: EventSummary | null;
 }
 
-/** An event with everything that is kept of it. */
+/** An event with all its details. */
 export interface AuditEventDetails extends AuditEvent {
   changes: Change[];
   request: RequestFacts | null;
 }
 
-/** An event as the server answers it today. */
+/** An event as the server returns it. */
 export type Event = Omit<AuditEvent, 'attempts' | 'origin' | 'summary'>;
 export type EventDetails = Omit<AuditEventDetails, 'attempts' | 'origin' | 'summary'>;

@@ -1,20 +1,20 @@
 import type { AuditEvent, AuditEventDetails } from './event';
 import { type FilterQuery, VALUE_FILTERS, type ValueFilter } from './filters';
 
-/** What the page shows when no range is asked for. */
+/** The default range in days. */
 export const DEFAULT_DAYS = 7;
 
 export const PAGE_SIZE = { min: 10, max: 100, default: 25 } as const;
 
-/** The page sizes that people choose from. */
+/** The page sizes to choose from. */
 export const PAGE_SIZES = [10, 25, 50, 100] as const;
 
-/** How many events a search for free text looks through: no index knows parts of words. */
+/** How many events a text search reads. No index answers it. */
 export const SCAN_LIMIT = { min: 1000, max: 100_000_000, default: 10_000 } as const;
 
 /**
- * The HTTP trailer, or the last line of the body, that says how many events an export holds; a file
- * without it is not whole.
+ * The HTTP trailer, or the last line of the body, with the number of events of an export. A file
+ * without it is incomplete.
  */
 export const ROWS_TRAILER = 'Audit-Log-Rows';
 
@@ -31,10 +31,7 @@ export interface ListEventsQuery extends FilterQuery {
   /** 10 to 100; default 25. */
   pageSize?: number;
   sort?: SortOrder;
-  /**
-   * With `q`: how many of the events that the other filters leave are looked through, newest (or
-   * oldest) first.
-   */
+  /** With `q`: how many events of the other filters are searched, newest (or oldest) first. */
   reach?: number;
 }
 
@@ -48,13 +45,11 @@ export const EXPORT_FORMATS = ['csv', 'ndjson'] as const satisfies readonly Expo
  */
 export interface ExportEventsQuery extends FilterQuery {
   format: ExportFormat;
-  /** Of the second time column of CSV; default UTC. */
+  /** The time zone of the second time column of CSV; default UTC. */
   timeZone?: string;
-  /** NDJSON only: each event with the proof that it is what was sealed. */
+  /** NDJSON only: adds to each event the proof of its seal. */
   proof?: boolean;
-  /**
-   * Where the number of rows stands: in an HTTP trailer (default), or in a last line of the body.
-   */
+  /** Where the number of rows is: in an HTTP trailer (default), or in a last line of the body. */
   rowCount?: 'trailer' | 'line';
 }
 
@@ -63,14 +58,14 @@ export interface Pagination {
   pageSize: number;
   pageCount: number;
   total: number;
-  /** `true`: counting stopped at `total`, there are more. */
+  /** `true`: counting stopped at `total`. There are more. */
   totalIsCapped: boolean;
 }
 
 /**
- * Something the reader of the log must know about the log itself. `spill-pending`: some events wait
- * in a file until the database takes them. `capture-missing`, `capture-failed`: not everything was
- * recorded; events of these actions say what.
+ * A warning about the log itself. `spill-pending`: some events wait in a file until the database
+ * accepts them. `capture-missing`, `capture-failed`: not everything was recorded; the events of
+ * these actions have the details.
  */
 export type Warning = 'spill-pending' | 'capture-missing' | 'capture-failed';
 
@@ -79,12 +74,12 @@ export interface ListEventsResponse {
   data: AuditEvent[];
   meta: {
     pagination: Pagination;
-    /** How many attempts the events of all pages stand for; counted as far as `total`. */
+    /** The number of attempts of the events in `total`. */
     attempts: number;
     warnings: Warning[];
     /**
-     * ISO 8601: how far free text was looked for before `reach` was used up; `null`: to the end,
-     * `total` is all there is.
+     * ISO 8601: how far a text search went with this `reach`; `null`: to the end, and `total` is
+     * complete.
      */
     searchedUntil: string | null;
   };
@@ -96,10 +91,10 @@ export interface GetActivityQuery extends FilterQuery {
   timeZone?: string;
 }
 
-/** What one bar of the chart stands for. It follows from the length of the range. */
+/** The unit of a bar. The length of the range decides it. */
 export type ActivityUnit = 'hour' | 'day' | 'week' | 'month' | 'year';
 
-/** The events of one piece of the range. Counting stops early where there are many, and says so. */
+/** The events of one bar. Counting stops early if there are many. */
 export interface ActivityBucket {
   /** ISO 8601, UTC; inclusive. */
   from: string;
@@ -107,11 +102,11 @@ export interface ActivityBucket {
   to: string;
   /** How many events, as the list shows them. */
   events: number;
-  /** How many attempts these events stand for. */
+  /** The number of attempts of these events. */
   total: number;
   /** `true`: counting stopped, there are or may be more. */
   totalIsCapped: boolean;
-  /** Those attempts of `total` whose outcome is `failure` or `denied`. */
+  /** The attempts in `total` with the outcome `failure` or `denied`. */
   failed: number;
   failedIsCapped: boolean;
 }
@@ -132,13 +127,13 @@ export interface GetEventResponse {
   data: AuditEventDetails;
 }
 
-/** One category and what can occur in it. */
+/** One category and its actions. */
 export interface CatalogueLine {
   category: string;
   actions: string[];
-  /** Name of a category that other code has defined; Strapi's own are translated by their code. */
+  /** The label of a category of other code. Built-in categories are translated. */
   label?: string;
-  /** Names of its actions, by code. */
+  /** The labels of its actions, by code. */
   actionLabels?: Record<string, string>;
 }
 
@@ -147,15 +142,15 @@ export interface GetCatalogueResponse {
   data: CatalogueLine[];
 }
 
-/** What values are counted of: the filters that take several. */
+/** The filters with counts: those that take several values. */
 export const FACETS = VALUE_FILTERS;
 
 export type Facet = ValueFilter;
 
 export interface FacetValue {
-  /** As the filter takes it. */
+  /** The value for the filter. */
   value: string;
-  /** The newest name of an actor; `null` for all else. */
+  /** The newest name of an actor; `null` for other filters. */
   label: string | null;
   /** How many attempts have it. */
   count: number;

@@ -1,6 +1,6 @@
 /**
- * Markers stand in an event in place of what is not recorded. They are plain text inside a value.
- * This module prints and reads all of them, for the server and the panel.
+ * Markers replace what is not recorded in an event. They are plain text inside a value. This module
+ * prints and parses all of them, for the server and the panel.
  *
  *     [redacted]                                     a secret
  *     [could not be described]                       reading the value failed
@@ -9,56 +9,56 @@
  *     [left out, 2470 values, #9f86d081884c7d65]     too deep or too wide to record
  *     [cut, 13500 characters] …text… [cut, 15000 characters]
  *
- * The first number of a cut text is what is missing in front of it; the last one is the length of
- * the whole text. The part after `#` tells two values apart of which the same was left out. It is
- * made with a key that no event has in it, so that nobody can find the value by it.
+ * The first number of a cut text is the number of characters missing in front of it; the last one
+ * is the length of the whole text. The part after `#` is a keyed digest: it tells different omitted
+ * values apart, and nobody can guess a value from it.
  */
 
-/** Stands where a value was that nobody may read. */
+/** Replaces a secret value. */
 export const REDACTED = '[redacted]';
 
-/** Stands where a value, or all changes of an event, could not be read. */
+/** Replaces a value, or all changes of an event, that could not be read. */
 export const NOT_DESCRIBED = '[could not be described]';
 
-/** Stands where an object contains itself. */
+/** Replaces an object that contains itself. */
 export const CIRCULAR = '[circular]';
 
-/** The name under which a marker stands among the fields of an object. */
+/** The field name of a marker within an object. */
 export const OMITTED_FIELD = '…';
 
-/** What is counted of a part that was left out. */
+/** The unit of the count of an omitted part. */
 export type OmittedUnit = 'characters' | 'items' | 'fields' | 'values' | 'bytes';
 
-/** A part that was left out. */
+/** An omitted part. */
 export interface Omitted {
   count: number;
   unit: OmittedUnit;
-  /** Differs where what was left out differs; `null` where it was not compared. */
+  /** Differs if the omitted parts differ; `null` if they were not compared. */
   digest: string | null;
 }
 
-/** A text of which only a part is recorded. */
+/** A text that is recorded in part. */
 export interface CutText {
   text: string;
-  /** How many characters of the whole are missing in front of `text`. */
+  /** How many characters are missing in front of `text`. */
   before: number;
-  /** How many characters of the whole are missing after `text`. */
+  /** How many characters are missing after `text`. */
   after: number;
-  /** The length of the whole; `null` where nothing is missing. */
+  /** The length of the whole text; `null` if nothing is missing. */
   length: number | null;
 }
 
 export const printOmitted = (count: number, unit: OmittedUnit, digest?: string): string =>
   `[left out, ${count} ${unit}${digest ? `, #${digest}` : ''}]`;
 
-/** What else a marker of a cut text may say. */
+/** Options of the markers of a cut text. */
 interface CutFacts {
-  /** The length of the text, where `whole` is itself only a part of it. */
+  /** The length of the text, if `whole` is only a part of it. */
   length?: number;
   digest?: string;
 }
 
-/** The part of `whole` from `start` to `end`, with markers where something is missing. */
+/** The part of `whole` from `start` to `end`, with markers for what is missing. */
 export const printCutText = (
   whole: string,
   start: number,
@@ -75,19 +75,17 @@ const OMITTED =
   /^\[left out, (\d{1,15}) (characters|items|fields|values|bytes)(?:, #([0-9a-f]{16}))?\]$/;
 const CUT_BEFORE = /^\[cut, (\d{1,15}) characters\] …/;
 const CUT_AFTER = /… \[cut, (\d{1,15}) characters(?:, #[0-9a-f]{16})?\]$/;
-/** No marker is longer. */
+/** The maximum length of a marker. */
 export const MAX_MARKER_LENGTH = 80;
 
-/** Reads the marker of a part that was left out; `null` where `value` is none. */
+/** Parses the marker of an omitted part; `null` if `value` is not one. */
 export const parseOmitted = (value: unknown): Omitted | null => {
   if (typeof value !== 'string' || value.length > MAX_MARKER_LENGTH) return null;
   const [, count, unit, digest = null] = OMITTED.exec(value) ?? [];
   return unit ? { count: Number(count), unit: unit as OmittedUnit, digest } : null;
 };
 
-/**
- * How many characters a value had that was left out whole; `null` where `value` is no such marker.
- */
+/** The length of a value that was omitted as a whole; `null` if `value` is not such a marker. */
 export const omittedLength = (value: unknown): number | null => {
   const omitted = parseOmitted(value);
   return omitted?.unit === 'characters' ? omitted.count : null;
@@ -111,7 +109,7 @@ export const parseCutText = (value: string): CutText => {
   };
 };
 
-/** Whether this is not the value itself, or not all of it. */
+/** Whether a value is a marker or contains one. */
 export const isMarker = (value: unknown): boolean =>
   typeof value === 'string' &&
   (value === REDACTED ||

@@ -1,4 +1,4 @@
-/** Ids of the permissions, as routes require them, roles have them and the panel asks for them. */
+/** The ids of the permissions. */
 export const PERMISSIONS = {
   read: 'plugin::audit-log.read',
   export: 'plugin::audit-log.export',

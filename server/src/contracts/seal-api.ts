@@ -9,7 +9,7 @@ export type SealKeySource = 'config' | 'derived';
  * Something that readers of the log must know of its seals.
  *
  * - `sealing-stopped`: the log must not go on, because its newest seals contradict what it has
- * signed.
+ *   signed.
  * - `sealing-late`: events have waited for ten minutes.
  * - `rolled-back`, `forked`: a checkpoint that an anchor has kept contradicts the log.
  * - `key-changed`: the key was changed without a signature by the old one.

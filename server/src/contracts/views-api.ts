@@ -1,6 +1,6 @@
 import { TEXT_FILTERS, VALUE_FILTERS } from './filters';
 
-/** What the address of the page may say of a saved view: its filters, and how they are listed. */
+/** The parameters of the page's address that a saved view may contain. */
 export const VIEW_PARAMETERS = [
   ...VALUE_FILTERS,
   ...TEXT_FILTERS,
@@ -15,13 +15,10 @@ export const VIEW_PARAMETERS = [
 export const MAX_VIEW_NAME_LENGTH = 60;
 export const MAX_VIEW_SEARCH_LENGTH = 2_000;
 
-/** How many views one person may keep. */
+/** How many views one person may save. */
 export const MAX_VIEWS = 50;
 
-/**
- * Filters under a name, kept for one person, and shown to all readers of the log if that person
- * shares them.
- */
+/** Filters under a name. They belong to one person, who can share them with all readers. */
 export interface SavedView {
   id: string;
   name: string;
@@ -30,9 +27,9 @@ export interface SavedView {
    */
   search: string;
   isShared: boolean;
-  /** Whether it is the reader's own. Others can be used, not changed. */
+  /** Whether it is the reader's own. Others can be opened, not changed. */
   isOwn: boolean;
-  /** The name of whoever keeps it. */
+  /** The name of its owner. */
   owner: string;
 }
 
