@@ -3,6 +3,7 @@
  *
  *     npm run bench:cost -- --clients 1 --rounds 100
  *     npm run bench:cost -- --clients 64 --mixed
+ *     npm run bench:cost -- --sealing
  *     npm run bench:cost -- --against strapi-plugin-audit-logs,strapi-audit-log
  *
  * `DATABASE_CLIENT` (sqlite, postgres, mysql) chooses the database; see `bench/README.md`.
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     launches: { type: 'string', default: '3' },
     only: { type: 'string' },
     mixed: { type: 'boolean', default: false },
+    sealing: { type: 'boolean', default: false },
     against: { type: 'string' },
   },
 });
@@ -38,11 +40,16 @@ const chosen = values.mixed
 const BLOCK = Math.ceil(20 / clients);
 const WARM_UP = Math.ceil(40 / clients);
 
+/** What is compared: the plugin with none, or sealing with the plugin without it. */
+const [BASE, MEASURED] = values.sealing
+  ? [{ auditLog: { sealing: false } }, { auditLog: { sealing: { seconds: 5 } } }]
+  : [WITHOUT, WITH];
+
 /** The second is the first again: what it differs by is noise. */
 const setups = async (): Promise<[string, Setup][]> => [
-  ['without', WITHOUT],
-  ['again', WITHOUT],
-  ['with', WITH],
+  ['without', BASE],
+  ['again', BASE],
+  ['with', MEASURED],
   ...(await Promise.all(
     others.map(async (name): Promise<[string, Setup]> => [name, await otherAuditLog(name)]),
   )),

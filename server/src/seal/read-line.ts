@@ -60,6 +60,9 @@ export const readObject = (value: unknown): Members => {
 
 const assertMembers = (what: string, value: Members, expected: readonly string[]): void => {
   const names = Object.keys(value);
+  const isRight =
+    names.length === expected.length && expected.every((name) => Object.hasOwn(value, name));
+  if (isRight) return;
   const other = names.find((name) => !expected.includes(name));
   if (other !== undefined) {
     throw new UnreadableExport(`Expected ${what} without ${JSON.stringify(other.slice(0, 50))}.`);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import crypto from 'node:crypto';
 
 /**
  * Merkle trees of RFC 6962, section 2.1. One is made of the events of each seal, and one of all seals. A leaf is hashed with
@@ -10,11 +10,19 @@ export const HASH_LENGTH = 32;
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
 
+/** Node has it from 20.12 on. For a short text it takes half the time, because it makes no object. */
+const hashAtOnce = crypto.hash as typeof crypto.hash | undefined;
+
+const hashOf = (bytes: string | Uint8Array): Buffer =>
+  hashAtOnce?.('sha256', bytes, 'buffer') ?? crypto.createHash('sha256').update(bytes).digest();
+
 /** SHA-256 of the parts, one after the other. */
 export const sha256 = (...parts: (string | Uint8Array)[]): Buffer => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return hashOf(only);
+  return hashOf(
+    Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))),
+  );
 };
 
 export const leafHash = (...content: (string | Uint8Array)[]): Buffer => sha256(LEAF, ...content);

@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import {
-  type Frontier,
+  Frontier,
   halvesFromSecret,
   HASH_LENGTH,
   hashTexts,
-  MerkleTree,
   printRecord,
   recordHash,
   type SealRecord,
-  sha256,
 } from '../seal';
 import { type IdRange, printRanges, rangesOf } from './id-ranges';
 import type { FoundRow } from './read-events';
@@ -16,8 +14,6 @@ import type { SealRow } from './tables';
 
 /** Events of one seal. Its leaves and marks must fit into the smallest binary column of all databases. */
 export const MAX_EVENTS = 1_000;
-
-const EMPTY_ROOT = sha256().toString('base64');
 
 /** What a record says of a seal besides its events. */
 type Frame = Pick<SealRecord, 'log' | 'n' | 'kind' | 'first' | 'at' | 'keep' | 'opened'>;
@@ -27,6 +23,8 @@ export class SealBuilder {
   readonly #secret = randomBytes(HASH_LENGTH);
   readonly #ids: number[] = [];
   readonly #leaves: Buffer[] = [];
+  /** Grows with each event, so that no turn of the event loop has all of its hashes. */
+  readonly #tree = new Frontier();
   readonly #marks: Buffer[] = [];
   #from: number | null = null;
   #to: number | null = null;
@@ -44,6 +42,7 @@ export class SealBuilder {
     const { leaf, marks } = hashTexts(texts, halvesFromSecret(this.#secret, this.count));
     this.#ids.push(id);
     this.#leaves.push(leaf);
+    this.#tree.append(leaf);
     this.#marks.push(marks);
     this.#from = Math.min(this.#from ?? at, at);
     this.#to = Math.max(this.#to ?? at, at);
@@ -57,7 +56,7 @@ export class SealBuilder {
       ...numbers,
       kind,
       count: this.count,
-      root: this.count === 0 ? EMPTY_ROOT : new MerkleTree(this.#leaves).root.toString('base64'),
+      root: this.#tree.root().toString('base64'),
       from: this.#from,
       to: this.#to,
       ...(opened && { opened }),
