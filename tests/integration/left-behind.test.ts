@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Core } from '@strapi/strapi';
 
-import { createRole, registerFirstAdmin, type AdminAgent } from '../support/admin';
+import { registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { eventually } from './support/eventually';
 import { readEvents } from './support/events';
 import { recorderOf } from './support/recorder';
+import { removeMade, WRAPPED_PATHS, type WrappedPath } from './support/wrapped-paths';
 
 let server: RunningStrapi;
 let ada: AdminAgent;
@@ -18,71 +19,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => server.stop());
-
-interface Path {
-  name: string;
-  /** The model whose lifecycle leaves work behind. */
-  model: string;
-  write: (strapi: Core.Strapi) => Promise<unknown>;
-}
-
-const ARTICLES = '/content-manager/collection-types/api::article.article';
-
-const PATHS: Path[] = [
-  {
-    name: 'content',
-    model: 'api::article.article',
-    write: () => ada.post(ARTICLES).send({ title: 'Late' }).expect(201),
-  },
-  { name: 'roles', model: 'admin::role', write: () => createRole(ada, { name: 'Late' }) },
-  {
-    name: 'permissions of a role',
-    model: 'admin::permission',
-    write: async () => {
-      const { id } = await createRole(ada, { name: 'Later' });
-      const permissions = [
-        { action: 'plugin::upload.read', subject: null, properties: {}, conditions: [] },
-      ];
-      await ada.put(`/admin/roles/${id}/permissions`).send({ permissions }).expect(200);
-    },
-  },
-  {
-    name: 'users',
-    model: 'admin::user',
-    write: () =>
-      ada
-        .post('/admin/users')
-        .send({ firstname: 'Late', lastname: 'Riser', email: 'late@example.com', roles: [1] })
-        .expect(201),
-  },
-  {
-    name: 'tokens',
-    model: 'admin::api-token',
-    write: () =>
-      ada
-        .post('/admin/api-tokens')
-        .send({ name: 'Late', description: '', type: 'read-only', lifespan: null })
-        .expect(201),
-  },
-  {
-    name: 'transfer tokens',
-    model: 'admin::transfer-token',
-    write: () =>
-      ada
-        .post('/admin/transfer/tokens')
-        .send({ name: 'Late', description: '', permissions: ['push'], lifespan: null })
-        .expect(201),
-  },
-  {
-    name: 'settings',
-    model: 'strapi::core-store',
-    write: async (strapi) => {
-      const store = strapi.store({ type: 'plugin', name: 'upload' });
-      await store.set({ key: 'settings', value: { sizeOptimization: false } });
-      await store.set({ key: 'settings', value: { sizeOptimization: true } });
-    },
-  },
-];
 
 /** What the work that is left behind writes. */
 const LATE_WRITES: [string, (strapi: Core.Strapi, name: string) => Promise<unknown>][] = [
@@ -95,20 +31,12 @@ const LATE_WRITES: [string, (strapi: Core.Strapi, name: string) => Promise<unkno
   ],
 ];
 
-/** What the writes have made, so that they can make it again. */
-const LEFTOVERS = [
-  ['admin::user', { email: 'late@example.com' }],
-  ['admin::role', { name: { $in: ['Late', 'Later'] } }],
-  ['admin::api-token', { name: 'Late' }],
-  ['admin::transfer-token', { name: 'Late' }],
-] as const;
-
 /** Longer than the request takes, so that the transaction is over. */
 const LATE_MS = 400;
 
 /** Writes by a path whose lifecycle leaves `late` behind, and waits for both. */
 const leavingBehind = async (
-  { model, write }: Path,
+  { model, write }: WrappedPath,
   late: () => Promise<unknown>,
 ): Promise<void> => {
   const { strapi } = server;
@@ -124,16 +52,16 @@ const leavingBehind = async (
     afterUpdate: leaveBehind,
   });
   try {
-    await write(strapi);
+    await write(strapi, ada);
   } finally {
     unsubscribe();
-    for (const [uid, where] of LEFTOVERS) await strapi.db.query(uid).deleteMany({ where });
+    await removeMade(strapi);
   }
   expect(ended).not.toBeNull();
   await ended;
 };
 
-describe.each(PATHS)('work that a lifecycle of $name leaves behind', (path) => {
+describe.each(WRAPPED_PATHS)('work that a lifecycle of $name leaves behind', (path) => {
   it.each(LATE_WRITES)('writes %s after the commit, and its event is kept', async (what, late) => {
     const tag = `${path.name}, ${what}`;
     await leavingBehind(path, () => late(server.strapi, tag));
