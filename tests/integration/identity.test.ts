@@ -115,6 +115,35 @@ describe('a relation that is written from its inverse side', () => {
     ]);
   });
 
+  it('is the roles of an administrator whose relations alone are written', async () => {
+    const boss = await query('admin::role').findOne({ where: { code: 'strapi-super-admin' } });
+    const { id } = await query('admin::user').create({ data: { email: 'alone@example.com' } });
+    const told = (before: string[] | null, after: string[] | null) => [
+      {
+        category: 'user',
+        action: 'roles-changed',
+        entity: { id: String(id) },
+        changes: [{ field: 'roles', before, after }],
+      },
+    ];
+    const connect = { connect: [{ id: boss.id }] };
+    expect(
+      await recordedDuring(ada, () =>
+        query('admin::user').updateRelations(id, { roles: connect } as never),
+      ),
+    ).toMatchObject(told(null, ['Super Admin']));
+    expect(
+      await recordedDuring(ada, () =>
+        query('admin::role').updateRelations(boss.id, { users: { disconnect: [{ id }] } } as never),
+      ),
+    ).toMatchObject(told(['Super Admin'], null));
+    expect(
+      await recordedDuring(ada, () =>
+        query('admin::user').attachRelations(id, { roles: [boss.id] } as never),
+      ),
+    ).toMatchObject(told(null, ['Super Admin']));
+  });
+
   it('is the role of an end user', async () => {
     const [from, to] = await query(END_USER_ROLE).findMany({ orderBy: { id: 'asc' } });
     const { id } = await query(END_USER).create({ data: { username: 'ed', role: from.id } });

@@ -53,6 +53,24 @@ describe('settings of Strapi and its plugins', () => {
     ]);
   });
 
+  it('are recorded when a script gives a row of the store another key', async () => {
+    const rename = (from: string, to: string) =>
+      recordedDuring(ada, () =>
+        store().updateMany({ where: { key: from }, data: { key: to } as object }),
+      );
+    const [was, gone] = [true, null];
+    const change = (before: unknown, after: unknown) => [
+      {
+        entity: { id: ADVANCED },
+        changes: expect.arrayContaining([
+          expect.objectContaining({ field: 'unique_email', before, after }),
+        ]),
+      },
+    ];
+    expect(await rename(ADVANCED, 'elsewhere')).toMatchObject(change(was, gone));
+    expect(await rename('elsewhere', ADVANCED)).toMatchObject(change(gone, was));
+  });
+
   it('say where links to reset a password lead', async () => {
     const advanced = {
       unique_email: true,

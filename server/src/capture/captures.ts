@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { configOf } from '../config';
 import { getService } from '../get-service';
 import type { Journal } from '../journal';
-import { capturedModels, entityWrites, type MissingSeam, Seams } from '../strapi';
+import { capturedModels, entityWrites, type MissingSeam, relationWrites, Seams } from '../strapi';
 import { atomically } from '../transaction';
 import type { Capture, CaptureContext } from './capture';
 import { capturesOf } from '.';
@@ -53,6 +53,11 @@ export class Captures {
     const expected = [...models].filter((uid) => !LICENSED.test(uid));
     this.seams.install(capturedModels(new Set(expected)));
     this.seams.install(entityWrites(models, atomically));
+    this.seams.install(
+      relationWrites(models, atomically, (uid, params, write) =>
+        this.listeners.aroundUpdate(uid, params, write),
+      ),
+    );
     this.listeners.subscribe();
     for (const { start } of this.#captures) start?.(this.#context);
   }

@@ -112,7 +112,14 @@ const start = ({ strapi, journal }: CaptureContext): void => {
     const after = new Map(
       (await rows.read(before.map(({ id }) => id))).map((row) => [row.id, row]),
     );
-    for (const row of before) await record(row, after.get(row.id) ?? null);
+    for (const row of before) {
+      const now = after.get(row.id) ?? null;
+      // Under another key it is another setting: the one is gone, the other is there.
+      if (now && now.key !== row.key) {
+        await record(row, null);
+        await record(null, now);
+      } else await record(row, now);
+    }
   };
 
   const recordDeleted = async (before: Row[]): Promise<void> => {

@@ -7,7 +7,7 @@ const WRITES = ['create', 'createMany', 'update', 'updateMany', 'delete', 'delet
 type Write = (uid: string, ...rest: unknown[]) => Promise<unknown>;
 
 /** Runs work as one transaction. */
-type RunAtomically = <T>(strapi: Core.Strapi, work: () => Promise<T>) => Promise<T>;
+export type RunAtomically = <T>(strapi: Core.Strapi, work: () => Promise<T>) => Promise<T>;
 
 /**
  * Runs every write to one of `models` in a transaction that includes its lifecycles, whether the

@@ -3,6 +3,7 @@ export { cronJobs } from './cron-jobs';
 export { capturedModels, entityWrites, serviceMethods } from './atomic-writes';
 export { handlerNames, HANDLERS, pluginRoute } from './routes';
 export { markAsPlugins, nestedTransactions } from './nested-transactions';
+export { relationWrites } from './relation-writes';
 export { reliedOn } from './relied-on';
 export { type MissingSeam, type Seam, Seams } from './seam';
 export { sharedConnection } from './shared-connection';

@@ -61,18 +61,36 @@ export class LifecycleListeners {
   }
 
   subscribe(): void {
-    const handOut = (name: LifecycleName) => async (event: SubscribedEvent) => {
-      for (const [index, listener] of (this.#byModel.get(event.model.uid) ?? []).entries()) {
-        await listener[name]?.({ ...event, state: (event.state[index] ??= {}) });
-      }
-    };
     const names = WRITES.flatMap((write) => [`before${write}`, `after${write}`] as const);
-    const subscriber = Object.fromEntries(names.map((name) => [name, handOut(name)]));
+    const subscriber = Object.fromEntries(
+      names.map((name) => [name, (event: SubscribedEvent) => this.#handOut(name, event)]),
+    );
     this.#unsubscribe = this.#strapi.db.lifecycles.subscribe(subscriber as unknown as Subscriber);
   }
 
   unsubscribe(): void {
     this.#unsubscribe?.();
+  }
+
+  /** Hands a write to one row for which Strapi calls no lifecycle to the listeners, as an update. */
+  async aroundUpdate<T>(
+    uid: string,
+    params: LifecycleEvent<unknown>['params'],
+    write: () => Promise<T>,
+  ): Promise<T> {
+    const event: SubscribedEvent = { model: { uid }, params, state: {} };
+    await this.#handOut('beforeUpdate', event);
+    const answer = await write();
+    const { where } = params;
+    const result = await this.#strapi.db.query(uid).findOne({ where: where as object });
+    if (result) await this.#handOut('afterUpdate', { ...event, result });
+    return answer;
+  }
+
+  async #handOut(name: LifecycleName, event: SubscribedEvent): Promise<void> {
+    for (const [index, listener] of (this.#byModel.get(event.model.uid) ?? []).entries()) {
+      await listener[name]?.({ ...event, state: (event.state[index] ??= {}) });
+    }
   }
 
   add<State>(uid: string, handlers: Handlers<State>): void {
