@@ -1,7 +1,12 @@
 import type { Act } from '../oracle/act';
+import { byRoute } from '../oracle/acts';
+import { drawnMutations } from '../oracle/acts/graphql';
+import { isDrawn } from '../oracle/acts/not-drawn';
 import { signatureOf } from '../oracle/problem';
 import { acts } from '../oracle/run';
+import { Schema, type Model } from '../oracle/schema';
 import { shrink } from '../oracle/shrink';
+import { startSubject } from '../oracle/subject';
 
 /** Another seed draws other acts. */
 const SEED = Number(process.env.ORACLE_SEED ?? 20_261_125);
@@ -29,3 +34,49 @@ describe(`${ACTS} acts drawn at random from the seed ${SEED}`, () => {
     TIMEOUT,
   );
 });
+
+interface Introspection {
+  data: { __schema: { mutationType: { fields: { name: string }[] } } };
+}
+
+const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'];
+/** A route of its own for each method of REST, and HEAD. */
+const MAX_METHODS = 10;
+
+it(
+  'are drawn from every route and every mutation that changes something',
+  async () => {
+    const subject = await startSubject('with', true);
+    try {
+      const routes = (await subject.inside.ask({ ask: 'routes' })) as {
+        method: string;
+        path: string;
+      }[];
+      const methodsOf = (path: string) => routes.filter((route) => route.path === path).length;
+      const schema = new Schema((await subject.inside.ask({ ask: 'schema' })) as Model[]);
+      const drawn = new Set(Object.keys(byRoute(schema)));
+      const changing = routes
+        // What takes every method is no route of one act: the check of health, and GraphQL, which is drawn by its mutations.
+        .filter(({ method, path }) => CHANGING.includes(method) && methodsOf(path) < MAX_METHODS)
+        .map(({ method, path }) => `${method} ${path}`);
+      expect(changing.length).toBeGreaterThan(100);
+      expect(changing.filter((route) => !isDrawn(route, drawn))).toEqual([]);
+      const reads = ['GET /api/auth/email-confirmation'];
+      expect([...drawn].filter((route) => ![...changing, ...reads].includes(route))).toEqual([]);
+
+      const query = '{ __schema { mutationType { fields { name } } } }';
+      const answer = await subject.perform({
+        do: 'http',
+        as: 'api-token',
+        method: 'POST',
+        path: ['/graphql'],
+        body: { query },
+      });
+      const { fields } = (answer.body as unknown as Introspection).data.__schema.mutationType;
+      expect(fields.map(({ name }) => name).sort()).toEqual(drawnMutations(schema).sort());
+    } finally {
+      await subject.stop();
+    }
+  },
+  TIMEOUT,
+);

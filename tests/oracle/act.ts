@@ -17,8 +17,9 @@ export interface RowReference {
 export type Template =
   string | number | boolean | null | RowReference | Template[] | { [key: string]: Template };
 
-/** Who sends a request. */
-export type Sender = 'admin' | 'editor' | 'api-token' | 'end-user' | 'nobody';
+/** Who sends a request. `visitor` and `member`, an administrator and an end user, sign in anew for each. */
+export type Sender =
+  'admin' | 'editor' | 'api-token' | 'end-user' | 'nobody' | 'visitor' | 'member';
 
 export interface HttpAct {
   do: 'http';
@@ -27,8 +28,8 @@ export interface HttpAct {
   /** Its parts are joined. */
   path: Template[];
   body?: Template;
-  /** Names and texts of files to send along; the body then goes as fields of the form. */
-  files?: { name: string; text: string }[];
+  /** Names and texts of files to send along, as `files` or a field of another name; the body then goes as fields of the form. */
+  files?: { name: string; text: string; field?: string }[];
 }
 
 /** A call that code of the app makes. */

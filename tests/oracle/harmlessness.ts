@@ -6,7 +6,6 @@ import type { Json } from '../../server/src/contracts';
 import type { Facts } from './facts';
 import type { Problem } from './problem';
 import type { Answer } from './subject';
-import type { Tables } from './tables';
 
 /** What differs between any two runs, and what stands for it. The order matters. */
 const DRAWN_BY_LOT: [RegExp, string][] = [
@@ -74,21 +73,6 @@ export const compareAnswers = (answer: Answer, twins: Answer, where: string): Pr
   return bodies[0] === bodies[1] ? [] : [problem('another body', where, bodies.join('\n'))];
 };
 
-/** Documents are named by when they came in their table, which is the same in both apps. */
-const namesOf = (tables: Tables): Map<string, string> => {
-  const names = new Map<string, string>();
-  for (const [table, rows] of tables) {
-    const sorted = [...rows].sort((a, b) => Number(a.id) - Number(b.id));
-    let count = 0;
-    for (const { document_id: id } of sorted) {
-      if (typeof id !== 'string' || names.has(id)) continue;
-      count += 1;
-      names.set(id, `<${table} ${count}>`);
-    }
-  }
-  return names;
-};
-
 /** Made or used at another time, or drawn by lot in a form of its own. */
 const NOT_COMPARED =
   /^dangling|· (?:\S+\.)?(?:createdAt|updatedAt|publishedAt|documentId|lastUsedAt|expiresAt|resetPassword\w*|registrationToken)(?: \(\d+\))?$|admin::session|audit-log|strapi::core-store \S*(?:persisted_tables|upload_metrics)/;
@@ -106,13 +90,13 @@ const shared = (facts: Facts, names: Map<string, string>): Map<string, number> =
   return counts;
 };
 
-/** Everything that one app keeps and the other does not. */
+/** Everything that one app keeps and the other does not. Documents go by the names of their app. */
 export const differencesBetween = (
-  [facts, tables]: [Facts, Tables],
-  [twinFacts, twinTables]: [Facts, Tables],
+  [facts, names]: [Facts, Map<string, string>],
+  [twinFacts, twinNames]: [Facts, Map<string, string>],
 ): string[] => {
-  const mine = shared(facts, namesOf(tables));
-  const twins = shared(twinFacts, namesOf(twinTables));
+  const mine = shared(facts, names);
+  const twins = shared(twinFacts, twinNames);
   return [...new Set([...mine.keys(), ...twins.keys()])].flatMap((line) => {
     const difference = (mine.get(line) ?? 0) - (twins.get(line) ?? 0);
     if (difference === 0) return [];

@@ -101,8 +101,8 @@ export class Pair {
   async #differences(): Promise<string[]> {
     const tables = await this.#twin.tables.read();
     return differencesBetween(
-      [this.#facts, this.#tables],
-      [readFacts(this.schema, tables), tables],
+      [this.#facts, this.#subject.tables.names],
+      [readFacts(this.schema, tables), this.#twin.tables.names],
     );
   }
 

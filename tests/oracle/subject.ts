@@ -6,7 +6,7 @@ import type { Json } from '../../server/src/contracts';
 import { appEnvironment } from '../support/app';
 import { createDatabase } from '../support/databases';
 import { startScript } from '../support/process';
-import { resolve, type Act, type CallAct, type HttpAct, type Sender, type Template } from './act';
+import { resolve, type Act, type CallAct, type HttpAct, type Template } from './act';
 import { createInside, type Inside } from './inside';
 import { prepare } from './prepare';
 import { TableReader } from './tables';
@@ -45,7 +45,10 @@ const parse = (text: string): Json => {
 const bodyOf = (body: Json | undefined, files: HttpAct['files']): FormData | string | undefined => {
   if (!files) return body === undefined ? undefined : JSON.stringify(body);
   const form = new FormData();
-  for (const { name, text } of files) form.append('files', new Blob([text]), name);
+  for (const { name, text, field = 'files' } of files) {
+    const type = name.endsWith('.svg') ? 'image/svg+xml' : '';
+    form.append(field, new Blob([text], { type }), name);
+  }
   for (const [key, value] of Object.entries((body ?? {}) as Record<string, Json>)) {
     form.append(key, typeof value === 'string' ? value : JSON.stringify(value));
   }
@@ -69,7 +72,7 @@ export const startSubject = async (name: string, hasPlugin: boolean): Promise<Su
   });
   const tables = new TableReader(database);
   const inside = createInside(server.process, server.output);
-  const tokens: Record<Sender, string | null> = await prepare(server.url);
+  const senders = await prepare(server.url);
 
   const fill = (template: Template): Promise<Json> =>
     resolve(template, (reference) => tables.valueOf(reference));
@@ -77,14 +80,14 @@ export const startSubject = async (name: string, hasPlugin: boolean): Promise<Su
   const send = async ({ as, method, path: parts, body, files }: HttpAct): Promise<Answer> => {
     // An id that no row has, and that PostgreSQL takes for one: Strapi itself dies of others.
     const address = ((await fill(parts)) as Json[]).map((part) => String(part ?? 0)).join('');
-    const token = tokens[as];
+    const identity = await senders[as]();
     const content = bodyOf(body === undefined ? undefined : await fill(body), files);
     const response = await fetch(`${server.url}${address}`, {
       method,
       headers: {
         // A connection that is kept may be closed by the server just as it is used again.
         connection: 'close',
-        ...(token !== null && { authorization: `Bearer ${token}` }),
+        ...identity,
         ...(typeof content === 'string' && { 'content-type': 'application/json' }),
       },
       ...(content !== undefined && { body: content }),
@@ -124,6 +127,7 @@ export const startSubject = async (name: string, hasPlugin: boolean): Promise<Su
     async perform(act) {
       const answer = act.do === 'http' ? await send(act) : await call(act);
       await inside.ask({ ask: 'quiet' });
+      await tables.noteDocuments();
       return answer;
     },
     output: () => server.output(),

@@ -15,15 +15,15 @@ export type Tables = Map<string, Row[]>;
 const NOT_THE_APPS = /^(audit_|strapi_database_schema$|strapi_migrations|sqlite_)/;
 
 /**
- * The oldest rows of these tables are what the acts are done with: the first administrator, its role, the token of the
- * Content API, the default locale. No act may take them away.
+ * The oldest rows of these tables are what the acts are done with: the people who send requests, their roles, the token of
+ * the Content API, the default locale. No act may take them away.
  */
 const SPARED: Record<string, number> = {
-  admin_users: 2,
+  admin_users: 3,
   admin_roles: 3,
   strapi_api_tokens: 3,
   up_roles: 2,
-  up_users: 1,
+  up_users: 2,
   i18n_locale: 1,
 };
 
@@ -31,6 +31,14 @@ const SPARED: Record<string, number> = {
 const ORDER: Record<string, string[]> = {
   admin_permissions: ['action', 'subject', 'id'],
   up_permissions: ['action', 'id'],
+};
+
+const compare = (a: unknown, b: unknown): number => {
+  if (a === b) return 0;
+  // What is not there comes first.
+  if (a === null || a === undefined) return -1;
+  if (b === null || b === undefined) return 1;
+  return a < b ? -1 : 1;
 };
 
 const TABLE_NAMES: Record<TestDatabase['client'], string> = {
@@ -48,6 +56,8 @@ export class TableReader {
   readonly #knex: Knex;
   readonly #client: TestDatabase['client'];
   #names: string[] | null = null;
+  /** The documents of each table in the order in which they were seen first. */
+  readonly #documents = new Map<string, Map<string, number>>();
 
   constructor(database: TestDatabase) {
     this.#client = database.client;
@@ -66,6 +76,10 @@ export class TableReader {
   async read(earlier?: Tables): Promise<Tables> {
     const names = await this.#tables();
     const lists = await Promise.all(names.map((name) => this.#knex(name).select('*')));
+    for (const [index, name] of names.entries()) {
+      const rows = lists[index] as Row[];
+      if (rows[0] && 'document_id' in rows[0]) this.#note(name, rows);
+    }
     return new Map(
       names.map((name, index) => {
         const rows = lists[index] as Row[];
@@ -76,25 +90,67 @@ export class TableReader {
     );
   }
 
-  /** The value of the row that a reference means; `null` where there is none. */
+  /** Notes the documents that are new in a table. */
+  #note(table: string, rows: readonly Row[]): Map<string, number> {
+    const known = this.#documents.get(table) ?? new Map<string, number>();
+    this.#documents.set(table, known);
+    for (const row of [...rows].sort((a, b) => Number(a.id) - Number(b.id))) {
+      const { document_id: id } = row;
+      if (typeof id === 'string' && !known.has(id)) known.set(id, known.size + 1);
+    }
+    return known;
+  }
+
+  /** Each document by when it came in its table, which is the same in both apps of a pair. */
+  get names(): Map<string, string> {
+    return new Map(
+      [...this.#documents].flatMap(([table, documents]) =>
+        [...documents].map(([id, number]) => [id, `<${table} ${number}>`] as const),
+      ),
+    );
+  }
+
+  /** Notes what documents there are now, without reading more of them. */
+  async noteDocuments(): Promise<void> {
+    for (const table of this.#documents.keys())
+      this.#note(table, await this.#knex(table).select('id', 'document_id'));
+  }
+
+  /**
+   * The rows of a table in an order that is the same in both apps of a pair. Ids are not: Strapi makes the published rows
+   * of several entries side by side.
+   */
+  async #inOrder(table: string): Promise<Row[]> {
+    const rows = ((await this.#knex(table).select('*')) as Row[]).filter(
+      // Those of the plugin are in one app of a pair only.
+      ({ action, subject }) =>
+        table !== 'admin_permissions' || !/audit-log/.test(`${String(action)} ${String(subject)}`),
+    );
+    const documents = this.#note(table, rows);
+    const order = ORDER[table];
+    const keyOf = (row: Row): unknown[] =>
+      order
+        ? order.map((column) => row[column])
+        : [
+            documents.get(String(row.document_id)) ?? 0,
+            row.locale,
+            row.published_at === null || row.published_at === undefined ? 0 : 1,
+            Number(row.id),
+          ];
+    return rows
+      .map((row) => ({ row, key: keyOf(row) }))
+      .sort((a, b) => {
+        const at = a.key.findIndex((part, index) => compare(part, b.key[index]) !== 0);
+        return at < 0 ? 0 : compare(a.key[at], b.key[at]);
+      })
+      .map(({ row }) => row);
+  }
+
+  /** The value of the row that a reference means; `null` where none has one. */
   async valueOf({ $row: table, at, column }: RowReference): Promise<Json> {
-    const spared = SPARED[table] ?? 0;
-    const rows = () =>
-      table === 'admin_permissions'
-        ? // Those of the plugin are in one app of a pair only.
-          this.#knex(table)
-            .whereNot('action', 'like', '%audit-log%')
-            .whereRaw(`coalesce(subject, '') not like '%audit-log%'`)
-        : this.#knex(table);
-    const [{ count }] = (await rows().count({ count: '*' })) as [{ count: number }];
-    const open = Number(count) - spared;
-    if (open <= 0) return null;
-    const order = ORDER[table] ?? ['id'];
-    const found = (await rows()
-      .orderBy(order)
-      .offset(spared + (at % open))
-      .first(column)) as Row | undefined;
-    return (found?.[column] ?? null) as Json;
+    const rows = (await this.#inOrder(table)).slice(SPARED[table] ?? 0);
+    const values = rows.map((row) => row[column] ?? null).filter((value) => value !== null);
+    return (values[at % values.length] ?? null) as Json;
   }
 
   /** Events later than that with this number. */

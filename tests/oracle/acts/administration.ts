@@ -2,9 +2,8 @@
 import { row, type Act, type Sender, type Template } from '../act';
 import type { Random } from '../random';
 import type { Maker } from './content';
+import { PASSWORD } from './accounts';
 import { rank, words } from './data';
-
-const PASSWORD = 'PRIV-Password-1';
 
 const send = (
   random: Random,
@@ -172,6 +171,9 @@ const upload =
     };
   };
 
+const logo = (random: Random): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${1 + random.below(99)}" height="9"></svg>`;
+
 /** The Content Manager's address of an end user. */
 const END_USERS = '/content-manager/collection-types/plugin::users-permissions.user';
 
@@ -210,9 +212,6 @@ export const administration: Record<string, Maker> = {
     ids: ids(random, 'admin_users'),
   })),
   'PUT /admin/users/me': at('PUT', '/admin/users/me', (random) => ({ firstname: name(random) })),
-  'POST /admin/forgot-password': at('POST', '/admin/forgot-password', (random) => ({
-    email: random.one(['edith@example.com', 'nobody@example.com']),
-  })),
   'POST /admin/api-tokens': at('POST', '/admin/api-tokens', apiToken),
   'PUT /admin/api-tokens/:id': on('PUT', '/admin/api-tokens/', 'strapi_api_tokens', apiToken),
   'DELETE /admin/api-tokens/:id': on('DELETE', '/admin/api-tokens/', 'strapi_api_tokens'),
@@ -258,8 +257,35 @@ export const administration: Record<string, Maker> = {
   'POST /admin/webhooks/batch-delete': at('POST', '/admin/webhooks/batch-delete', (random) => ({
     ids: ids(random, 'strapi_webhooks'),
   })),
+  'POST /admin/webhooks/:id/trigger': on(
+    'POST',
+    '/admin/webhooks/',
+    'strapi_webhooks',
+    () => ({}),
+    '/trigger',
+  ),
+  'POST /admin/project-settings': (random) => ({
+    ...(send(random, 'POST', ['/admin/project-settings'], {
+      ...(random.chance(0.3) && { menuLogo: '' }),
+    }) as Extract<Act, { do: 'http' }>),
+    files: random.chance(0.7)
+      ? [{ field: 'menuLogo', name: `${random.below(9)}.svg`, text: logo(random) }]
+      : [],
+  }),
+  'PUT /admin/homepage/layout': at('PUT', '/admin/homepage/layout', (random) => ({
+    widgets: [{ uid: 'plugin::content-manager.last-edited-entries', width: random.one([4, 6]) }],
+  })),
   'POST /upload': upload('/upload'),
   'POST /api/upload': upload('/api/upload', 'api-token'),
+  'POST /upload/files': upload('/upload/files'),
+  'POST /upload/files/:id/replace': (random) => ({
+    do: 'http',
+    as: 'admin',
+    method: 'POST',
+    path: ['/upload/files/', row('files', rank(random)), '/replace'],
+    body: random.one<Template>([{}, { fileInfo: { caption: words(random) } }]),
+    files: [{ name: `${random.below(1000)}.txt`, text: words(random) }],
+  }),
   'DELETE /upload/files/:id': on('DELETE', '/upload/files/', 'files'),
   'DELETE /api/upload/files/:id': asClient(on('DELETE', '/api/upload/files/', 'files')),
   'PUT /upload/files/:id': on('PUT', '/upload/files/', 'files', (random) => ({
@@ -290,23 +316,6 @@ export const administration: Record<string, Maker> = {
       },
     ],
   })),
-  'PUT /upload/settings': at('PUT', '/upload/settings', (random) => ({
-    sizeOptimization: random.chance(0.5),
-    responsiveDimensions: random.chance(0.5),
-    autoOrientation: random.chance(0.5),
-  })),
-  'PUT /upload/configuration': at('PUT', '/upload/configuration', (random) => ({
-    pageSize: random.one([10, 20, 50, 100]),
-    sort: random.one(['createdAt:DESC', 'name:ASC']),
-  })),
-  'PUT /users-permissions/advanced': at('PUT', '/users-permissions/advanced', (random) => ({
-    unique_email: random.chance(0.5),
-    allow_register: true,
-    email_confirmation: false,
-    email_reset_password: `https://${random.one(['one', 'two'])}.example.com/reset`,
-    email_confirmation_redirection: '',
-    default_role: 'authenticated',
-  })),
   'POST /users-permissions/roles': at('POST', '/users-permissions/roles', endUserRole),
   'PUT /users-permissions/roles/:role': on(
     'PUT',
@@ -333,14 +342,6 @@ export const administration: Record<string, Maker> = {
       'POST',
       ['/api/auth/local/register'],
       { username: name(random), email: email(random), password: PASSWORD },
-      'nobody',
-    ),
-  'POST /api/auth/forgot-password': (random) =>
-    send(
-      random,
-      'POST',
-      ['/api/auth/forgot-password'],
-      { email: random.one(['enda@example.com', 'nobody@example.com']) },
       'nobody',
     ),
   'POST /i18n/locales': at('POST', '/i18n/locales', (random) => {

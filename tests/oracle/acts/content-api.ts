@@ -1,11 +1,12 @@
-/** Acts on entries by the Content API: REST and GraphQL. */
-import { row, type Act, type Sender, type Template } from '../act';
+/** Acts on entries by the REST of the Content API. */
+import type { Act, Sender, Template } from '../act';
 import type { Random } from '../random';
 import { isLocalized, type Model, type Schema } from '../schema';
 import { entry, ownTypes, type Maker } from './content';
-import { dataOf, rank } from './data';
+import { dataOf } from './data';
 
-const client = (random: Random): Sender =>
+/** Who uses the Content API. */
+export const client = (random: Random): Sender =>
   random.one(['api-token', 'api-token', 'end-user', 'nobody']);
 
 const query = (random: Random, model: Model): string => {
@@ -76,65 +77,3 @@ export const restOf = (schema: Schema): Record<string, Maker> =>
       ];
     }),
   );
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
-const nameOf = ({ uid }: Model): string => capital(uid.slice(uid.lastIndexOf('.') + 1));
-
-const graphqlAct = (random: Random, text: string, variables: Template): Act => ({
-  do: 'http',
-  as: client(random),
-  method: 'POST',
-  path: ['/graphql'],
-  body: { query: text, variables },
-});
-
-/** Mutations, one or two of them in one request. */
-export const graphql: Maker = (random, schema) => {
-  const model = random.one(ownTypes(schema).filter(({ uid }) => uid !== 'api::oracle.single'));
-  const name = nameOf(model);
-  const data = dataOf(random, schema, 'graphql', model.uid);
-  const documentId = row(model.tableName, rank(random), 'document_id');
-  const locale = isLocalized(model) && random.chance(0.4) ? ', locale: "fr"' : '';
-  const status = model.options.draftAndPublish && random.chance(0.4) ? ', status: DRAFT' : '';
-  return random.weighted<() => Act>([
-    [
-      3,
-      () =>
-        graphqlAct(
-          random,
-          `mutation ($data: ${name}Input!) { create${name}(data: $data${locale}${status}) { documentId } }`,
-          { data },
-        ),
-    ],
-    [
-      4,
-      () =>
-        graphqlAct(
-          random,
-          `mutation ($data: ${name}Input!, $id: ID!) { update${name}(documentId: $id, data: $data${locale}${status}) { documentId } }`,
-          { data, id: documentId },
-        ),
-    ],
-    [
-      1,
-      () =>
-        graphqlAct(
-          random,
-          `mutation ($id: ID!) { delete${name}(documentId: $id${locale}) { documentId } }`,
-          { id: documentId },
-        ),
-    ],
-    [
-      2,
-      () =>
-        graphqlAct(
-          random,
-          `mutation ($data: ${name}Input!, $id: ID!, $other: ID!) { ` +
-            `first: update${name}(documentId: $id, data: $data) { documentId } ` +
-            `second: delete${name}(documentId: $other) { documentId } }`,
-          { data, id: documentId, other: entry(random, model) },
-        ),
-    ],
-  ])();
-};

@@ -187,16 +187,76 @@ const OTHER_ROWS: Record<string, (random: Random) => Body> = {
       { license: words(random) },
       { folder: row('upload_folders', rank(random)) },
       { plain: row('plains', rank(random)) },
+      {
+        related: [
+          {
+            id: row('plains', rank(random)),
+            __type: 'api::oracle.plain',
+            __pivot: { field: 'cover' },
+          },
+        ],
+      },
     ]),
   'plugin::upload.folder': (random) =>
     random.one<Body>([{ name: words(random) }, { files: inverse(random, 'files') }]),
   'plugin::i18n.locale': (random) => ({ name: words(random) }),
+  'admin::api-token-permission': (random) =>
+    random.one<Body>([
+      { action: `api::oracle.thing.${random.one(['find', 'create'])}` },
+      { token: row('strapi_api_tokens', rank(random)) },
+    ]),
+  'admin::transfer-token-permission': (random) =>
+    random.one<Body>([
+      { action: random.one(['push', 'pull']) },
+      { token: row('strapi_transfer_tokens', rank(random)) },
+    ]),
 };
 
-const RELATIONS = ['role', 'roles', 'users', 'files', 'folder', 'plain'];
+/** What code can make of them, whole. */
+const NEW_ROWS: Record<string, (random: Random) => Body> = {
+  'admin::role': (random) => ({
+    name: `${words(random)} ${random.below(10_000)}`,
+    code: `code-${random.below(100_000)}`,
+    users: inverse(random, 'admin_users'),
+  }),
+  'admin::user': (random) => ({
+    firstname: words(random),
+    email: `made-${random.below(100_000)}@example.com`,
+    isActive: true,
+    roles: [row('admin_roles', rank(random))],
+  }),
+  'admin::permission': (random) => ({
+    action: 'plugin::upload.read',
+    conditions: [],
+    properties: {},
+    actionParameters: {},
+    role: row('admin_roles', rank(random)),
+  }),
+  'admin::api-token-permission': (random) => ({
+    action: 'api::oracle.thing.delete',
+    token: row('strapi_api_tokens', rank(random)),
+  }),
+  'plugin::users-permissions.permission': (random) => ({
+    action: 'api::oracle.thing.delete',
+    role: row('up_roles', rank(random)),
+  }),
+  'plugin::users-permissions.user': (random) => ({
+    username: `made ${random.below(100_000)}`,
+    email: `made-${random.below(100_000)}@example.com`,
+    provider: 'local',
+    role: row('up_roles', rank(random)),
+  }),
+};
+
+const RELATIONS = ['role', 'roles', 'users', 'files', 'folder', 'plain', 'related', 'token'];
 
 /** A call of `db.query` on rows of Strapi and its plugins, from both sides of their relations. */
 export const otherQuery = (random: Random, schema: Schema): CallAct => {
+  if (random.chance(0.15)) {
+    const made = random.one(Object.keys(NEW_ROWS));
+    const data = NEW_ROWS[made]?.(random) ?? {};
+    return { do: 'query', uid: made, method: 'create', params: { data } };
+  }
   const uid = random.one(Object.keys(OTHER_ROWS));
   const table = schema.get(uid)?.tableName ?? '';
   const data = OTHER_ROWS[uid]?.(random) ?? {};
