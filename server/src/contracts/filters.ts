@@ -1,20 +1,21 @@
 import type { AuditOrigin, Outcome } from './event';
 
 /**
- * The one definition of what the log can be narrowed by. A new filter needs its name here, its
- * column in `server/src/query/conditions.ts` and its words in the panel's translations.
- */
-
-/**
  * Filters that take several values, of which any may match. A leading `-` excludes a value:
  * `-login`.
+ *
+ * A new filter has three places: its name here, its column in `server/src/query/conditions.ts` and
+ * its label in the panel's translations. Queries, URLs, options and chips follow from them.
  */
 export const VALUE_FILTERS = [
   'action',
   'category',
   'outcome',
+  // `type:id`, such as `admin:1`, or `type`.
   'actor',
+  // Content-type uids.
   'entityType',
+  // IP addresses, exactly.
   'source',
   'origin',
 ] as const;
@@ -36,7 +37,9 @@ export const MAX_FILTER_LENGTH = 255;
  * What the log is narrowed by, as the list, the chart, the facets and an export take it; everything
  * is optional.
  */
-export interface FilterQuery {
+export interface FilterQuery extends Partial<
+  Record<Exclude<ValueFilter, 'outcome' | 'origin'>, string[]>
+> {
   /**
    * ISO 8601 with offset; inclusive. Default: 7 days before now, or everything of one entity or
    * request.
@@ -44,15 +47,7 @@ export interface FilterQuery {
   from?: string;
   /** ISO 8601 with offset; exclusive. Default: open, so that new events appear. */
   to?: string;
-  action?: string[];
-  category?: string[];
   outcome?: (Outcome | `-${Outcome}`)[];
-  /** `type:id`, such as `admin:1`, or `type`. */
-  actor?: string[];
-  /** Content-type uids. */
-  entityType?: string[];
-  /** IP addresses, exactly. */
-  source?: string[];
   origin?: (AuditOrigin | `-${AuditOrigin}`)[];
   entityId?: string;
   /** Id of a request: the events of one human act. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { ValueFilter } from '../contracts';
+import { VALUE_FILTERS, type ValueFilter } from '../contracts';
 import type { ColumnName } from '../event';
 import type { ActorFilter, Choice, Filters } from './filters';
 import { applyText, TEXT_COLUMNS } from './text';
@@ -31,14 +31,9 @@ export const COLUMNS_OF: Record<keyof Conditions, readonly ColumnName[]> = {
 };
 
 /** The filters that compare one column with their values. */
-const PLAIN_FILTERS = [
-  'action',
-  'category',
-  'outcome',
-  'entityType',
-  'source',
-  'origin',
-] as const satisfies readonly ValueFilter[];
+const PLAIN_FILTERS = VALUE_FILTERS.filter(
+  (name): name is Exclude<ValueFilter, 'actor'> => name !== 'actor',
+);
 
 const applyChoice = (query: Knex.QueryBuilder, column: string, choice: Choice<string>): void => {
   const { only, not } = choice;

@@ -12,6 +12,8 @@ import {
   PAGE_SIZE,
   SCAN_LIMIT,
   SORT_ORDERS,
+  VALUE_FILTERS,
+  type ValueFilter,
 } from '../contracts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -118,17 +120,28 @@ const oneOf = <T extends string>(values: readonly [T, ...T[]]) =>
     string
   >;
 
-/** The filters of the list, the chart, the facets and an export. */
-export const filterShape = {
-  from: time.optional(),
-  to: time.optional(),
+/** Filters with their own values. */
+const ownShape = {
   action: choiceOf<string>(code).optional(),
   category: choiceOf<string>(code).optional(),
   outcome: choiceOf<Outcome>(oneOf(OUTCOMES)).transform(leftOf).optional(),
   actor: choiceOf<ActorFilter>(actor).optional(),
-  entityType: choiceOf<string>(word).optional(),
-  source: choiceOf<string>(word).optional(),
   origin: choiceOf<AuditOrigin>(oneOf(ORIGINS)).optional(),
+} satisfies Partial<Record<ValueFilter, z.ZodType>>;
+
+const anyTexts = choiceOf<string>(word).optional();
+
+/** All other filters take any text. */
+const textShape = Object.fromEntries(
+  VALUE_FILTERS.filter((name) => !(name in ownShape)).map((name) => [name, anyTexts]),
+) as Record<Exclude<ValueFilter, keyof typeof ownShape>, typeof anyTexts>;
+
+/** The filters of the list, the chart, the facets and an export. */
+export const filterShape = {
+  from: time.optional(),
+  to: time.optional(),
+  ...ownShape,
+  ...textShape,
   entityId: word.optional(),
   request: word.optional(),
   q: word.optional(),

@@ -13,7 +13,7 @@ import { useFacetOptions } from './useFacetOptions';
 export interface FacetDescription {
   name: ValueFilter;
   label: MessageId;
-  takesTyped?: true;
+  takesTyped?: boolean;
 }
 
 interface FacetPanelProps {

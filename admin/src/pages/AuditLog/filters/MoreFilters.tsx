@@ -4,22 +4,24 @@ import { Box, Button, Flex, Loader, Popover } from '@strapi/design-system';
 import { Filter } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
+import { VALUE_FILTERS } from '../../../contracts';
 import { message } from '../../../labels/message';
 import type { ListHandle } from '../state/useListState';
 import type { FacetDescription } from './FacetPanel';
+import { filterName } from './describeFilters';
 
 const FacetPanel = lazy(() => import('./FacetPanel'));
 
 const ACTION: FacetDescription[] = [{ name: 'action', label: 'audit-log.filters.action' }];
 
-const MORE: FacetDescription[] = [
-  { name: 'category', label: 'audit-log.column.category' },
-  { name: 'outcome', label: 'audit-log.details.outcome' },
-  { name: 'actor', label: 'audit-log.column.modified-by' },
-  { name: 'entityType', label: 'audit-log.filters.entity', takesTyped: true },
-  { name: 'source', label: 'audit-log.column.source', takesTyped: true },
-  { name: 'origin', label: 'audit-log.details.origin' },
-];
+/** Filters whose values are all offered. */
+const WITHOUT_TYPING: readonly string[] = ['category', 'outcome', 'actor', 'origin'];
+
+const MORE = VALUE_FILTERS.filter((name) => name !== 'action').map((name): FacetDescription => ({
+  name,
+  label: filterName(name),
+  takesTyped: !WITHOUT_TYPING.includes(name),
+}));
 
 interface FacetsProps {
   list: ListHandle;

@@ -15,7 +15,8 @@ interface ActiveFilter {
   without: Partial<Filters>;
 }
 
-const FILTER_NAMES: Record<ValueFilter, MessageId> = {
+/** Filters that are named like a column or a fact of the details. */
+const SHARED_NAMES = {
   action: 'audit-log.column.action',
   category: 'audit-log.column.category',
   outcome: 'audit-log.details.outcome',
@@ -23,7 +24,13 @@ const FILTER_NAMES: Record<ValueFilter, MessageId> = {
   entityType: 'audit-log.filters.entity',
   source: 'audit-log.column.source',
   origin: 'audit-log.details.origin',
-};
+} satisfies Partial<Record<ValueFilter, MessageId>>;
+
+const isShared = (name: ValueFilter): name is keyof typeof SHARED_NAMES => name in SHARED_NAMES;
+
+/** The message with the name of a filter. */
+export const filterName = (name: ValueFilter): MessageId =>
+  isShared(name) ? SHARED_NAMES[name] : `audit-log.filters.${name}`;
 
 /** The name of an actor, from a listed event. The address of the page holds only the id. */
 const actorName = (key: string, events: AuditEvent[], labels: Labels): string => {
@@ -50,13 +57,12 @@ export const describeFilters = (
   labels: Labels,
   { formatMessage }: Pick<IntlShape, 'formatMessage'>,
 ): ActiveFilter[] => {
-  const nameOf: Record<ValueFilter, (value: string) => string> = {
+  const nameOf: Partial<Record<ValueFilter, (value: string) => string>> = {
     action: (value) => labels.action(value),
     category: labels.category,
     outcome: (value) => labels.outcome(value as Outcome),
     actor: (value) => actorName(value, events, labels),
     entityType: labels.entityType,
-    source: (value) => value,
     origin: labels.origin,
   };
   const describe = (
@@ -77,8 +83,8 @@ export const describeFilters = (
     ...VALUE_FILTERS.filter((name) => !(hasEntity && name === 'entityType')).flatMap((name) =>
       filters[name].map((value) =>
         describe(
-          FILTER_NAMES[name],
-          nameOf[name](bareValue(value)),
+          filterName(name),
+          nameOf[name]?.(bareValue(value)) ?? bareValue(value),
           { [name]: filters[name].filter((other) => other !== value) },
           isExcluded(value),
         ),

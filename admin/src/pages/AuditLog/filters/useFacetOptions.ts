@@ -9,6 +9,7 @@ import {
   type FacetValue,
   ORIGINS,
   OUTCOMES,
+  VALUE_FILTERS,
   type ValueFilter,
 } from '../../../contracts';
 import { actorKey, actorKeyLabel } from '../../../labels/describe';
@@ -48,7 +49,13 @@ export const useFacetOptions = (list: ListHandle): Record<ValueFilter, FacetOpti
       }
     });
 
+    const usedValues = VALUE_FILTERS.map((name) => [
+      name,
+      optionsOf(chosen(name), counted(name), (value) => value),
+    ]);
+
     return {
+      ...(Object.fromEntries(usedValues) as Record<ValueFilter, FacetOption[]>),
       action: optionsOf(
         [...catalogue.flatMap(({ actions }) => actions), ...chosen('action')],
         counted('action'),
@@ -72,7 +79,6 @@ export const useFacetOptions = (list: ListHandle): Record<ValueFilter, FacetOpti
         counted('entityType'),
         labels.entityType,
       ),
-      source: optionsOf(chosen('source'), counted('source'), (value) => value),
       origin: optionsOf(ORIGINS, [], labels.origin),
     };
   }, [facets, state, administrators, contentTypes, catalogue, labels]);

@@ -22,16 +22,17 @@ export type Filters = Record<ValueFilter, string[]> &
     range: TimeRange | null;
   };
 
+/** A value for each filter that takes several. */
+const eachFilter = (valuesOf: (name: ValueFilter) => string[]): Record<ValueFilter, string[]> =>
+  Object.fromEntries(VALUE_FILTERS.map((name) => [name, valuesOf(name)])) as Record<
+    ValueFilter,
+    string[]
+  >;
+
 /** The default view. */
 export const EMPTY_FILTERS: Filters = {
   range: null,
-  action: [],
-  category: [],
-  outcome: [],
-  actor: [],
-  entityType: [],
-  source: [],
-  origin: [],
+  ...eachFilter(() => []),
   entityId: null,
   request: null,
   q: null,
@@ -124,13 +125,8 @@ export const parseAddress = (params: URLSearchParams): ParsedAddress => {
 
   const state: ListState = {
     range: readRange(),
-    action: list('action'),
-    category: list('category'),
+    ...eachFilter(list),
     outcome: outcomes.filter(isOutcome),
-    actor: list('actor'),
-    entityType: list('entityType'),
-    source: list('source'),
-    origin: list('origin'),
     entityId: take('entityId'),
     request: take('request'),
     q: take('q'),
@@ -194,7 +190,7 @@ export const toFilterQuery = (filters: Filters, now: Date): FilterQuery => {
   return {
     from: from.toISOString(),
     to: to?.toISOString(),
-    ...(Object.fromEntries(VALUE_FILTERS.map((name) => [name, filters[name]])) as object),
+    ...(eachFilter((name) => filters[name]) as object),
     ...Object.fromEntries(TEXT_FILTERS.map((name) => [name, filters[name] ?? undefined])),
   };
 };
