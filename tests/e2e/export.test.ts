@@ -33,6 +33,13 @@ const onDisk = (page: Page): Promise<Record<string, string>> =>
     return files;
   })()`);
 
+/** The events in a file with proof, which has other lines, too. */
+const eventsIn = (text: string): AuditEvent[] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('{"id":'))
+    .map((line) => JSON.parse(line) as AuditEvent);
+
 const choose = async (page: Page, format: RegExp) => {
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('menuitem', { name: format }).click();
@@ -73,8 +80,7 @@ describe('an export', () => {
     await choose(page, /NDJSON/);
     const download = await started;
 
-    const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
-    const events = lines.map((line) => JSON.parse(line) as AuditEvent);
+    const events = eventsIn(await readFile(await download.path(), 'utf8'));
     expect(events.slice(0, shown.length).map(({ entity }) => entity?.label)).toEqual(shown);
     expect(new Set(events.map(({ category, action }) => `${category} ${action}`))).toEqual(
       new Set(['role created']),
@@ -112,7 +118,7 @@ describe('an export', () => {
     await ending.waitFor({ state: 'attached' });
     const [[name, text]] = Object.entries(await onDisk(page)) as [[string, string]];
     expect(name).toMatch(/^audit-log_.*\.ndjson$/);
-    expect(await ending.innerText()).toContain(`${text.trimEnd().split('\n').length} events`);
+    expect(await ending.innerText()).toContain(`${eventsIn(text).length} events`);
   });
 
   it('can be cancelled, and then leaves no file', async () => {
@@ -148,7 +154,7 @@ describe('an export', () => {
   it.each([
     ['the connection cannot be had', undefined],
     ['the end is missing', (body: string) => body.slice(0, body.length / 2)],
-    ['a row is missing', (body: string) => body.slice(body.indexOf('\n') + 1)],
+    ['a row is missing', (body: string) => body.replace(/^\{"id":.*\n/m, '')],
   ])('hands over no file when %s', async (_what, change) => {
     const page = await visitWith(withoutPicker);
     const downloads: string[] = [];

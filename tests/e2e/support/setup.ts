@@ -34,6 +34,7 @@ async function start(): Promise<void> {
 
   Object.assign(process.env, chromium, {
     E2E_URL: server.url,
+    E2E_APP: app.dir,
     E2E_DATABASE: JSON.stringify(database),
     E2E_SESSIONS: path.join(app.dir, '.tmp'),
   });
