@@ -3,13 +3,22 @@ import { setImmediate } from 'node:timers/promises';
 import type { CleaningRun } from '../../server/src/contracts';
 import { Lease } from '../../server/src/lease';
 import type { Cleaner } from '../../server/src/retention';
+import { allowsRemoval, parseRemoval, type Removal } from '../../server/src/seal';
+import { readSealRow, type SealRow } from '../../server/src/sequence/tables';
 import { login, registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { eventually } from './support/eventually';
-import { recordedDuring } from './support/events';
+import { readEvent, readEvents, recordedDuring } from './support/events';
 import { systemEvent } from './support/expected';
 import { statementsDuring } from './support/queries';
 import { recorderOf } from './support/recorder';
+import {
+  exportLines,
+  recordLines,
+  sealingOf,
+  verifyLines,
+  verifyRecords,
+} from './seal/support/export';
 
 const DAY = 24 * 60 * 60 * 1000;
 const BATCH = 25;
@@ -37,7 +46,12 @@ describe('the cleaning of the log', () => {
     ada.put('/audit-log/settings').send({ retentionDays }).expect(200);
 
   /** Records so many orders of so many days ago. */
-  const seed = (count: number, { days }: { days: number }) =>
+  const seed = async (count: number, { days }: { days: number }) => {
+    await record(count, { days });
+    await sealingOf(server).sealNow();
+  };
+
+  const record = (count: number, { days }: { days: number }) =>
     server.strapi.db.transaction(async () => {
       const occurredAt = new Date(Date.now() - days * DAY);
       for (let number = 0; number < count; number += 1) {
@@ -63,7 +77,8 @@ describe('the cleaning of the log', () => {
       });
       deletions = statements.map(({ bindings }) => bindings);
     });
-    expect(deletions.map(({ length }) => length)).toEqual([BATCH, BATCH, 1]);
+    // One more says how old a row is that may go.
+    expect(deletions.map(({ length }) => length - 1)).toEqual([BATCH, BATCH, 1]);
     expect(await ordersLeft()).toBe(2);
     const { at, until } = run!;
     expect(run).toEqual({ at, until, removed: 2 * BATCH + 1 });
@@ -74,6 +89,8 @@ describe('the cleaning of the log', () => {
         changes: [
           { field: 'removed', before: null, after: 2 * BATCH + 1 },
           { field: 'until', before: null, after: until },
+          { field: 'log', before: null, after: 1 },
+          { field: 'seals', before: null, after: [[expect.any(Number), expect.any(Number)]] },
         ],
       }),
     ]);
@@ -89,6 +106,78 @@ describe('the cleaning of the log', () => {
     });
     expect(recorded.map(({ action }) => action)).toEqual(['cleaned']);
     expect([before, await ordersLeft()]).toEqual([2, 0]);
+  });
+
+  /** The seals whose events are old enough, and those whose events are gone. */
+  const seals = async (): Promise<SealRow[]> =>
+    (await server.strapi.db.connection('audit_seals').orderBy('n')).map(readSealRow);
+
+  /** What the newest cleaning allows to be gone. */
+  const allowed = async (): Promise<Removal> => {
+    const [newest] = (await readEvents(ada, { action: 'cleaned' })).reverse();
+    return parseRemoval(await readEvent(ada, newest!.id))!;
+  };
+
+  it('removes whole seals, keeps what proves them, and says all that is gone in the newest event', async () => {
+    await seed(3, { days: 91 });
+    await seed(2, { days: 92 });
+    await retention().clean();
+    const gone = (await seals()).filter(({ pruned_at }) => pruned_at !== null);
+    expect(gone.length).toBeGreaterThan(3);
+    for (const seal of gone) {
+      expect(seal).toMatchObject({ ids: null, leaves: null, marks: null, secret: null });
+      expect(allowsRemoval(await allowed(), JSON.parse(seal.record))).toBe(true);
+    }
+    const kept = (await seals()).filter(({ pruned_at }) => pruned_at === null);
+    for (const { record } of kept) {
+      expect(allowsRemoval(await allowed(), JSON.parse(record))).toBe(false);
+    }
+    expect(verifyLines(await exportLines(ada)).findings).toEqual([]);
+    expect(verifyRecords(await recordLines(ada)).findings).toEqual([]);
+  });
+
+  it('leaves a seal alone of which one event is too young', async () => {
+    const eve = Date.now() - 90 * DAY;
+    const noon = eve - (eve % DAY) + DAY / 2;
+    const at = [eve - 1_000, noon + DAY / 2 - 1].map((time) => new Date(time));
+    for (const occurredAt of at) {
+      await recorderOf(server.strapi).record({
+        category: 'shop.order',
+        action: 'paid',
+        occurredAt,
+      });
+    }
+    await sealingOf(server).sealNow();
+    await setRetention(90);
+    expect((await retention().clean())?.removed).toBe(0);
+    await setRetention(88);
+    expect((await retention().clean())?.removed).toBe(2);
+    await setRetention(90);
+  });
+
+  it('removes nothing that is not sealed, nor what is not recorded as removed', async () => {
+    await record(1, { days: 91 });
+    expect((await retention().clean())?.removed).toBe(0);
+    await sealingOf(server).sealNow();
+    const { journal } = server.strapi.plugin('audit-log').service('journal');
+    jest.spyOn(journal, 'record').mockResolvedValueOnce(undefined);
+    await expect(retention().clean()).rejects.toThrow('Nothing was removed.');
+    expect(await ordersLeft()).toBe(1);
+    expect((await retention().clean())?.removed).toBe(1);
+  });
+
+  it('says nothing twice of a removal that was interrupted', async () => {
+    await seed(2, { days: 91 });
+    const { connection } = server.strapi.db;
+    const fail = ({ sql }: { sql: string }) => {
+      if (sql.startsWith('delete from') && sql.includes('audit_events')) throw new Error('Killed.');
+    };
+    connection.client.on('query', fail);
+    await expect(retention().clean()).rejects.toThrow('Killed.');
+    connection.client.removeListener('query', fail);
+    expect(await ordersLeft()).toBe(2);
+    const recorded = await recordedDuring(ada, () => retention().clean());
+    expect([await ordersLeft(), recorded]).toEqual([0, []]);
   });
 
   it('removes nothing where events are kept for ever', async () => {
@@ -143,5 +232,20 @@ describe('the cleaning of the log', () => {
     server = await server.restart();
     ada = await login(server);
     await eventually(async () => ((await ordersLeft()) === 0 ? true : undefined));
+  });
+
+  it('goes by row where sealing is off, and by seal for what was sealed before', async () => {
+    await seed(2, { days: 89 });
+    server = await server.restart({ auditLog: { sealing: false } });
+    ada = await login(server);
+    await record(1, { days: 89 });
+    await record(1, { days: 1 });
+    await setRetention(88);
+    const recorded = await recordedDuring(ada, () => retention().clean());
+    expect(recorded.map(({ changes }) => changes.map(({ field }) => field))).toEqual([
+      ['removed', 'until', 'log', 'seals'],
+      ['removed', 'until'],
+    ]);
+    expect(await ordersLeft()).toBe(1);
   });
 });

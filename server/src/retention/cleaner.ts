@@ -3,8 +3,11 @@ import { PLUGIN_ID } from '../constants';
 import type { CleaningRun, Settings } from '../contracts';
 import type { Journal } from '../journal';
 import { reportFailure } from '../report-failure';
-import { hasEventsBetween, newestTime, removeEventsBefore } from './clean';
 import { Lease } from '../lease';
+import { hasTables } from '../sequence';
+import type { GoOn } from './pace';
+import { hasEventsBetween, newestTime, removeRowsBefore, unsealed } from './rows';
+import { removeSealsBefore } from './seals';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const KEY = 'last-cleaning';
@@ -16,21 +19,31 @@ const HOUR = 3;
 const MINUTE = 17;
 export const CRON = `0 ${MINUTE} ${HOUR} * * *`;
 
+export interface CleanerOptions {
+  strapi: Core.Strapi;
+  journal: Journal;
+  settings: () => Promise<Settings>;
+  /** Whether events are sealed. Then only those are removed that are, so that a sealed event says that they were. */
+  isSealing: boolean;
+}
+
 /** Keeps the log as long as the settings say. */
 export class Cleaner {
   readonly #strapi: Core.Strapi;
   readonly #journal: Journal;
   readonly #settings: () => Promise<Settings>;
+  readonly #isSealing: boolean;
   readonly #stopped = new AbortController();
   /** The clock when this process started, and what has gone by since is no clock's to say. */
   readonly #startedAt = Date.now();
   readonly #startedAtMonotonic = performance.now();
   #running: Promise<CleaningRun | null> | null = null;
 
-  constructor(strapi: Core.Strapi, journal: Journal, settings: () => Promise<Settings>) {
+  constructor({ strapi, journal, settings, isSealing }: CleanerOptions) {
     this.#strapi = strapi;
     this.#journal = journal;
     this.#settings = settings;
+    this.#isSealing = isSealing;
   }
 
   /**
@@ -82,12 +95,10 @@ export class Cleaner {
     if (!(await lease.acquire(this.#stopped.signal))) return null;
     try {
       const until = await this.#limit(retentionDays);
-      const removed = await removeEventsBefore(this.#strapi, until, this.#whileHeld(lease));
-      return await this.#remember({
-        at: new Date().toISOString(),
-        removed,
-        until: until.toISOString(),
-      });
+      const removed = await this.#remove(until, this.#whileHeld(lease));
+      const run = { at: new Date().toISOString(), removed, until: until.toISOString() };
+      await this.#store().set({ key: KEY, value: run });
+      return run;
     } finally {
       await lease.release();
     }
@@ -114,7 +125,7 @@ export class Cleaner {
   }
 
   /** Whether to go on: not once Strapi stops, nor once another process has taken the lease. */
-  #whileHeld(lease: Lease): () => Promise<boolean> {
+  #whileHeld(lease: Lease): GoOn {
     let renewedAt = Number.NEGATIVE_INFINITY;
     return async () => {
       if (this.#stopped.signal.aborted) return false;
@@ -125,20 +136,26 @@ export class Cleaner {
     };
   }
 
-  async #remember(run: CleaningRun): Promise<CleaningRun> {
-    await this.#store().set({ key: KEY, value: run });
-    if (run.removed > 0) {
+  async #remove(until: Date, goOn: GoOn): Promise<number> {
+    const isSealed = await hasTables(this.#strapi);
+    const removed = isSealed
+      ? await removeSealsBefore(this.#strapi, this.#journal, until, goOn)
+      : 0;
+    if (this.#isSealing) return removed;
+    const only = isSealed ? await unsealed(this.#strapi) : <Q>(query: Q) => query;
+    const rows = await removeRowsBefore(this.#strapi, until, only, goOn);
+    if (rows > 0) {
       await this.#journal.record({
         category: 'audit-log',
         action: 'cleaned',
         entity: null,
         changes: [
-          { field: 'removed', before: null, after: run.removed },
-          { field: 'until', before: null, after: run.until },
+          { field: 'removed', before: null, after: rows },
+          { field: 'until', before: null, after: until.toISOString() },
         ],
       });
     }
-    return run;
+    return removed + rows;
   }
 
   #store() {

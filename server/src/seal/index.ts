@@ -7,6 +7,7 @@ export * from './leaf';
 export * from './note';
 export * from './read-line';
 export * from './record';
+export * from './removal';
 export * from './seal-check';
 export * from './subtrees';
 export * from './tree';

@@ -12,6 +12,17 @@ export const rangesOf = (ids: readonly number[]): IdRange[] => {
   return ranges;
 };
 
+/** The ranges that hold what any of these hold, ascending. */
+export const uniteRanges = (ranges: readonly IdRange[]): IdRange[] => {
+  const united: [number, number][] = [];
+  for (const [first, last] of [...ranges].sort(([a], [b]) => a - b)) {
+    const before = united.at(-1);
+    if (before && first <= before[1] + 1) before[1] = Math.max(before[1], last);
+    else united.push([first, last]);
+  }
+  return united;
+};
+
 /** All ids of the ranges, in their order. */
 export const idsOf = (ranges: readonly IdRange[]): number[] =>
   ranges.flatMap(([first, last]) =>

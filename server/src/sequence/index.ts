@@ -1,5 +1,5 @@
 export { type HeadProblem, openLog, readHead, readLog, readLogs } from './head';
-export { type IdRange, idsOf, parseRanges, placeOf } from './id-ranges';
+export { type IdRange, idsOf, parseRanges, placeOf, rangesOf, uniteRanges } from './id-ranges';
 export { KeyRing } from './key-ring';
 export { Log } from './log';
 export { type FoundRow, idsAbove, newestId, readEvents } from './read-events';
@@ -7,7 +7,9 @@ export { MAX_EVENTS } from './seal-builder';
 export { Sequencer } from './sequencer';
 export {
   createTables,
+  hasTables,
   type HeadRow,
+  PRUNED,
   readSealRow,
   type SealRow,
   sealTable,

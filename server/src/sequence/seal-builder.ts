@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
-  Frontier,
+  ageOf,
+  type Frontier,
   halvesFromSecret,
   HASH_LENGTH,
   hashTexts,
@@ -75,6 +76,7 @@ export class SealBuilder {
       max_id: this.#ids.at(-1) ?? null,
       from_ms: this.#from,
       to_ms: this.#to,
+      age_ms: ageOf({ to: this.#to, at: frame.at }),
       pruned_at: null,
     };
   }

@@ -35,7 +35,7 @@ export interface HeadRow {
   opened_because: string;
 }
 
-/** A seal. What is `null` was removed with its events. */
+/** A seal. */
 export interface SealRow {
   log: number;
   n: number;
@@ -57,8 +57,21 @@ export interface SealRow {
   max_id: number | null;
   from_ms: number | null;
   to_ms: number | null;
+  /** Retention goes by it; see `ageOf`. `null` once its events were removed. */
+  age_ms: number | null;
+  /** When the removal of its events began. */
   pruned_at: number | null;
 }
+
+/** What a seal loses with its events. What is left is its record and its place in the tree of all seals. */
+export const PRUNED = {
+  ids: null,
+  leaves: null,
+  marks: null,
+  secret: null,
+  salts: null,
+  age_ms: null,
+} as const satisfies Partial<SealRow>;
 
 /** What a verification has found. */
 export interface VerificationRow {
@@ -107,11 +120,12 @@ const defineSeals = (table: Knex.CreateTableBuilder): void => {
   table.binary('nodes').notNullable();
   table.text('ids');
   for (const name of ['leaves', 'marks', 'secret', 'salts']) table.binary(name);
-  for (const name of ['min_id', 'max_id', 'from_ms', 'to_ms', 'pruned_at']) {
+  for (const name of ['min_id', 'max_id', 'from_ms', 'to_ms', 'age_ms', 'pruned_at']) {
     table.bigInteger(name);
   }
   table.index(['log', 'max_id'], `${SEALS}_max_id_idx`);
   table.index(['log', 'to_ms'], `${SEALS}_to_ms_idx`);
+  table.index(['log', 'age_ms'], `${SEALS}_age_ms_idx`);
 };
 
 const defineVerifications = (table: Knex.CreateTableBuilder): void => {
@@ -150,6 +164,10 @@ export const createTables = async (strapi: Core.Strapi): Promise<void> => {
   }
 };
 
+/** Whether there may be a log: its tables are left alone where sealing is switched off. */
+export const hasTables = (strapi: Core.Strapi): Promise<boolean> =>
+  strapi.db.getSchemaConnection().hasTable(SEALS);
+
 /** Drivers answer a bigint as text. */
 const toNumber = (value: number | string): number => Number(value);
 
@@ -173,7 +191,7 @@ export const readSealRow = <Name extends keyof SealRow>(
   row: Pick<SealRow, Name>,
 ): Pick<SealRow, Name> => {
   const read: Record<string, unknown> = { ...row };
-  for (const name of ['n', 'min_id', 'max_id', 'from_ms', 'to_ms', 'pruned_at']) {
+  for (const name of ['n', 'min_id', 'max_id', 'from_ms', 'to_ms', 'age_ms', 'pruned_at']) {
     if (name in read) read[name] = numberOrNull(read[name] as number | string | null);
   }
   return read as Pick<SealRow, Name>;

@@ -29,9 +29,12 @@ export default {
   origins: ({ strapi }: Context): Origins => new Origins(strapi),
   recorder: createRecorderService,
   retention: ({ strapi }: Context): Cleaner =>
-    new Cleaner(strapi, getService(strapi, 'journal').journal, () =>
-      getService(strapi, 'settings').get(),
-    ),
+    new Cleaner({
+      strapi,
+      journal: getService(strapi, 'journal').journal,
+      settings: () => getService(strapi, 'settings').get(),
+      isSealing: getService(strapi, 'sealing').isOn,
+    }),
   sealing: createSealingService,
   settings: createSettingsService,
   views: createViewsService,

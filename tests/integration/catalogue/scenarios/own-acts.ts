@@ -39,12 +39,15 @@ export const ownActs: Scenario[] = [
       const plugin = strapi.plugin('audit-log');
       const event = { category: 'shop.order', action: 'paid', occurredAt: LONG_AGO };
       await plugin.service('recorder').record(event);
+      await plugin.service('sealing').sealNow();
       await plugin.service('retention').clean();
     },
     expected: {
       changes: [
         { field: 'removed', before: null, after: 1 },
         { field: 'until', before: null, after: expect.any(String) },
+        { field: 'log', before: null, after: 1 },
+        { field: 'seals', before: null, after: [[expect.any(Number), expect.any(Number)]] },
       ],
     },
   },
