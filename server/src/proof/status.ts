@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { SealStatus } from '../contracts';
 import { eventTable } from '../event';
-import { type HeadRow, readHead, sealTable } from '../sequence';
+import { adoptedPercent, type HeadRow, readHead, sealTable } from '../sequence';
 import type { SealRecord } from '../seal';
 
 /** Counted up to here. */
@@ -48,6 +48,7 @@ export const readSealStatus = async (
     newestSeal(strapi, head),
     waitingOf(strapi, head),
   ]);
+  const percent = adoptedPercent(head);
   return {
     log: head.log,
     origin: head.origin,
@@ -57,7 +58,7 @@ export const readSealStatus = async (
     ...waiting,
     checkpoint: head.checkpoint,
     verifierKey: head.verifier_key,
-    adoption: null,
+    adoption: percent === null ? null : { percent },
     lastVerification: null,
     isVerifying: false,
     anchors: [],

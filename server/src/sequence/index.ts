@@ -1,3 +1,4 @@
+export { adoptedPercent, Adoption } from './adoption';
 export { type HeadProblem, openLog, readHead, readLog, readLogs } from './head';
 export { type IdRange, idsOf, parseRanges, placeOf, rangesOf, uniteRanges } from './id-ranges';
 export { KeyRing } from './key-ring';

@@ -98,6 +98,18 @@ export class Log {
     return this.#write(head, ids, builders, 'late', {}, confirm);
   }
 
+  /** Seals up to 1,000 events from before the log, oldest first. Answers whether there are more. */
+  async adoptNext(confirm: Confirm): Promise<boolean> {
+    const { head, ids } = await this.look();
+    const { adopted_to, opened_at_id } = head;
+    if (adopted_to >= opened_at_id) return false;
+    const found = await idsWithin(this.#strapi, [[adopted_to + 1, opened_at_id]], MAX_EVENTS);
+    const last = found.length === MAX_EVENTS ? found.at(-1) : undefined;
+    const changes = { adopted_to: last ?? opened_at_id };
+    await this.#write(head, ids, await this.#build(found), 'adopted', changes, confirm);
+    return last !== undefined;
+  }
+
   /** Seals that there was nothing to seal, where the last seal is older than `ms`. */
   async sealHeartbeat(ms: number, confirm: Confirm): Promise<void> {
     const { head, ids } = await this.look();

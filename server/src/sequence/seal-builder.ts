@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   ageOf,
-  type Frontier,
+  Frontier,
   halvesFromSecret,
   HASH_LENGTH,
   hashTexts,

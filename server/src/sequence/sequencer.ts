@@ -2,6 +2,7 @@ import { AsyncResource } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import { Lease } from '../lease';
 import { reportFailure } from '../report-failure';
+import type { AdoptionStep } from './adoption';
 import { LogStopped, type HeadProblem } from './head';
 import type { Log } from './log';
 import type { HeadRow } from './tables';
@@ -91,6 +92,16 @@ export class Sequencer {
       isSealed = await this.#log.sealLate(ids, seen, this.#lease.confirm.bind(this.#lease));
     });
     return isSealed;
+  }
+
+  /** Seals some events from before the log; see `Log.adoptNext`. */
+  async adopt(): Promise<AdoptionStep> {
+    let step: AdoptionStep = 'later';
+    await this.#running;
+    await this.#run(async () => {
+      step = (await this.#log.adoptNext(this.#lease.confirm.bind(this.#lease))) ? 'more' : 'done';
+    });
+    return step;
   }
 
   /** Seals what waits, and ends. */

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { configOf, SEALING_SECONDS } from '../config';
 import { getService } from '../get-service';
 import { reportFailure } from '../report-failure';
-import { KeyRing, Log, Sequencer } from '../sequence';
+import { Adoption, KeyRing, Log, Sequencer } from '../sequence';
 
 const MAX_WAIT_MS = 2_000;
 
@@ -25,6 +25,8 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
     sealed: async () => undefined,
   });
 
+  const adoption = new Adoption(() => sequencer.adopt());
+
   return {
     isOn: true as const,
     keys,
@@ -35,6 +37,7 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
     async start(): Promise<void> {
       try {
         await log.open();
+        adoption.start((await log.look()).head);
       } catch (error) {
         reportFailure(
           strapi,
@@ -53,7 +56,10 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
       await Promise.race([sequencer.sealNow(), setTimeout(MAX_WAIT_MS, undefined, { ref: false })]);
     },
 
-    stop: (): Promise<void> => sequencer.stop(),
+    async stop(): Promise<void> {
+      await adoption.stop();
+      await sequencer.stop();
+    },
   };
 };
 

@@ -1,6 +1,8 @@
 /** Each committed event is sealed once, in whatever order and by however many processes. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { readSealStatus } from '../../../server/src/proof/status';
+import type { SealRecord } from '../../../server/src/seal';
 import { KeyRing } from '../../../server/src/sequence/key-ring';
 import { Log } from '../../../server/src/sequence/log';
 import { databaseClient } from '../../support/databases';
@@ -13,6 +15,8 @@ import { sealingOf } from './support/export';
 import { ALL_SEALED, sealedIn } from '../../support/kill/sealed';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 const isSqlite = databaseClient() === 'sqlite';
 
 let app: RunningStrapi;
@@ -36,6 +40,12 @@ const record = (action: string) =>
 
 const newestId = async (): Promise<number> =>
   Number((await app.strapi.db.connection('audit_events').max({ id: 'id' }))[0]?.id);
+
+/** How much of what was there before the log is sealed, in percent; `null`: all. */
+const adoptedPart = async ({ strapi }: RunningStrapi): Promise<number | null | undefined> => {
+  const status = await readSealStatus(strapi);
+  return status?.adoption?.percent ?? null;
+};
 
 const sealed = () => sealedIn(app.strapi.db.connection);
 
@@ -133,4 +143,33 @@ test('at the end, what was written last', async () => {
   expect((await sealed()).unsealed).not.toEqual([]);
   app = await app.restart({ auditLog: false });
   expect(await sealed()).toEqual(ALL_SEALED);
+});
+
+test('what was there before the log, a quarter of an hour later and day by day', async () => {
+  app = await app.restart({ auditLog: false });
+  const { connection } = app.strapi.db;
+  await connection('audit_seals').delete();
+  await connection('audit_seal_heads').delete();
+  const dayBefore = Date.now() - 3 * DAY;
+  const rows = Array.from({ length: 2_400 }, (_, index) =>
+    eventRow({ occurred_at: dayBefore + index * MINUTE }),
+  );
+  await connection.batchInsert('audit_events', rows, 100);
+  app = await app.restart();
+  await record('shipped');
+  await sealingOf(app).sealNow();
+  expect((await sealed()).unsealed.length).toBeGreaterThanOrEqual(2_400);
+  expect(await adoptedPart(app)).toBe(0);
+
+  await app.strapi.db.connection('audit_seal_heads').update({ opened_at: Date.now() - HOUR });
+  app = await app.restart();
+  await eventually(async () => ((await adoptedPart(app)) === null ? true : undefined), 30_000);
+  expect(await sealed()).toEqual(ALL_SEALED);
+  const records = await app.strapi.db.connection('audit_seals').select('record');
+  const adopted = records
+    .map(({ record: text }) => JSON.parse(text) as SealRecord)
+    .filter(({ kind }) => kind === 'adopted');
+  expect(adopted.length).toBeGreaterThan(2);
+  const dayOf = (ms: number | null) => Math.floor(Number(ms) / DAY);
+  expect(adopted.filter(({ from, to }) => dayOf(from) !== dayOf(to))).toEqual([]);
 });
