@@ -8,7 +8,7 @@ import type { EntryLeaf, Flat, Related } from './flatten';
 import { readMainFields } from '../lib/main-field';
 import { isLocalized, schemaOf } from '../lib/schema';
 
-/** Gives the things of one unit of work the names that people know them by. */
+/** Finds the names of entries and other entities in one unit of work. */
 export class Names {
   readonly #strapi: Core.Strapi;
   readonly #trx: Knex.Transaction;
@@ -20,8 +20,8 @@ export class Names {
   }
 
   /**
-   * The entry by its main field; of a translated one, also its locale. `version` tells draft and
-   * published apart.
+   * The label of an entry: its main field, and the locale of a translated one. `version`
+   * distinguishes draft and published.
    */
   async entryLabel(uid: string, row: EntryRow, version?: string): Promise<string> {
     await this.#loadMainFields([uid]);
@@ -31,7 +31,7 @@ export class Names {
     return details.length > 0 ? `${name} (${details.join(', ')})` : name;
   }
 
-  /** Changes as they are recorded: related things by name. */
+  /** Changes as they are recorded, with relations by name. */
   async toChanges(differences: Difference[]): Promise<Change[]> {
     const leaves = differences.flatMap(({ before, after }) => [before, after]);
     const related = leaves.flatMap((leaf) => (leaf?.secret ? [] : (leaf?.related ?? [])));
@@ -52,9 +52,7 @@ export class Names {
     return value === null || value === undefined || value === '' ? null : String(value);
   }
 
-  /**
-   * Not remembered beyond the unit of work: another node may have configured another main field.
-   */
+  /** Not cached beyond the unit of work, because another node may change the main field. */
   async #loadMainFields(uids: readonly string[]): Promise<void> {
     const unknown = [...new Set(uids)].filter((uid) => !this.#mainFields.has(uid));
     if (unknown.length === 0) return;
@@ -77,7 +75,7 @@ export class Names {
         ofType.map(({ id }) => id),
       );
       for (const { key, id } of ofType) addName(names, key, byId.get(String(id)));
-      // The row may be gone while the document is there.
+      // The row may be deleted while the document exists.
       const left = ofType.filter(({ key, documentId }) => !names.has(key) && documentId);
       const ids = left.map(({ documentId }) => documentId as string);
       const byDocument = await this.#read(type, 'documentId', field, ids);
@@ -87,7 +85,7 @@ export class Names {
     return names;
   }
 
-  /** Names of rows by id, or of documents. */
+  /** The names of rows by id, or of documents. */
   async #read(
     type: string,
     column: 'id' | 'documentId',

@@ -10,12 +10,9 @@ export interface Link {
   owner: Id;
   type: string;
   id: Id;
-  /**
-   * What stays the same when the row is made anew, as each publication does; `null` where the type
-   * has none.
-   */
+  /** It stays the same when a publication replaces the row; `null` if the type has none. */
   documentId: string | null;
-  /** Its place among the links of one field. */
+  /** The position among the links of one field. */
   position: number;
 }
 
@@ -28,7 +25,7 @@ interface JoinTable {
   orderBy?: Record<string, unknown>;
 }
 
-/** What Strapi's database layer knows of an attribute that points to other rows. */
+/** The metadata of an attribute that points to other rows, in Strapi's database layer. */
 interface LinkAttribute {
   type: string;
   relation?: string;
@@ -45,7 +42,7 @@ interface Meta {
   attributes: Record<string, LinkAttribute | undefined>;
 }
 
-/** The tables and columns of a model, as Strapi's database layer knows them. */
+/** The tables and columns of a model, in Strapi's database layer. */
 export const metaOf = (strapi: Core.Strapi, uid: string): Meta | undefined =>
   strapi.db.metadata.get(uid) as unknown as Meta | undefined;
 
@@ -103,7 +100,7 @@ const sourceOf = (strapi: Core.Strapi, uid: string, field: string): Source | nul
     const type = { column: typeColumn.name };
     return { table: meta.tableName, owner: 'id', id: idColumn.name, type };
   }
-  // The far side of a relation that is a column of the other table.
+  // The far side of a relation that is stored in a column of the other table.
   if (attribute.mappedBy && joinColumn) return null;
   if (!joinColumn) return null;
   return { table: meta.tableName, owner: 'id', id: joinColumn.name, type: { uid: target } };
@@ -130,7 +127,7 @@ const inChunks = <T>(all: readonly T[], size: number): T[][] =>
 
 interface LinksQuery {
   uid: string;
-  /** Rows whose links are read. */
+  /** The rows whose links are read. */
   owners: readonly Id[];
   fields: readonly string[];
   /** Only links to these rows. */
@@ -205,5 +202,5 @@ export const readLinks = async (
   });
 };
 
-/** A row of any model, as a key. */
+/** The key of a row of any model. */
 export const rowKey = (uid: string, id: number | string): string => `${uid}#${id}`;

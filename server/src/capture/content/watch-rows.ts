@@ -153,7 +153,7 @@ const documentIdsOf = async (
   return rows.map((row) => (row as EntryRow).documentId);
 };
 
-/** Listens to what is written to rows of a component: they are parts of entries. */
+/** Listens to writes to the rows of a component, which are parts of entries. */
 export const watchComponentRows = (
   context: CaptureContext,
   ledgers: Ledgers,

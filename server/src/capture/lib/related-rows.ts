@@ -58,8 +58,8 @@ interface State<Related> {
 }
 
 /**
- * Watches one relation from its inverse side. Strapi writes it there past the lifecycles of the
- * model that keeps it, so `db.query('admin::role').update({ data: { users: { connect } } })` would
+ * Watches one relation from its inverse side. Such a write skips the lifecycles of the model that
+ * owns the relation, so `db.query('admin::role').update({ data: { users: { connect } } })` would
  * change users unseen.
  */
 export const watchRelatedRows = <Related>(

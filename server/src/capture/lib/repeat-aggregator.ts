@@ -6,19 +6,15 @@ import { currentOrigin } from '../../origin';
 /** Repeats of one failure within this time become one event. */
 const WINDOW_MS = 60_000;
 /**
- * More different failures than this at once are recorded one by one, so that an attack cannot fill
- * the memory.
+ * Beyond this many different failures, each is recorded, so that an attack cannot fill the memory.
  */
 const MAX_KEYS = 10_000;
 
-/**
- * More accounts that do not exist than this, tried from one source, are one series: a list of
- * guesses is one attack.
- */
+/** Beyond this many unknown accounts from one source, the attempts are one series. */
 const MAX_UNKNOWN_ACCOUNTS = 50;
 
 interface Repeats {
-  /** What the attempt has in common with those at other unknown accounts. */
+  /** The key that the attempt shares with those for other unknown accounts. */
   series: string;
   input: EventInput;
   count: number;
@@ -28,9 +24,9 @@ interface Repeats {
 }
 
 /**
- * Keeps somebody who tries one password after another, or one forbidden page, from flooding the
- * log. The first attempt is recorded at once. What repeats it within a minute is counted and
- * recorded as one event, with the number of attempts and the time of the first and the last.
+ * Prevents repeated attempts from flooding the log: one password after another, or one forbidden
+ * page. The first attempt is recorded at once. Repeats within a minute become one event with their
+ * number and the time of the first and the last.
  */
 export class RepeatAggregator {
   readonly #strapi: Core.Strapi;
@@ -42,9 +38,9 @@ export class RepeatAggregator {
     this.#journal = journal;
   }
 
-  /** Records an attempt, or counts it where it repeats one. */
+  /** Records an attempt, or counts it if it is a repeat. */
   async record(attempt: EventInput): Promise<void> {
-    // Repeats are recorded when the request is long over.
+    // Repeats are recorded long after the request.
     const input = this.#within({ ...(await currentOrigin(this.#strapi)), ...attempt });
     const key = keyOf(input);
     const known = this.#repeats.get(key);
@@ -59,14 +55,12 @@ export class RepeatAggregator {
     await this.#journal.record(input);
   }
 
-  /** Records what is counted so far; for the end of the process. */
+  /** Records what was counted so far. Call it before the process ends. */
   async flush(): Promise<void> {
     await Promise.all([...this.#repeats.keys()].map((key) => this.#close(key)));
   }
 
-  /**
-   * The attempt, without the account that was tried where too many that do not exist were tried.
-   */
+  /** The attempt, without its account if too many unknown accounts were tried. */
   #within(input: EventInput): EventInput {
     const { actor, entity } = input;
     if (entity !== null || !actor?.email || this.#repeats.has(keyOf(input))) return input;
@@ -112,9 +106,7 @@ export class RepeatAggregator {
 const seriesOf = ({ category, action, outcome, source }: EventInput): string =>
   JSON.stringify([category, action, outcome, source]);
 
-/**
- * What makes two attempts the same: what was tried, on what, by whom, from where, and how it ended.
- */
+/** The key of a repeat: action, entity, actor, source and outcome. */
 const keyOf = ({ category, action, outcome, entity, actor, source }: EventInput): string =>
   JSON.stringify([
     [category, action, outcome],

@@ -10,16 +10,16 @@ import type { ActorOfWrite, ModelDefinition } from './model-definition';
 import type { OwnAttributes } from './own-attributes';
 import type { Criteria } from './snapshot';
 
-/** A write of more rows than are looked at one by one. */
+/** A write of more rows than are compared one by one. */
 interface BulkWrite {
   operation: Operation;
   count: number;
   criteria?: Criteria;
-  /** What every row was given. */
+  /** The values that every row got. */
   data?: Record<string, unknown>;
 }
 
-/** Hands what became of the rows of one model to the journal, in the words of its definition. */
+/** Reports the changed rows of one model to the journal, as its definition says. */
 export class RowReporter {
   readonly #definition: ModelDefinition;
   readonly #context: CaptureContext;

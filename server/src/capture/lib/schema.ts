@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-/** What captures need to know of an attribute. */
+/** The part of an attribute that captures read. */
 export interface Attribute {
   type: string;
   private?: boolean;
@@ -14,7 +14,7 @@ export interface Attribute {
   multiple?: boolean;
 }
 
-/** What captures need to know of a content type or component. */
+/** The part of a content type or component that captures read. */
 export interface Schema {
   uid: string;
   modelType?: string;
@@ -27,7 +27,7 @@ export interface Schema {
   attributes: Record<string, Attribute>;
 }
 
-/** Strapi's own bookkeeping in every row. */
+/** Attributes that Strapi maintains in every row. */
 const BOOKKEEPING = new Set([
   'id',
   'documentId',
@@ -43,9 +43,9 @@ const BOOKKEEPING = new Set([
   'strapi_assignee',
 ]);
 
-/** The schema of a content type or component; `undefined` when there is none of this uid. */
+/** The schema of a content type or component; `undefined` if the uid is unknown. */
 export const schemaOf = (strapi: Core.Strapi, uid: string): Schema | undefined =>
-  // Not `strapi.contentTypes[uid]`: that copies every schema at every look.
+  // `strapi.contentTypes[uid]` would copy every schema at every access.
   strapi.getModel(uid as Parameters<typeof strapi.getModel>[0]) as unknown as Schema | undefined;
 
 /** The attributes that people edit, by name. */
@@ -61,7 +61,7 @@ export const isLocalized = (schema: Schema): boolean =>
 export const hasDraftAndPublish = (schema: Schema): boolean =>
   schema.options?.draftAndPublish === true;
 
-/** Accounts of end users are edited in the content manager too, but have a capture of their own. */
+/** End users are edited in the content manager too, but have their own capture. */
 const CAPTURED_ELSEWHERE = ['plugin::users-permissions.user', 'plugin::audit-log.event'];
 
 const isContentType = ({ uid, pluginOptions }: Schema): boolean =>
@@ -69,7 +69,7 @@ const isContentType = ({ uid, pluginOptions }: Schema): boolean =>
   (uid.startsWith('api::') ||
     (uid.startsWith('plugin::') && pluginOptions?.['content-manager']?.visible !== false));
 
-/** Content is what the app defines, and whatever else editors see in the content manager. */
+/** Content is what the app defines, and what else editors see in the content manager. */
 export const contentTypesOf = (strapi: Core.Strapi): Schema[] =>
   (Object.values(strapi.contentTypes) as unknown as Schema[]).filter(isContentType);
 

@@ -5,17 +5,17 @@ import type { Populate } from './populate';
 
 export type Id = number | string;
 
-/** What a write is limited by. */
+/** The conditions of a write. */
 export interface Criteria {
   where?: unknown;
   filters?: unknown;
   _q?: unknown;
 }
 
-/** Ids in one statement: far below the variables that any database takes. */
+/** Ids in one statement: far below the parameter limit of any database. */
 const IDS_PER_STATEMENT = 500;
 
-/** Whether a condition is no more than the id of one row. */
+/** Whether a condition is only the id of one row. */
 export const isById = (where: unknown): where is { id: Id } => {
   const id = (where as { id?: unknown } | null | undefined)?.id;
   return (
@@ -23,7 +23,7 @@ export const isById = (where: unknown): where is { id: Id } => {
   );
 };
 
-/** Reads rows of one model; past the lifecycles, since reading here is no event. */
+/** Reads rows of one model without calling lifecycles. */
 export class Snapshots {
   readonly #strapi: Core.Strapi;
   readonly #uid: string;
@@ -40,9 +40,7 @@ export class Snapshots {
     return [...new Set(rows.map(({ id }) => id))];
   }
 
-  /**
-   * The id of the row that `update` and `delete` take for `where`: Strapi asks in the same words.
-   */
+  /** The id of the row that `update` and `delete` find for `where`. Strapi uses the same query. */
   async findOne(where: unknown): Promise<Id | undefined> {
     if (isById(where)) return where.id;
     return (await this.#query({ where, limit: 1 }))[0]?.id;
@@ -53,11 +51,10 @@ export class Snapshots {
   }
 
   /**
-   * Rows that a write is about to change, locked until their transaction ends, so that `before` is
-   * the value that the write replaces, whatever else writes at the same time. They are locked by id
-   * and in the order of their ids: PostgreSQL locks no outer join, MySQL would lock every row that
-   * a condition makes it look at, and two transactions that lock in one order do not wait for each
-   * other.
+   * Rows that a write is about to change, locked until the transaction ends, so that `before` is
+   * the value that the write replaces, also under concurrency. They are locked by id and in the
+   * order of ids: PostgreSQL cannot lock an outer join, MySQL would lock every row that a condition
+   * reads, and two transactions that lock in the same order do not deadlock.
    */
   lock(ids: readonly Id[], populate: Populate = {}): Promise<Row[]> {
     return this.#inChunks(ids, (id) =>
