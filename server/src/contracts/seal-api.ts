@@ -39,6 +39,8 @@ export interface Verification {
   findings: Finding[];
   /** Number of all findings. */
   found: number;
+  /** How many more there are that somebody has acknowledged earlier. */
+  acknowledged: number;
 }
 
 /** A place outside of the database that checkpoints are written to. */

@@ -41,6 +41,8 @@ export interface Finding {
   event?: string;
   /** The seal it is about. */
   seal?: { log: number; n: number };
+  /** Its place in the seal, from 0; a row that is missing has no other name. */
+  index?: number;
   /** The parts of an altered event that differ, where it is known. */
   parts?: EventPart[];
 }

@@ -66,14 +66,19 @@ const FindingText = ({ finding }: { finding: Finding }) => {
   );
 };
 
-const useAbout = ({ event, seal }: Finding): string => {
+const useAbout = ({ event, seal, index }: Finding): string => {
   const { formatMessage } = useIntl();
 
   if (event !== undefined) {
     return formatMessage(message('audit-log.finding.about.event'), { id: event });
   }
 
-  return seal === undefined
-    ? formatMessage(message('audit-log.finding.about.log'))
-    : formatMessage(message('audit-log.finding.about.seal-of-log'), { n: seal.n, log: seal.log });
+  if (seal === undefined) {
+    return formatMessage(message('audit-log.finding.about.log'));
+  }
+  const { n, log } = seal;
+
+  return index === undefined
+    ? formatMessage(message('audit-log.finding.about.seal-of-log'), { n, log })
+    : formatMessage(message('audit-log.finding.about.place'), { n, log, place: index + 1 });
 };

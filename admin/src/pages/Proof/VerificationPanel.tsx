@@ -36,7 +36,7 @@ interface ResultProps {
 
 const Result = ({ verification, canAcknowledge }: ResultProps) => {
   const { formatMessage } = useIntl();
-  const { at, scope, events, seals, result, findings, found } = verification;
+  const { at, scope, events, seals, result, findings, found, acknowledged } = verification;
 
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
@@ -53,6 +53,13 @@ const Result = ({ verification, canAcknowledge }: ResultProps) => {
           })}
         </Typography>
         <Text isDetail>{formatMessage(message(`audit-log.proof.verification.${scope}`))}</Text>
+        {acknowledged > 0 && (
+          <Text isDetail>
+            {formatMessage(message('audit-log.proof.verification.acknowledged'), {
+              count: acknowledged,
+            })}
+          </Text>
+        )}
       </Flex>
       {findings.length > 0 && <FindingList findings={findings} canAcknowledge={canAcknowledge} />}
       {found > findings.length && (
