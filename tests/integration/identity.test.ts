@@ -144,6 +144,40 @@ describe('a relation that is written from its inverse side', () => {
     ).toMatchObject(told(null, ['Super Admin']));
   });
 
+  it('is the administrator for whom a token acts', async () => {
+    const token = await query('admin::api-token').create({
+      data: { name: 'Robot', kind: 'admin', accessKey: 'key', adminUserOwner: user.id },
+    });
+    const told = (before: string, after: string) => [
+      {
+        category: 'admin-token',
+        action: 'updated',
+        entity: { label: 'Robot' },
+        changes: [
+          { field: 'adminUserOwner', before: [expect.anything()], ...ids([before], [after]) },
+        ],
+      },
+    ];
+    const [mine, hers] = [String(ada.user.id), String(user.id)];
+    const { id } = token;
+    expect(
+      await recordedDuring(ada, () =>
+        query('admin::api-token').update({
+          where: { id },
+          data: { adminUserOwner: ada.user.id } as never,
+        }),
+      ),
+    ).toMatchObject(told(hers, mine));
+    expect(
+      await recordedDuring(ada, () =>
+        query('admin::user').update({
+          where: { id: user.id },
+          data: { apiTokens: { connect: [id] } } as never,
+        }),
+      ),
+    ).toMatchObject(told(mine, hers));
+  });
+
   it('is the role of an end user', async () => {
     const [from, to] = await query(END_USER_ROLE).findMany({ orderBy: { id: 'asc' } });
     const { id } = await query(END_USER).create({ data: { username: 'ed', role: from.id } });

@@ -2,6 +2,7 @@ import type { Action, Category, Change } from '../../contracts';
 import type { Capture } from '../capture';
 import { captureModel } from '../lib/capture-model';
 import type { Row } from '../lib/lifecycles';
+import { adminUserName, type AdminUserRow } from '../../origin';
 import { capturePermissions } from './capture-permissions';
 
 /** The fields that hold the key of a token. */
@@ -26,6 +27,8 @@ const apiTokens = captureModel({
   ...apiToken,
   fields: [...FIELDS, 'type', 'kind'],
   secrets: KEYS,
+  // Whoever uses an admin token acts as its owner, with the rights of that administrator.
+  relations: { adminUserOwner: (user) => adminUserName(user as AdminUserRow) },
   label,
 });
 

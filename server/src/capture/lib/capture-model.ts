@@ -8,6 +8,7 @@ import { OwnAttributes } from './own-attributes';
 import type { Populate } from './populate';
 import { watchRelatedRows } from './related-rows';
 import { RowReporter } from './row-reporter';
+import { schemaOf } from './schema';
 
 interface State {
   before: Row[];
@@ -27,7 +28,9 @@ const start = (definition: ModelDefinition, context: CaptureContext): void => {
   const snapshots = new Snapshots(strapi, uid);
   const own = new OwnAttributes({ strapi, mainFieldOf: mainFieldsOf(strapi, journal) }, definition);
   const report = new RowReporter(definition, context, own);
-  const relations = Object.keys(definition.relations ?? {});
+  // Older versions of Strapi lack some of them.
+  const attributes = schemaOf(strapi, uid)?.attributes ?? {};
+  const relations = Object.keys(definition.relations ?? {}).filter((name) => name in attributes);
   const inOtherTables = [...relations, ...own.related];
 
   /** What to read from other tables. `names` limits it. */
