@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
 import {
@@ -34,9 +33,11 @@ const event = (index: number): SealedEvent => ({
   request: null,
 });
 
-/** CPU of the main thread so far, in milliseconds: the compiler and the garbage collector have threads of their own. Linux only. */
-const cpu = (): number =>
-  Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+/** CPU of this process so far, in milliseconds, its threads for compiling and collecting garbage included. */
+const cpu = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
 
 /** CPU of a long turn that seals take of the event loop (p95, warm), in the same turns as the sequencer's. */
 export const turnsOfSeals = (): { hashing: number; tree: number } => {
