@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { isOrigin, MAX_ORIGIN_LENGTH, parseSeed } from '../seal';
 
@@ -6,6 +7,9 @@ export const SEALING_SECONDS = { min: 5, max: 3600, default: 30 } as const;
 
 const wholeSeconds = `Expected a whole number of seconds from ${SEALING_SECONDS.min} to ${SEALING_SECONDS.max}.`;
 const aKey = 'Expected base64 of 32 bytes. `npx strapi-plugin-audit-log new-key` prints one.';
+
+const aPath =
+  'Expected the absolute path of a file, such as /var/log/strapi/audit-log.checkpoints.';
 
 const isSeed = (text: string): boolean => {
   try {
@@ -41,6 +45,13 @@ const sealingObject = z.strictObject(
       })
       .optional()
       .describe('The name of the log in its checkpoints; `audit-log` without it.'),
+    anchorFile: z
+      .string({ error: aPath })
+      .refine(isAbsolute, { error: aPath })
+      .optional()
+      .describe(
+        'A file that checkpoints are appended to, best on another machine or on a disk that only allows to append. At start the newest is compared with the database.',
+      ),
   },
   { error: 'Expected false, or an object such as { seconds: 30 }.' },
 );

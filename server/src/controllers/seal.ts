@@ -64,11 +64,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     }
     const status = await fromLog(strapi, readSealStatus);
     const isLate = Date.now() - Date.parse(status.oldestWaiting ?? '') > LATE_AFTER_MS;
+    const { problem } = sealing.sequencer;
+    const anchors = sealing.anchors.all;
     const warnings: SealWarning[] = [
-      ...(sealing.sequencer.problem ? (['sealing-stopped'] as const) : []),
+      ...(problem ? (['sealing-stopped'] as const) : []),
+      ...(problem === 'rolled-back' || problem === 'forked' ? [problem] : []),
       ...(isLate ? (['sealing-late'] as const) : []),
+      ...(anchors.some(({ kind }) => kind === 'file') ? [] : (['no-anchor'] as const)),
     ];
-    const data = { isOn: true, ...status, keySource: sealing.keys.source, warnings } as const;
+    const keySource = sealing.keys.source;
+    const data = { isOn: true, ...status, keySource, anchors, warnings } as const;
     ctx.body = { data } satisfies GetSealResponse;
   },
 

@@ -41,7 +41,7 @@ const waitingOf = async (
 /** How the log of seals stands; `null` where none was opened yet. */
 export const readSealStatus = async (
   strapi: Core.Strapi,
-): Promise<Omit<SealStatus, 'isOn' | 'keySource' | 'warnings'> | null> => {
+): Promise<Omit<SealStatus, 'isOn' | 'keySource' | 'anchors' | 'warnings'> | null> => {
   const head = await readHead(strapi);
   if (!head) return null;
   const [sealedUntil, waiting] = await Promise.all([
@@ -61,6 +61,5 @@ export const readSealStatus = async (
     adoption: percent === null ? null : { percent },
     lastVerification: null,
     isVerifying: false,
-    anchors: [],
   };
 };

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { Frontier } from '../seal';
 import type { SealKind } from '../seal';
+import { contradicts, type KeptCheckpoint } from './anchors';
 import { DecidedIds } from './decided-ids';
 import { assertMayGoOn, type Confirm, LogStopped, openLog, readHead, writeSeals } from './head';
 import { type IdRange, idsOf, parseRanges } from './id-ranges';
@@ -22,6 +23,8 @@ export interface LogOptions {
   keys: KeyRing;
   /** How many days events are kept now; `null`: for ever. */
   keepDays: () => number | null;
+  /** The newest checkpoint that is kept outside of the database. */
+  kept?: () => Promise<KeptCheckpoint | null>;
 }
 
 const rangesOfSeal = ({ ids }: Pick<SealRow, 'ids'>): IdRange[] =>
@@ -40,13 +43,15 @@ export class Log {
   readonly #strapi: Core.Strapi;
   readonly #keys: KeyRing;
   readonly #keepDays: () => number | null;
+  readonly #kept: () => Promise<KeptCheckpoint | null>;
   #known: Known | null = null;
   #isOpen = false;
 
-  constructor({ strapi, keys, keepDays }: LogOptions) {
+  constructor({ strapi, keys, keepDays, kept = async () => null }: LogOptions) {
     this.#strapi = strapi;
     this.#keys = keys;
     this.#keepDays = keepDays;
+    this.#kept = kept;
   }
 
   /** Makes the tables, and opens the first log, where there is none. */
@@ -59,9 +64,9 @@ export class Log {
     this.#isOpen = true;
   }
 
-  /** Number of seals when this process last looked. */
-  get size(): number | null {
-    return this.#known?.head.size ?? null;
+  /** The log when this process last looked. */
+  get head(): HeadRow | null {
+    return this.#known?.head ?? null;
   }
 
   /**
@@ -138,9 +143,19 @@ export class Log {
     const sealed = await this.#sealedAbove(head);
     const earlier = isSame ? known?.ids : undefined;
     const ids = DecidedIds.of(head.floor, sealed, performance.now(), earlier);
-    if (known === null) await this.#assertNotBehind(head);
+    if (known === null) {
+      await this.#assertAsKept(head);
+      await this.#assertNotBehind(head);
+    }
     this.#known = { head, ids, isSure: true };
     return this.#known;
+  }
+
+  /** Where the database was restored or rewritten, a checkpoint outside of it says so. */
+  async #assertAsKept(head: HeadRow): Promise<void> {
+    const kept = await this.#kept();
+    const problem = kept && contradicts(head, kept);
+    if (problem) throw new LogStopped(problem);
   }
 
   /**

@@ -101,7 +101,7 @@ export class Sequencer {
     await this.#run(async () => {
       step = (await this.#log.adoptNext(this.#lease.confirm.bind(this.#lease))) ? 'more' : 'done';
     });
-    return step;
+    return this.#problem === null ? step : 'done';
   }
 
   /** Seals what waits, and ends. */
@@ -153,7 +153,7 @@ export class Sequencer {
   }
 
   async #sealOrLeaveIt(): Promise<void> {
-    const seen = this.#log.size;
+    const seen = this.#log.head?.size ?? null;
     const { head } = await this.#log.look();
     const isLeft = seen !== null && head.size !== seen && this.#waiting < SEAL_AT;
     if (isLeft) this.#wait(this.#delay);

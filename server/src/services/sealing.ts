@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { configOf, SEALING_SECONDS } from '../config';
 import { getService } from '../get-service';
 import { reportFailure } from '../report-failure';
-import { Adoption, KeyRing, Log, Sequencer } from '../sequence';
+import { Adoption, Anchors, KeyRing, Log, readHead, Sequencer } from '../sequence';
 
 const MAX_WAIT_MS = 2_000;
 
@@ -13,16 +13,21 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
   if (sealing === false) return { isOn: false as const, ...nothing };
 
   const keys = new KeyRing(strapi, sealing);
+  const anchors = new Anchors(strapi, keys, sealing.anchorFile);
   const log = new Log({
     strapi,
     keys,
+    kept: () => anchors.read(),
     keepDays: () => getService(strapi, 'settings').current().retentionDays,
   });
+  const keepCheckpoint = async (isEnd = false): Promise<void> => {
+    if (log.head) await anchors.keep(log.head, isEnd);
+  };
   const sequencer = new Sequencer({
     strapi,
     log,
     seconds: sealing.seconds ?? SEALING_SECONDS.default,
-    sealed: async () => undefined,
+    sealed: async () => keepCheckpoint(),
   });
 
   const adoption = new Adoption(() => sequencer.adopt());
@@ -32,12 +37,14 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
     keys,
     log,
     sequencer,
+    anchors,
 
     /** Makes the tables and opens a log where there is none. A start never fails by this. */
     async start(): Promise<void> {
       try {
         await log.open();
-        adoption.start((await log.look()).head);
+        const head = await readHead(strapi);
+        if (head) adoption.start(head);
       } catch (error) {
         reportFailure(
           strapi,
@@ -59,6 +66,7 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
     async stop(): Promise<void> {
       await adoption.stop();
       await sequencer.stop();
+      await keepCheckpoint(true);
     },
   };
 };

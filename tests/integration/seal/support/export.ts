@@ -1,3 +1,4 @@
+import type { SealAnchor } from '../../../../server/src/contracts';
 import type {
   ExportReport,
   RecordsReport,
@@ -11,6 +12,8 @@ import type { RunningStrapi } from '../../../support/strapi';
 
 interface Sealing {
   sealNow(): Promise<void>;
+  sequencer: { problem: string | null };
+  anchors: { all: SealAnchor[] };
 }
 
 export const sealingOf = ({ strapi }: RunningStrapi): Sealing =>
