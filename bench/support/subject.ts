@@ -11,7 +11,7 @@ export interface Subject {
   /** Sends a request as that administrator and throws where it fails. */
   send: (method: string, path: string, body?: unknown) => Promise<Record<string, never>>;
   /** Asks for something as that administrator, to be read as it comes. */
-  open: (path: string) => Promise<Response>;
+  open: (path: string, headers?: Record<string, string>) => Promise<Response>;
   /** The same app in a new process, on the same data. */
   restart: () => Promise<Subject>;
   stop: () => Promise<void>;
@@ -38,10 +38,17 @@ export const credentials = { email: ADMIN.email, password: ADMIN.password };
 
 type SignedIn = { data: { token: string } };
 
-/** Starts the test app in a process and on a database of its own. */
-export const startSubject = async (name: string, setup: Setup): Promise<Subject> => {
-  const subject = await startOn(await createDatabase(), name, setup);
-  await subject.send('POST', '/admin/register-admin', ADMIN);
+/** Starts the test app in a process, on a database of its own unless one is given. */
+export const startSubject = async (
+  name: string,
+  setup: Setup,
+  database?: TestDatabase,
+): Promise<Subject> => {
+  const subject = await startOn(database ?? (await createDatabase()), name, setup);
+  // On a database that was kept, the administrator is there.
+  await subject.send('POST', '/admin/register-admin', ADMIN).catch((error: unknown) => {
+    if (!database) throw error;
+  });
   return subject;
 };
 
@@ -55,13 +62,19 @@ const startOn = async (database: TestDatabase, name: string, setup: Setup): Prom
   const startTime = performance.now() - start;
   let token = '';
 
-  const request = (method: string, path: string, body?: unknown) => {
+  const request = (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) => {
     const isForm = body instanceof FormData;
     return fetch(`${server.url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
         ...(!isForm && { 'content-type': 'application/json' }),
+        ...headers,
       },
       ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
     });
@@ -89,7 +102,7 @@ const startOn = async (database: TestDatabase, name: string, setup: Setup): Prom
       }
       return text ? JSON.parse(text) : {};
     },
-    open: (path) => requestSignedIn('GET', path),
+    open: (path, headers) => requestSignedIn('GET', path, undefined, headers),
     async restart() {
       await server.kill('SIGKILL');
       return startOn(database, name, setup);

@@ -31,7 +31,7 @@ const TWO_DAYS = { from: '2025-03-28T23:00:00Z', to: '2025-03-30T22:00:00Z' };
 const THREE_DAYS = { from: '2025-03-28T23:00:00Z', to: '2025-03-31T22:00:00Z', ...BERLIN };
 
 /** More than is counted of one day when two months of days are asked for. */
-const MANY = 1_050;
+const MANY = 950;
 
 describe('the activity', () => {
   let server: RunningStrapi;
@@ -314,8 +314,8 @@ describe('the activity', () => {
       {
         from: '2024-05-10T00:00:00.000Z',
         to: '2024-05-11T00:00:00.000Z',
-        events: 500,
-        total: 500,
+        events: 200,
+        total: 200,
         totalIsCapped: true,
         failed: 0,
         failedIsCapped: true,
@@ -327,7 +327,7 @@ describe('the activity', () => {
     const range = { from: '2024-04-01T00:00:00Z', to: '2024-06-01T00:00:00Z' };
     const busy = async (q: string) =>
       (await ask({ ...range, q })).data.find(({ totalIsCapped }) => totalIsCapped);
-    expect(await busy('other')).toMatchObject({ total: 100, totalIsCapped: true });
+    expect(await busy('other')).toMatchObject({ total: 50, totalIsCapped: true });
     expect(await busy('oldest')).toMatchObject({ total: 0, totalIsCapped: true });
   });
 

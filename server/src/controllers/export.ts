@@ -61,7 +61,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     let rows = 0;
 
     async function* plain() {
-      yield { text: head, events: 0 };
+      yield { text: Buffer.from(head), events: 0 };
       for await (const some of readForExport(strapi, filters)) {
         yield { text: write(some), events: some.length };
       }
@@ -70,11 +70,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     async function* content() {
       const parts = proof ? exportWithProof(strapi, filters, filtersOf(ctx, query)) : plain();
       for await (const { text, events } of parts) {
-        sum.update(text);
+        const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+        sum.update(bytes);
         rows += events;
-        yield text;
+        yield bytes;
       }
-      if (rowCount === 'line') yield `${ROWS_TRAILER}: ${rows}\n`;
+      if (rowCount === 'line') yield Buffer.from(`${ROWS_TRAILER}: ${rows}\n`);
     }
 
     if (proof) await openSnapshot(strapi);

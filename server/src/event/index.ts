@@ -13,6 +13,7 @@ export {
 } from './table';
 export { IndexBuilder } from './indexes';
 export type { EventInput, JournalEntry, Mutation, Operation, SetItem } from './mutation';
-export { printAuditEvent, toAuditEvent, toAuditEventDetails, toRow } from './row';
+export { printedColumns, printEvent, type PrintedEvent } from './print';
+export { toAuditEvent, toAuditEventDetails, toRow } from './row';
 export { parseSummary, printSummary, summaryOf } from './summary';
 export { COLUMN_LENGTH, columnText, isJson, storable, storableJson } from './text';

@@ -75,35 +75,3 @@ export const toAuditEventDetails = (
   changes: parsed<Change[]>(row.changes) ?? [],
   request: parsed<RequestFacts>(row.request),
 });
-
-// Codes, ids and addresses contain nothing that JSON escapes. Names seldom do.
-// eslint-disable-next-line no-control-regex
-const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
-
-const quoted = (text: string | null): string => {
-  if (text === null) return 'null';
-  return NEEDS_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`;
-};
-
-/**
- * An event with all its details as a line of JSON. It equals {@link toAuditEventDetails} printed,
- * but copies the text of JSON columns unparsed, because an export prints millions of events.
- */
-export const printAuditEvent = (
-  row: StoredListEvent & { request: string | null; changes: string | null },
-): string => {
-  const summary = row.summary === null ? 'null' : JSON.stringify(parseSummary(row.summary));
-  const entity =
-    row.entity_type === null
-      ? 'null'
-      : `{"type":${quoted(row.entity_type)},"id":${quoted(row.entity_id)},"label":${quoted(row.entity_label)}}`;
-  return (
-    `{"id":${quoted(row.document_id)},"occurredAt":"${new Date(Number(row.occurred_at)).toISOString()}"` +
-    `,"category":${quoted(row.category)},"action":${quoted(row.action)},"outcome":${quoted(row.outcome)}` +
-    `,"attempts":${row.attempts ?? 1},"entity":${entity}` +
-    `,"modifiedBy":{"type":${quoted(row.actor_type)},"id":${quoted(row.actor_id)}` +
-    `,"name":${quoted(row.actor_name)},"email":${quoted(row.actor_email)}}` +
-    `,"source":${quoted(row.source)},"origin":${quoted(row.origin)},"summary":${summary}` +
-    `,"changes":${row.changes ?? '[]'},"request":${row.request ?? 'null'}}`
-  );
-};

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { type ExportRow, selectExportRows } from '../query';
 import { LocatedEvents } from './located-events';
-import { printEnd, printEvent, printHead, printSeal } from './lines';
+import { printEnd, printProven, printHead, printSeal } from './lines';
 import { takeSnapshot } from './snapshot';
 
 /**
@@ -22,7 +22,7 @@ export const proveEvent = async (
   return [
     printHead(snapshot, { id }),
     await printSeal(seal.record, snapshot),
-    printEvent(row, seal.proofOf(index, true)),
+    printProven(row, seal.proofOf(index, true)),
     printEnd({ events: 1, unsealed: 0 }),
   ].join('');
 };

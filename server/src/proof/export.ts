@@ -3,7 +3,7 @@ import type { ExportFilters } from '../seal';
 import { newestId } from '../sequence';
 import { type Filters, readForExport } from '../query';
 import { LocatedEvents } from './located-events';
-import { printEnd, printEvent, printHead, printSeal, type Part } from './lines';
+import { printEnd, printProven, printHead, printSeal, type Part } from './lines';
 import { takeSnapshot, type Snapshot } from './snapshot';
 import { readUnsealed, readWholeSeals } from './whole-seals';
 
@@ -46,7 +46,7 @@ export async function* exportWithProof(
       yield counted.part(text, events);
     }
     for await (const rows of readUnsealed(strapi, snapshot, filters, newest)) {
-      const text = rows.map((row) => printEvent(row, null)).join('');
+      const text = rows.map((row) => printProven(row, null)).join('');
       yield counted.part(text, rows.length, rows.length);
     }
   } else {
@@ -74,7 +74,7 @@ async function* eachWithItsPath(
         text += await printSeal(found.seal.record, snapshot);
       }
       if (!found) unsealed += 1;
-      text += printEvent(row, found && found.seal.proofOf(found.index, true));
+      text += printProven(row, found && found.seal.proofOf(found.index, true));
     }
     yield counted.part(text, rows.length, unsealed);
   }

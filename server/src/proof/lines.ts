@@ -6,7 +6,7 @@ import {
   printRecord,
   type SealRecord,
 } from '../seal';
-import { printAuditEvent } from '../event';
+import { printEvent } from '../event';
 import type { ExportRow } from '../query';
 import type { Snapshot } from './snapshot';
 
@@ -32,7 +32,7 @@ export const printSeal = async (record: SealRecord, { tree }: Snapshot): Promise
 };
 
 /** The event goes into the line as an export prints it. */
-export const printEvent = (row: ExportRow, proof: EventProof | null): string =>
-  `${printAuditEvent(row).slice(0, -1)},"proof":${JSON.stringify(proof)}}\n`;
+export const printProven = (row: ExportRow, proof: EventProof | null): string =>
+  `${printEvent(row).slice(0, -1)},"proof":${JSON.stringify(proof)}}\n`;
 
 export const printEnd = (end: ExportEnd): string => line({ end });

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { applyFilters, type ExportRow, type Filters, selectExportRows } from '../query';
 import { type IdRange, idsOf, readSealRow } from '../sequence';
 import { OpenSeal } from './located-events';
-import { type Part, printEvent, printSeal } from './lines';
+import { type Part, printProven, printSeal } from './lines';
 import { sealedAboveFloor, sealsOf, type Snapshot } from './snapshot';
 
 const SEALS_AT_ONCE = 50;
@@ -66,7 +66,7 @@ async function* eventsOf(
     const indexes = new Map(some.map((id, at) => [id, start + at]));
     const lines = rows.map((row) => {
       const index = indexes.get(Number(row.id)) as number;
-      return printEvent(row, seal.proofOf(index, false));
+      return printProven(row, seal.proofOf(index, false));
     });
     found += rows.length;
     yield { text: lines.join(''), events: rows.length };

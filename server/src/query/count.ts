@@ -2,12 +2,18 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
 /** What a count found before it stopped. */
-interface UpTo {
+export interface UpTo {
   count: number;
   /** How many attempts these events stand for. */
   attempts: number;
   isCapped: boolean;
 }
+
+/** What a count says that stopped one event after `cap`. */
+export const upTo = (cap: number, events: number, attempts: number): UpTo => {
+  const isCapped = events > cap;
+  return { count: Math.min(events, cap), attempts: isCapped ? attempts - 1 : attempts, isCapped };
+};
 
 /**
  * Counts what `found` selects, its attempts too, and stops at `cap`: a count over millions of rows
@@ -23,8 +29,5 @@ export const countUpTo = async (
     .count({ total: '*' })
     .sum({ attempts: strapi.db.connection.raw('COALESCE(attempts, 1)') })
     .from(upToCap.as('found'))) as Record<'total' | 'attempts', number | string | null>[];
-  const total = Number(row?.total ?? 0);
-  const attempts = Number(row?.attempts ?? 0);
-  const isCapped = total > cap;
-  return { count: Math.min(total, cap), attempts: isCapped ? attempts - 1 : attempts, isCapped };
+  return upTo(cap, Number(row?.total ?? 0), Number(row?.attempts ?? 0));
 };

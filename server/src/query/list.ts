@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { AuditEvent, Pagination } from '../contracts';
 import {
   eventTable,
@@ -7,7 +8,7 @@ import {
   type StoredListEvent,
   toAuditEvent,
 } from '../event';
-import { countUpTo } from './count';
+import { countUpTo, type UpTo, upTo } from './count';
 import type { ListQuery } from './filters';
 import { type Reach, reachOf } from './reach';
 import { applyFilters } from './conditions';
@@ -23,17 +24,20 @@ interface EventList {
   searchedUntil: string | null;
 }
 
+/** Where a page lies, and how many events there are on all of them. */
+interface Found extends UpTo {
+  ids: number[];
+}
+
 /** One page of events, newest first unless asked otherwise. */
 export const listEvents = async (strapi: Core.Strapi, query: ListQuery): Promise<EventList> => {
   const { page, pageSize } = query;
   const { filters, searchedUntil } = await reachOf(strapi, query);
-  const matching = applyFilters(eventTable(strapi).select('attempts'), filters);
-  const [rows, { count, attempts, isCapped }] = await Promise.all([
-    readPage(strapi, query, filters),
-    countUpTo(strapi, matching, COUNT_CAP),
-  ]);
+  const { ids, count, attempts, isCapped } =
+    (filters.q === undefined ? null : await search(strapi, query, filters)) ??
+    (await look(strapi, query, filters));
   return {
-    data: rows.map(toAuditEvent),
+    data: (await readPage(strapi, query, ids)).map(toAuditEvent),
     pagination: {
       page,
       pageSize,
@@ -46,19 +50,65 @@ export const listEvents = async (strapi: Core.Strapi, query: ListQuery): Promise
   };
 };
 
-/** First the ids, which an index alone answers however far the page is; then the rows of these few. */
+/** First the ids, which an index alone answers however far the page is; the count beside them. */
+const look = async (
+  strapi: Core.Strapi,
+  query: ListQuery,
+  filters: Reach['filters'],
+): Promise<Found> => {
+  const [ids, counted] = await Promise.all([
+    onPage(applyFilters(eventTable(strapi).select('id'), filters), query),
+    countUpTo(strapi, applyFilters(eventTable(strapi).select('attempts'), filters), COUNT_CAP),
+  ]);
+  return { ids: ids.map(({ id }) => id), ...counted };
+};
+
+/**
+ * A search for free text looks at thousands of rows, so ids and count come from one look at them. `null` where the page has
+ * no event, which leaves none to tell the count.
+ */
+const search = async (
+  strapi: Core.Strapi,
+  query: ListQuery,
+  filters: Reach['filters'],
+): Promise<Found | null> => {
+  const { connection } = strapi.db;
+  const found = applyFilters(eventTable(strapi).select('id', 'occurred_at', 'attempts'), filters)
+    .orderBy(orderOf(query))
+    .limit(COUNT_CAP + 1);
+  const rows = await onPage<{ id: number } & Record<'total' | 'attempts', number | string>>(
+    connection
+      .select(
+        'id',
+        connection.raw('COUNT(*) OVER () AS total, SUM(COALESCE(attempts, 1)) OVER () AS attempts'),
+      )
+      .from(found.as('found')),
+    query,
+  );
+  const [first] = rows;
+  if (!first) return null;
+  return {
+    ids: rows.map(({ id }) => id),
+    ...upTo(COUNT_CAP, Number(first.total), Number(first.attempts)),
+  };
+};
+
+const orderOf = ({ sort }: ListQuery) => inTimeOrder(sort === 'occurredAt:asc' ? 'asc' : 'desc');
+
+const onPage = async <Row extends { id: number }>(
+  found: Knex.QueryBuilder,
+  query: ListQuery,
+): Promise<Row[]> =>
+  (await found
+    .orderBy(orderOf(query))
+    .limit(query.pageSize)
+    .offset((query.page - 1) * query.pageSize)) as Row[];
+
 const readPage = async (
   strapi: Core.Strapi,
-  { page, pageSize, sort }: ListQuery,
-  filters: Reach['filters'],
-): Promise<StoredListEvent[]> => {
-  const direction = sort === 'occurredAt:asc' ? 'asc' : 'desc';
-  const order = inTimeOrder(direction);
-  const ids = (await applyFilters(eventTable(strapi).select('id'), filters)
-    .orderBy(order)
-    .limit(pageSize)
-    .offset((page - 1) * pageSize)) as { id: number }[];
-  if (ids.length === 0) return [];
-  const ofPage = ids.map(({ id }) => id);
-  return eventTable(strapi).select(LIST_COLUMNS).whereIn('id', ofPage).orderBy(order);
-};
+  query: ListQuery,
+  ids: number[],
+): Promise<StoredListEvent[]> =>
+  ids.length === 0
+    ? []
+    : eventTable(strapi).select(LIST_COLUMNS).whereIn('id', ids).orderBy(orderOf(query));

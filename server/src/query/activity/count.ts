@@ -17,8 +17,8 @@ export interface Count {
  * How much all the counts of one chart may read together, whatever the size of the table: entries
  * of an index, which lie side by side, and rows, which have to be looked up one by one.
  */
-const MAX_ENTRIES = 40_000;
-const MAX_ROWS = 8_000;
+const MAX_ENTRIES = 20_000;
+const MAX_ROWS = 4_000;
 
 /** Round numbers, because people read them: "2,000+". */
 const LIMITS = [10_000, 5_000, 2_000, 1_000, 500, 200, 100];

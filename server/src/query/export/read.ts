@@ -1,36 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
-import { eventTable, inTimeOrder, LIST_COLUMNS, type StoredEvent } from '../../event';
+import { eventTable, inTimeOrder, printedColumns, type PrintedEvent } from '../../event';
 import { applyFilters } from '../conditions';
 import type { Filters } from '../filters';
 
 /** Read in a few milliseconds: on SQLite every request waits for it. */
 const BATCH = 500;
 
-/** A row whose JSON is text, as it is stored. */
-export type ExportRow = Omit<StoredEvent, 'request' | 'changes'> & {
-  request: string | null;
-  changes: string | null;
-};
-
-/** A JSON column as text: nobody parses it to print it again. */
-const asText = (strapi: Core.Strapi, column: 'request' | 'changes') => {
-  const sql = {
-    postgres: '??::text AS ??',
-    mysql: 'CAST(?? AS CHAR) AS ??',
-    sqlite: '?? AS ??',
-  }[strapi.db.dialect.client as 'postgres' | 'mysql' | 'sqlite'];
-  return strapi.db.connection.raw(sql, [column, column]);
-};
+/** An event as it is read to be exported. */
+export interface ExportRow extends PrintedEvent {
+  id: number;
+}
 
 /** The rows of an export, without any condition yet. */
 export const selectExportRows = (strapi: Core.Strapi) =>
-  eventTable(strapi).select([
-    'id',
-    ...LIST_COLUMNS,
-    asText(strapi, 'request'),
-    asText(strapi, 'changes'),
-  ]);
+  eventTable(strapi).select(['id', ...printedColumns(strapi)]);
 
 /** Where a batch ended. */
 interface Position {
@@ -44,16 +28,15 @@ const readBatch = async (
   newest: number,
   last: Position | null,
 ): Promise<ExportRow[]> => {
-  const query = applyFilters(selectExportRows(strapi), filters)
+  // One bound, not two: of two, SQLite would begin at the first and walk through all that was read already.
+  const rest = last ? { ...filters, from: new Date(last.at) } : filters;
+  const query = applyFilters(selectExportRows(strapi), rest)
     .where('id', '<=', newest)
     .orderBy(inTimeOrder('asc'))
     .limit(BATCH);
   if (last) {
     const { at, id } = last;
-    // The first condition is what an index can begin at; the second leaves out what was there already.
-    query
-      .where('occurred_at', '>=', at)
-      .where((after) => after.where('occurred_at', '>', at).orWhere('id', '>', id));
+    query.where((after) => after.where('occurred_at', '>', at).orWhere('id', '>', id));
   }
   return (await query) as unknown as ExportRow[];
 };
