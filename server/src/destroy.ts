@@ -10,6 +10,7 @@ const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   for (const job of Object.values(JOBS)) strapi.get('cron').remove(job);
   await getService(strapi, 'captures').stop();
   await getService(strapi, 'indexes').stop();
+  await getService(strapi, 'verification').stop();
   await Promise.all([getService(strapi, 'retention').stop(), stopReplay()]);
   await journal.drain();
   await getService(strapi, 'settings').refreshed();

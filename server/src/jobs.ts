@@ -1,11 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { getService } from './get-service';
 import { CRON } from './retention';
+import { VERIFY_CRON } from './services';
 
 /** The names of our jobs in Strapi's cron. */
 export const JOBS = {
   clean: 'audit-log.clean',
   replay: 'audit-log.replay',
+  verify: 'audit-log.verify',
 } as const;
 
 const EVERY_HALF_MINUTE = '*/30 * * * * *';
@@ -17,9 +19,11 @@ const EVERY_HALF_MINUTE = '*/30 * * * * *';
 export const startJobs = (strapi: Core.Strapi): void => {
   const clean = () => getService(strapi, 'retention').cleanQuietly();
   const replay = () => getService(strapi, 'journal').replay();
+  const verify = () => getService(strapi, 'verification').nightly();
 
   strapi.get('cron').add({
     [JOBS.clean]: { task: clean, options: CRON },
+    [JOBS.verify]: { task: verify, options: VERIFY_CRON },
     [JOBS.replay]: { task: replay, options: EVERY_HALF_MINUTE },
   });
   // Also once at start, which does not wait for them.

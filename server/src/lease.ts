@@ -9,6 +9,7 @@ const KEYS = {
   cleaning: 'plugin_audit-log_lease',
   replay: 'plugin_audit-log_replay-lease',
   sealing: 'plugin_audit-log_sealing-lease',
+  verification: 'plugin_audit-log_verification-lease',
 } as const;
 const FREE = '"free"';
 
@@ -16,13 +17,18 @@ const FREE = '"free"';
  * A holder that has not renewed for this long is dead. The waiting process measures it, so that
  * clocks need not agree. Sealing has other guards besides the lease and waits less.
  */
-const DEAD_AFTER_MS = { cleaning: 30_000, replay: 30_000, sealing: 5_000 } as const;
+const DEAD_AFTER_MS = {
+  cleaning: 30_000,
+  replay: 30_000,
+  sealing: 5_000,
+  verification: 10_000,
+} as const;
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * The right of one process among many to clean the log, replay the spill, or seal. It is one row of
- * Strapi's own settings table and is taken by compare-and-swap. So it needs no lock, survives the
- * death of its holder and depends on no clock.
+ * The right of one process among many to clean the log, replay the spill, seal or verify. It is one
+ * row of Strapi's own settings table and is taken by compare-and-swap. So it needs no lock,
+ * survives the death of its holder and depends on no clock.
  */
 export class Lease {
   readonly #strapi: Core.Strapi;

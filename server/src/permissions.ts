@@ -4,6 +4,7 @@ const inSettings = { section: 'settings', category: 'audit log', pluginName: 'au
 export const permissionActions = [
   { ...inSettings, subCategory: 'events', uid: 'read', displayName: 'Read the audit log' },
   { ...inSettings, subCategory: 'events', uid: 'export', displayName: 'Export the audit log' },
+  { ...inSettings, subCategory: 'events', uid: 'verify', displayName: 'Verify the audit log' },
   {
     ...inSettings,
     subCategory: 'configuration',

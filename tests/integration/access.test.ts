@@ -12,9 +12,10 @@ import { readEvents } from './support/events';
 
 const READ = 'plugin::audit-log.read';
 const EXPORT = 'plugin::audit-log.export';
+const VERIFY = 'plugin::audit-log.verify';
 const READ_SETTINGS = 'plugin::audit-log.settings.read';
 const UPDATE_SETTINGS = 'plugin::audit-log.settings.update';
-const ALL = [READ, EXPORT, READ_SETTINGS, UPDATE_SETTINGS];
+const ALL = [READ, EXPORT, VERIFY, READ_SETTINGS, UPDATE_SETTINGS];
 
 const UNKNOWN = '/audit-log/events/01890000-0000-7000-8000-000000000000';
 
@@ -43,6 +44,10 @@ describe('access to the log', () => {
     { method: 'get', path: UNKNOWN, permission: READ, ok: 404 },
     { method: 'get', path: '/audit-log/events/activity', permission: READ, ok: 200 },
     { method: 'get', path: '/audit-log/events/facets', permission: READ, ok: 200 },
+    { method: 'get', path: `${UNKNOWN}/seal`, permission: READ, ok: 404 },
+    { method: 'post', path: '/audit-log/seal/compare', permission: READ, ok: 400 },
+    { method: 'post', path: '/audit-log/seal/acknowledgements', permission: VERIFY, ok: 400 },
+    { method: 'post', path: '/audit-log/seal/verifications', permission: VERIFY, ok: 202 },
     { method: 'get', path: '/audit-log/catalogue', permission: READ, ok: 200 },
     { method: 'get', path: '/audit-log/views', permission: READ, ok: 200 },
     { method: 'post', path: '/audit-log/views', permission: READ, ok: 400 },
@@ -107,6 +112,7 @@ describe('access to the log', () => {
     expect(named).toEqual([
       { action: READ, name: 'audit log › events › Read the audit log' },
       { action: EXPORT, name: 'audit log › events › Export the audit log' },
+      { action: VERIFY, name: 'audit log › events › Verify the audit log' },
       { action: READ_SETTINGS, name: 'audit log › configuration › See the configuration' },
       { action: UPDATE_SETTINGS, name: 'audit log › configuration › Change the configuration' },
     ]);

@@ -110,6 +110,12 @@ class ReplacementWatch {
         '[audit-log] A transfer of data has replaced the audit log. The events that were recorded here before are gone. ' +
           'To keep them, transfer with --exclude-content-types plugin::audit-log.event.',
       );
+      // Before it is recorded, so that the new log seals it at once.
+      await getService(strapi, 'sealing')
+        .replaced()
+        .catch((error: unknown) =>
+          reportFailure(strapi, 'No log of seals was opened for the events that came.', error),
+        );
       await journal.record({
         category: 'audit-log',
         action: 'replaced',

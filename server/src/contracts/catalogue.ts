@@ -151,7 +151,7 @@ export const catalogue = [
     category: 'audit-log',
     isNeverExcluded: true,
     isSecurityRelevant: true,
-    routine: ['cleaned', 'spill-replayed'],
+    routine: ['cleaned', 'spill-replayed', 'verified'],
     actions: [
       'settings-changed',
       'export-started',
@@ -161,6 +161,11 @@ export const catalogue = [
       'spill-replayed',
       'capture-missing',
       'capture-failed',
+      'log-opened',
+      'verified',
+      'verification-failed',
+      'finding-acknowledged',
+      'late-found',
     ],
   },
 ] as const satisfies readonly CatalogueEntry[];

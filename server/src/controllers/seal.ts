@@ -4,19 +4,13 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { AnswerableError } from '../answerable-error';
-import type { GetSealResponse, SealWarning } from '../contracts';
+import type { GetSealResponse } from '../contracts';
 import { getService } from '../get-service';
-import {
-  exportRecords,
-  proveEvent,
-  readSealStatus,
-  type Snapshot,
-  snapshotOf,
-  takeSnapshot,
-} from '../proof';
+import { exportRecords, proveEvent, type Snapshot, snapshotOf, takeSnapshot } from '../proof';
 import { isEventId, wholeNumber } from '../query';
 import { reportFailure } from '../report-failure';
 import { readLog } from '../sequence';
+import { statusOf } from './seal-status';
 import { validate } from './validate';
 
 const NDJSON = 'application/x-ndjson; charset=utf-8';
@@ -29,9 +23,6 @@ const recordsQuerySchema = z.strictObject({
   /** The first seal. */
   from: wholeNumber(0, MAX_NUMBER).default(0),
 });
-
-/** Longer than any event waits, even where another process has just sealed. */
-const LATE_AFTER_MS = 10 * 60 * 1000;
 
 const conflict = (message: string): AnswerableError =>
   new AnswerableError(message, { status: 409, name: 'ApplicationError' });
@@ -57,23 +48,11 @@ export const openSnapshot = (strapi: Core.Strapi): Promise<Snapshot> =>
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   async status(ctx: Context) {
-    const sealing = getService(strapi, 'sealing');
-    if (!sealing.isOn) {
+    if (!getService(strapi, 'sealing').isOn) {
       ctx.body = { data: { isOn: false } } satisfies GetSealResponse;
       return;
     }
-    const status = await fromLog(strapi, readSealStatus);
-    const isLate = Date.now() - Date.parse(status.oldestWaiting ?? '') > LATE_AFTER_MS;
-    const { problem } = sealing.sequencer;
-    const anchors = sealing.anchors.all;
-    const warnings: SealWarning[] = [
-      ...(problem ? (['sealing-stopped'] as const) : []),
-      ...(problem === 'rolled-back' || problem === 'forked' ? [problem] : []),
-      ...(isLate ? (['sealing-late'] as const) : []),
-      ...(anchors.some(({ kind }) => kind === 'file') ? [] : (['no-anchor'] as const)),
-    ];
-    const keySource = sealing.keys.source;
-    const data = { isOn: true, ...status, keySource, anchors, warnings } as const;
+    const data = await fromLog(strapi, statusOf);
     ctx.body = { data } satisfies GetSealResponse;
   },
 

@@ -41,7 +41,10 @@ const waitingOf = async (
 /** How the log of seals stands; `null` where none was opened yet. */
 export const readSealStatus = async (
   strapi: Core.Strapi,
-): Promise<Omit<SealStatus, 'isOn' | 'keySource' | 'anchors' | 'warnings'> | null> => {
+): Promise<Omit<
+  SealStatus,
+  'isOn' | 'keySource' | 'anchors' | 'lastVerification' | 'isVerifying' | 'warnings'
+> | null> => {
   const head = await readHead(strapi);
   if (!head) return null;
   const [sealedUntil, waiting] = await Promise.all([
@@ -59,7 +62,5 @@ export const readSealStatus = async (
     checkpoint: head.checkpoint,
     verifierKey: head.verifier_key,
     adoption: percent === null ? null : { percent },
-    lastVerification: null,
-    isVerifying: false,
   };
 };

@@ -1,5 +1,13 @@
 import type { Core } from '@strapi/strapi';
-import { HASH_LENGTH, joinSubtrees, siblingsOf, type Subtree, subtreesOf } from '../seal';
+import {
+  consistencyOf,
+  HASH_LENGTH,
+  joinSubtrees,
+  siblingsOf,
+  type Span,
+  type Subtree,
+  subtreesOf,
+} from '../seal';
 import { type HeadRow, readSealRow, sealTable } from '../sequence';
 
 /** Seals whose nodes stay in memory, for the paths of the seals beside them. */
@@ -21,8 +29,17 @@ export class TopTree {
   }
 
   /** The audit path of seal `n` up to the root of the checkpoint. @throws {Error} where a seal is missing. */
-  async path(n: number): Promise<Buffer[]> {
-    const spans = siblingsOf(n, this.#size).map(subtreesOf);
+  path(n: number): Promise<Buffer[]> {
+    return this.#rootsOf(siblingsOf(n, this.#size));
+  }
+
+  /** The proof that the tree of the first `size` seals is the beginning of this one. @throws {Error} where a seal is missing. */
+  consistency(size: number): Promise<Buffer[]> {
+    return this.#rootsOf(consistencyOf(size, this.#size));
+  }
+
+  async #rootsOf(wanted: Span[]): Promise<Buffer[]> {
+    const spans = wanted.map(subtreesOf);
     await this.#load(spans.flat().map(({ lastLeaf }) => lastLeaf));
     return spans.map((subtrees) => joinSubtrees(subtrees.map((subtree) => this.#node(subtree))));
   }

@@ -1,5 +1,6 @@
 export * from './base64';
 export * from './canonical';
+export * from './consistency';
 export * from './erased';
 export * from './export-lines';
 export * from './key';

@@ -16,7 +16,7 @@ export interface Subtree {
 }
 
 /** Leaves from `start` up to and not with `end`. */
-type Span = readonly [start: number, end: number];
+export type Span = readonly [start: number, end: number];
 
 /** The largest power of two that is at most `size`, as its exponent. */
 const heightOf = (size: number): number => Math.floor(Math.log2(size));

@@ -5,7 +5,7 @@ import { Frontier, type OpeningReason, parseCheckpoint, signCheckpoint } from '.
 import type { KeyRing } from './key-ring';
 import { newestId } from './read-events';
 import { SealBuilder } from './seal-builder';
-import { type HeadRow, headTable, readHeadRow, type SealRow, sealTable } from './tables';
+import { type HeadRow, headTable, PRUNED, readHeadRow, type SealRow, sealTable } from './tables';
 
 /**
  * What is wrong with a log that cannot go on. Its newest seals would contradict what it has signed, or the table of events
@@ -178,5 +178,20 @@ export const openLog = async (
     // The number of a log is given out once.
     if (((await readHead(strapi))?.log ?? 0) >= log) return false;
     throw error;
+  }
+};
+
+const SEALS_AT_ONCE = 1_000;
+
+/** Leaves nothing but the records of all logs that do not go on: their events were replaced. */
+export const pruneClosed = async (strapi: Core.Strapi): Promise<void> => {
+  const closed = (await readLogs(strapi)).slice(0, -1);
+  for (const { log, size } of closed) {
+    for (let n = 0; n < size; n += SEALS_AT_ONCE) {
+      await sealTable(strapi)
+        .where({ log, pruned_at: null })
+        .whereBetween('n', [n, n + SEALS_AT_ONCE - 1])
+        .update({ ...PRUNED, pruned_at: Date.now() });
+    }
   }
 };

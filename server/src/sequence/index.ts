@@ -1,6 +1,6 @@
 export { adoptedPercent, Adoption } from './adoption';
 export { Anchors } from './anchors';
-export { type HeadProblem, openLog, readHead, readLog, readLogs } from './head';
+export { type HeadProblem, openLog, pruneClosed, readHead, readLog, readLogs } from './head';
 export { type IdRange, idsOf, parseRanges, placeOf, rangesOf, uniteRanges } from './id-ranges';
 export { KeyRing } from './key-ring';
 export { Log } from './log';

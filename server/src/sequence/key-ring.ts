@@ -1,3 +1,4 @@
+import { sign, verify } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { SealingConfig } from '../config';
 import type { SealKeySource } from '../contracts';
@@ -37,6 +38,19 @@ export class KeyRing {
   /** The current key as people hand it on. */
   get verifierKey(): string {
     return printVerifierKey(this.current);
+  }
+
+  /** A signature by the current key, base64. */
+  sign(text: string): string {
+    return sign(null, Buffer.from(text, 'utf8'), this.current.privateKey).toString('base64');
+  }
+
+  /** Whether one of the keys has signed the text. */
+  isOwn(text: string, signature: string): boolean {
+    const bytes = Buffer.from(signature, 'base64');
+    return this.all.some(({ publicKey }) =>
+      verify(null, Buffer.from(text, 'utf8'), publicKey, bytes),
+    );
   }
 
   /** Whether one of the keys has signed it. */

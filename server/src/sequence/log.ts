@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { Frontier } from '../seal';
-import type { SealKind } from '../seal';
+import type { OpeningReason, SealKind } from '../seal';
 import { contradicts, type KeptCheckpoint } from './anchors';
 import { DecidedIds } from './decided-ids';
 import { assertMayGoOn, type Confirm, LogStopped, openLog, readHead, writeSeals } from './head';
@@ -62,6 +62,14 @@ export class Log {
       await openLog(this.#strapi, this.#keys, 'first', null);
     }
     this.#isOpen = true;
+  }
+
+  /** Opens a log that continues where this one cannot. Answers its number; `null` where there was none, or another process was faster. */
+  async openNext(because: OpeningReason): Promise<number | null> {
+    const head = await readHead(this.#strapi);
+    if (!head || !(await openLog(this.#strapi, this.#keys, because, head))) return null;
+    this.#known = null;
+    return head.log + 1;
   }
 
   /** The log when this process last looked. */

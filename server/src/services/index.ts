@@ -8,12 +8,14 @@ import { createJournalService } from './journal';
 import { createRecorderService } from './recorder';
 import { createSealingService } from './sealing';
 import { createSettingsService } from './settings';
+import { createVerificationService } from './verification';
 import { createViewsService } from './views';
 
 export type { JournalService } from './journal';
 export type { CategoryDefinition, RecorderService, RecordInput } from './recorder';
 export type { SealingService } from './sealing';
 export type { SettingsService } from './settings';
+export { VERIFY_CRON, type VerificationService } from './verification';
 export type { ViewOwner } from './views';
 
 interface Context {
@@ -37,5 +39,6 @@ export default {
     }),
   sealing: createSealingService,
   settings: createSettingsService,
+  verification: createVerificationService,
   views: createViewsService,
 };

@@ -3,7 +3,8 @@ import type { Core } from '@strapi/strapi';
 import { configOf, SEALING_SECONDS } from '../config';
 import { getService } from '../get-service';
 import { reportFailure } from '../report-failure';
-import { Adoption, Anchors, KeyRing, Log, readHead, Sequencer } from '../sequence';
+import type { OpeningReason } from '../seal';
+import { Adoption, Anchors, KeyRing, Log, pruneClosed, readHead, Sequencer } from '../sequence';
 
 const MAX_WAIT_MS = 2_000;
 
@@ -31,6 +32,26 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
   });
 
   const adoption = new Adoption(() => sequencer.adopt());
+  let written = 0;
+
+  /**
+   * Opens a log that goes on where this one cannot, and records it. Answers whether it did: there may be none yet, and another
+   * process may have been faster.
+   */
+  const openNext = async (because: OpeningReason): Promise<boolean> => {
+    const number = await log.openNext(because);
+    if (number === null) return false;
+    await getService(strapi, 'journal').journal.record({
+      category: 'audit-log',
+      action: 'log-opened',
+      entity: null,
+      changes: [
+        { field: 'log', before: number - 1, after: number },
+        { field: 'because', before: null, after: because },
+      ],
+    });
+    return true;
+  };
 
   return {
     isOn: true as const,
@@ -56,7 +77,20 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Told of events that are in the table for good. */
-    wake: (events: number): void => sequencer.wake(events),
+    wake(events: number): void {
+      written += events;
+      sequencer.wake(events);
+    },
+
+    /** How many events this process has written. */
+    written: (): number => written,
+
+    openNext,
+
+    /** The events were replaced by others: they are adopted into a new log, and only records are left of the old one. */
+    async replaced(): Promise<void> {
+      if (await openNext('replaced')) await pruneClosed(strapi);
+    },
 
     /** Seals all that waits, and waits for that no longer than it takes when all is well. */
     async sealNow(): Promise<void> {
@@ -74,6 +108,7 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
 const nothing = {
   start: async (): Promise<void> => undefined,
   wake: (): void => undefined,
+  replaced: async (): Promise<void> => undefined,
   sealNow: async (): Promise<void> => undefined,
   stop: async (): Promise<void> => undefined,
 };

@@ -1,5 +1,7 @@
 import {
+  consistencyOf,
   Frontier,
+  isConsistent,
   joinSubtrees,
   leafHash,
   MerkleTree,
@@ -108,4 +110,42 @@ test('the subtrees that each leaf completed are enough for every path, for every
   }
   expect(completed.flat().length).toBeLessThan(130 * 2);
   expect(() => siblingsOf(3, 3)).toThrow('Expected an index below 3');
+});
+
+test('a consistency proof leads from each tree to each later one, and from no other tree', () => {
+  const size = 20;
+  const leaves = leavesOf(size);
+  const proofOf = (before: number, after: number) =>
+    consistencyOf(before, after).map(([start, end]) => recursiveRoot(leaves.slice(start, end)));
+  const treeOf = (count: number) => ({ size: count, root: recursiveRoot(leaves.slice(0, count)) });
+  for (let after = 1; after <= size; after += 1) {
+    for (let before = 1; before <= after; before += 1) {
+      const proof = proofOf(before, after);
+      expect(isConsistent(treeOf(before), treeOf(after), proof)).toBe(true);
+      const forged = { size: before, root: leafHash('forged') };
+      expect(isConsistent(forged, treeOf(after), proof)).toBe(false);
+      expect(isConsistent(treeOf(before), { ...treeOf(after), root: forged.root }, proof)).toBe(
+        false,
+      );
+      const longer = [...proof, leafHash('one more')];
+      expect(isConsistent(treeOf(before), treeOf(after), longer)).toBe(false);
+    }
+  }
+  expect(isConsistent(treeOf(0), treeOf(7), [])).toBe(true);
+  expect(isConsistent(treeOf(7), treeOf(3), [])).toBe(false);
+  // RFC 6962, section 2.1.3: between trees of 3 and 7, 4 and 7, 6 and 7 leaves.
+  expect([consistencyOf(3, 7), consistencyOf(4, 7), consistencyOf(6, 7)]).toEqual([
+    [
+      [2, 3],
+      [3, 4],
+      [0, 2],
+      [4, 7],
+    ],
+    [[4, 7]],
+    [
+      [4, 6],
+      [6, 7],
+      [0, 4],
+    ],
+  ]);
 });

@@ -1,9 +1,27 @@
 import { breakTable, repairTable } from '../../support/broken-table';
 import { readEvents } from '../../support/events';
 import { eventually } from '../../support/eventually';
+import { eventRow } from '../../../support/rows';
 import type { Scenario } from '../scenario';
+import type { World } from '../world';
 
 const LONG_AGO = new Date(Date.now() - 400 * 24 * 60 * 60 * 1000);
+
+const orders = ({ strapi }: World) =>
+  strapi.db.connection('audit_events').where({ category: 'shop.sealed' });
+
+/** An event that is sealed, with nothing of the panel. */
+const sealedOrder = async ({ strapi }: World): Promise<void> => {
+  const plugin = strapi.plugin('audit-log');
+  await plugin.service('recorder').record({ category: 'shop.sealed', action: 'paid' });
+  await plugin.service('sealing').sealNow();
+};
+
+const verify = async ({ strapi, admin }: World): Promise<void> => {
+  await admin.post('/audit-log/seal/verifications').expect(202);
+  const service = strapi.plugin('audit-log').service('verification');
+  await eventually(async () => (service.isRunning ? undefined : true), 60_000);
+};
 
 export const ownActs: Scenario[] = [
   {
@@ -71,6 +89,75 @@ export const ownActs: Scenario[] = [
     },
     expected: {
       changes: [{ field: 'newestEvent', before: expect.any(String), after: expect.any(String) }],
+    },
+    alsoRecords: ['audit-log.log-opened'],
+  },
+  {
+    category: 'audit-log',
+    action: 'verified',
+    way: 'panel',
+    run: (world) => verify(world),
+    expected: {
+      outcome: 'success',
+      changes: [
+        { field: 'log', before: null, after: expect.any(Number) },
+        { field: 'scope', before: null, after: 'everything' },
+        { field: 'events', before: null, after: expect.any(Number) },
+        { field: 'seals', before: null, after: expect.any(Number) },
+      ],
+    },
+  },
+  {
+    category: 'audit-log',
+    action: 'verification-failed',
+    way: 'panel',
+    async run(world) {
+      await sealedOrder(world);
+      await world.look();
+      await orders(world).update({ actor_name: 'Mallory' });
+      await verify(world);
+    },
+  },
+  {
+    category: 'audit-log',
+    action: 'finding-acknowledged',
+    way: 'panel',
+    async run(world) {
+      const { body } = await world.admin.get('/audit-log/seal').expect(200);
+      const [finding] = body.data.lastVerification.findings;
+      const reason = 'A test has changed it.';
+      await world.admin.post('/audit-log/seal/acknowledgements').send({ finding, reason });
+    },
+    expected: {
+      changes: [
+        { field: 'finding', before: null, after: expect.objectContaining({ state: 'altered' }) },
+        { field: 'reason', before: null, after: 'A test has changed it.' },
+      ],
+    },
+  },
+  {
+    category: 'audit-log',
+    action: 'late-found',
+    way: 'panel',
+    async run(world) {
+      const row = eventRow({ category: 'shop.late', occurred_at: LONG_AGO.getTime() });
+      await world.strapi.db.connection('audit_events').insert({ ...row, id: -1 });
+      await verify(world);
+      await world.strapi.db.connection('audit_events').where({ id: -1 }).delete();
+    },
+    expected: { changes: [{ field: 'events', before: null, after: 1 }] },
+    alsoRecords: ['audit-log.verification-failed'],
+  },
+  {
+    category: 'audit-log',
+    action: 'log-opened',
+    way: 'cli',
+    run: ({ strapi }) => strapi.plugin('audit-log').service('sealing').openNext('acknowledged'),
+    expected: {
+      changes: [
+        { field: 'log', before: expect.any(Number), after: expect.any(Number) },
+        { field: 'because', before: null, after: 'acknowledged' },
+      ],
     },
   },
   {
