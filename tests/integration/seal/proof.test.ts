@@ -40,8 +40,8 @@ test('events are sealed, and the state of the log says so', async () => {
     adoption: null,
     lastVerification: null,
     isVerifying: false,
-    anchors: [],
-    warnings: [],
+    anchors: [{ kind: 'server-log', lastAt: expect.any(String), problem: null }],
+    warnings: ['no-anchor'],
   });
 });
 
