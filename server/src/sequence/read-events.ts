@@ -120,17 +120,14 @@ export async function* readEvents(
   }
 }
 
-/** At most `limit` ids above `id`, ascending. */
+/** At most `limit` ids above `id`, ascending; the lowest ones where it is `null`. */
 export const idsAbove = async (
   strapi: Core.Strapi,
-  id: number,
+  id: number | null,
   limit: number,
 ): Promise<number[]> => {
-  const rows = await eventTable(strapi)
-    .select('id')
-    .where('id', '>', id)
-    .orderBy('id')
-    .limit(limit);
+  const query = eventTable(strapi).select('id').orderBy('id').limit(limit);
+  const rows = await (id === null ? query : query.where('id', '>', id));
   return rows.map((row) => Number(row.id));
 };
 

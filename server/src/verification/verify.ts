@@ -130,7 +130,7 @@ class Run {
     const { strapi, signal } = this.#options;
     const { floor, adopted_to, opened_at_id } = this.#head;
     const mayWait = (id: number) => id > floor || (id > adopted_to && id <= opened_at_id);
-    let after = Number.MIN_SAFE_INTEGER;
+    let after: number | null = null;
     for (;;) {
       signal.throwIfAborted();
       const ids = await idsAbove(strapi, after, IDS_AT_ONCE);

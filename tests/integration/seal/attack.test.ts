@@ -36,6 +36,8 @@ const writable = (row: Row): Row =>
 let events: Row[];
 let sealRows: Row[];
 let headRows: Row[];
+/** An id that no event has, and that is decided. */
+let freeId: number;
 
 const heads = (): Promise<Row[]> => connection('audit_seal_heads').select('*');
 
@@ -52,6 +54,11 @@ const undo = async (): Promise<void> => {
 beforeAll(async () => {
   app = await startStrapi();
   ({ connection } = app.strapi.db);
+  const gone = eventRow();
+  await connection('audit_events').insert(gone);
+  const found = await connection('audit_events').where({ document_id: gone.document_id }).first();
+  freeId = Number(found.id);
+  await connection('audit_events').where({ id: freeId }).delete();
   for (let number = 0; number < EVENTS; number += 1) {
     await recorderOf(app.strapi).record({
       category: 'shop.order',
@@ -63,6 +70,9 @@ beforeAll(async () => {
     });
     if (number % 3 === 2) await sealingOf(app).sealNow();
   }
+  // As after a quarter of an hour.
+  const newest = await connection('audit_events').max({ id: 'id' }).first();
+  await connection('audit_seal_heads').update({ floor: newest!.id });
   [events, sealRows, headRows] = [await rows('audit_events'), await seals(), await heads()];
 });
 
@@ -167,18 +177,18 @@ test('a row that is put among sealed ones, and it is sealed as late', async () =
   await connection('audit_events').where({ id }).delete();
   await connection('audit_events').insert(writable(eventOf(4)));
 
-  await connection('audit_events').insert({ ...forged, id: -3 });
+  await connection('audit_events').insert({ ...forged, id: freeId });
   const { verification, late } = await look(app);
   expect(verification.findings).toEqual([{ state: 'inserted', event: forged.document_id }]);
-  expect(late).toEqual([-3]);
+  expect(late).toEqual([freeId]);
   expect(event).not.toBe(forged.document_id);
 });
 
 test('rows that have changed places', async () => {
   const swap = async (a: Row, b: Row) => {
-    await change(a.id, { id: -1 });
+    await change(a.id, { id: freeId });
     await change(b.id, { id: a.id });
-    await change(-1, { id: b.id });
+    await change(freeId, { id: b.id });
   };
   for (const [one, other] of [
     [0, 2],
@@ -201,7 +211,7 @@ test('rows that have changed places', async () => {
 });
 
 test('a row that was moved elsewhere', async () => {
-  await change(eventOf(3).id, { id: -9 });
+  await change(eventOf(3).id, { id: freeId });
   const { verification, late } = await look(app);
   expect(verification.findings).toEqual([
     { state: 'reordered', event: eventOf(3).document_id, ...placeOf(3) },
