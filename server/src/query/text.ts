@@ -58,7 +58,6 @@ const SEARCHES: Record<string, (spellings: string[]) => Search> = {
   }),
 };
 
-// eslint-disable-next-line no-control-regex
 const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
 
 /** Free text: anywhere in what people read of an event, whatever the case; or one of these codes. */

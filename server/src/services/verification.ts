@@ -129,8 +129,10 @@ export const createVerificationService = ({ strapi }: { strapi: Core.Strapi }) =
   const begin = async (isAsked: boolean): Promise<boolean> => {
     if (running || stopped.signal.aborted) return false;
     const lease = new Lease(strapi, 'verification');
-    let begun = (_isBegun: boolean): void => undefined;
-    const isBegun = new Promise<boolean>((resolve) => (begun = resolve));
+    let begun!: (isHeld: boolean) => void;
+    const isBegun = new Promise<boolean>((resolve) => {
+      begun = resolve;
+    });
     running = (async () => {
       const isHeld = await lease.acquire(stopped.signal);
       begun(isHeld);
