@@ -57,7 +57,7 @@ const startOn = async (database: TestDatabase, name: string, setup: Setup): Prom
   const server: ServerProcess = await startServerProcess({
     database,
     auditLog: setup.auditLog ?? false,
-    env: { OTHER_PLUGINS: JSON.stringify(setup.otherPlugins ?? {}) },
+    env: { PLUGINS_AFTER: JSON.stringify(setup.otherPlugins ?? {}) },
   });
   const startTime = performance.now() - start;
   let token = '';

@@ -7,20 +7,26 @@ import { permissionActions } from './permissions';
 import { cronJobs, nestedTransactions, reliedOn, sharedConnection } from './strapi';
 import { currentTransaction } from './transaction';
 
+const WITHOUT_PERMISSIONS = 'Only Super Admins can read the log.';
+const WITHOUT_KEPT_TABLE = 'Strapi drops the table of events when it starts without the plugin.';
+const WITHOUT_JOBS = 'Old events are not removed, and events that wait are not added.';
+
 const bootstrap = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   // Here and not in `register`, so that it runs inside Strapi's own middleware for errors.
   strapi.server.use(answerErrors);
-  await registerPermissions(strapi);
-  await keepTableWhenDisabled(strapi);
+  const captures = getService(strapi, 'captures');
+  const { seams } = captures;
+  await seams.attempt('permissions', WITHOUT_PERMISSIONS, () => registerPermissions(strapi));
+  await seams.attempt('kept-table', WITHOUT_KEPT_TABLE, () => keepTableWhenDisabled(strapi));
   await getService(strapi, 'indexes').start();
   await getService(strapi, 'journal').prepare();
   await getService(strapi, 'settings').noticeConfig();
   installSeams(strapi);
-  const captures = getService(strapi, 'captures');
   captures.start();
   await captures.reportMissing();
   await getService(strapi, 'sealing').start();
-  startJobs(strapi);
+  // The seam `cron` has said it already, where this fails.
+  await seams.attempt('jobs', WITHOUT_JOBS, () => startJobs(strapi));
 };
 
 const registerPermissions = async (strapi: Core.Strapi): Promise<void> => {

@@ -7,7 +7,7 @@ import { JOBS } from './jobs';
  */
 const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   const { journal, stopReplay } = getService(strapi, 'journal');
-  for (const job of Object.values(JOBS)) strapi.get('cron').remove(job);
+  for (const job of Object.values(JOBS)) strapi.get('cron').remove?.(job);
   await getService(strapi, 'captures').stop();
   await getService(strapi, 'indexes').stop();
   await getService(strapi, 'verification').stop();

@@ -21,12 +21,12 @@ export const startJobs = (strapi: Core.Strapi): void => {
   const replay = () => getService(strapi, 'journal').replay();
   const verify = () => getService(strapi, 'verification').nightly();
 
+  // Once at start, without holding it up.
+  setImmediate(clean);
+  setImmediate(replay);
   strapi.get('cron').add({
     [JOBS.clean]: { task: clean, options: CRON },
     [JOBS.verify]: { task: verify, options: VERIFY_CRON },
     [JOBS.replay]: { task: replay, options: EVERY_HALF_MINUTE },
   });
-  // Also once at start, which does not wait for them.
-  setImmediate(clean);
-  setImmediate(replay);
 };

@@ -6,14 +6,20 @@ import { readAddressesEarly } from './origin';
 import { handlerNames, serviceMethods } from './strapi';
 import { atomically } from './transaction';
 
+const WITHOUT_CONTENT_MANAGER = 'Super Admins can read events by the API of the Content Manager.';
+const WITHOUT_GRAPHQL = 'Roles that are given the right can read events by GraphQL.';
+
 const register = ({ strapi }: { strapi: Core.Strapi }): void => {
-  dropCreatorRelations(strapi);
-  hideFromContentManager(strapi);
-  hideFromGraphql(strapi);
-  readAddressesEarly(strapi);
   const captures = getService(strapi, 'captures');
-  captures.seams.install(serviceMethods(atomically));
-  captures.seams.install(handlerNames);
+  const { seams } = captures;
+  dropCreatorRelations(strapi);
+  void seams.attempt('content-manager', WITHOUT_CONTENT_MANAGER, () =>
+    hideFromContentManager(strapi),
+  );
+  void seams.attempt('graphql', WITHOUT_GRAPHQL, () => hideFromGraphql(strapi));
+  readAddressesEarly(strapi);
+  seams.install(serviceMethods(atomically));
+  seams.install(handlerNames);
   captures.register();
   listenToRequests(strapi);
 };

@@ -15,7 +15,7 @@ const reasonOf = (error: Error & { code?: unknown; sqlMessage?: unknown }): stri
   const kind = typeof code === 'string' ? `${name} ${code}` : name;
   if (typeof code === 'string' && ABOUT_A_VALUE.test(code)) return kind;
   const text = typeof sqlMessage === 'string' ? sqlMessage : message;
-  const reason = text.slice(text.lastIndexOf(' - ') + 1).trim();
+  const reason = text.split(' - ').at(-1)?.trim() ?? '';
   return `${kind}: ${reason.replace(QUOTED, '"…"')}`;
 };
 

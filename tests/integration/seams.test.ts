@@ -118,49 +118,6 @@ describe('a service or a controller that is an instance of a class', () => {
   });
 });
 
-describe('a version of Strapi that has moved', () => {
-  const gone = {
-    name: 'gone',
-    reliesOn: 'Something that is gone.',
-    why: 'To see what becomes of it.',
-    seenIn: 'nowhere',
-    since: '5.0.0',
-    without: 'Nothing is recorded of what is gone.',
-    check: () => ['strapi.gone'],
-  };
-
-  const startWithout = async (auditLog: object): Promise<RunningStrapi> => {
-    const server = await startStrapi({ auditLog: { ...auditLog }, env: { LOG_LEVEL: 'silent' } });
-    return server;
-  };
-
-  it('is reported by the server log, by an event and by a warning', async () => {
-    const server = await startWithout({});
-    const ada = await registerFirstAdmin(server);
-    const logged = jest.spyOn(server.strapi.log, 'error');
-    const captures = server.strapi.plugin('audit-log').service('captures');
-    captures.seams.install(gone);
-    await captures.reportMissing();
-    expect(logged.mock.calls.flat().join()).toContain('Nothing is recorded of what is gone.');
-    expect(await readEvents(ada, { action: 'capture-missing' })).toMatchObject([
-      { outcome: 'failure', entity: { id: 'gone' }, modifiedBy: { type: 'system' } },
-    ]);
-    const { body } = await ada.get('/audit-log/settings').expect(200);
-    expect(body.data.warnings).toEqual(['capture-missing']);
-    const list = await ada.get('/audit-log/events').expect(200);
-    expect(list.body.meta.warnings).toEqual(['capture-missing']);
-    await server.stop();
-  });
-
-  it('ends the start where nothing may go unrecorded', async () => {
-    const server = await startWithout({ onFailure: 'refuse' });
-    const captures = server.strapi.plugin('audit-log').service('captures');
-    captures.seams.install(gone);
-    await expect(captures.reportMissing()).rejects.toThrow('"onFailure" is "refuse"');
-    await server.stop();
-  });
-});
-
 describe('a capture that fails', () => {
   it('leaves one event with a count, a warning, and one line without values each time', async () => {
     const server = await startStrapi({ env: { LOG_LEVEL: 'silent' } });

@@ -22,8 +22,9 @@ type Switch =
   | 'CIRCULAR_COMPONENT'
   /** JSON for Strapi's `server.proxy`. */
   | 'PROXY'
-  /** JSON of what `config/plugins.js` says of further plugins. */
-  | 'OTHER_PLUGINS'
+  /** JSON of what `config/plugins.js` says of plugins that Strapi loads before this one, or after it. */
+  | 'PLUGINS_BEFORE'
+  | 'PLUGINS_AFTER'
   /** `error` unless told; a test that provokes errors on purpose sets `silent`. */
   | 'LOG_LEVEL';
 

@@ -44,7 +44,7 @@ export class Captures {
 
   /** Called while routes and controllers can still be wrapped. */
   register(): void {
-    for (const { register } of this.#captures) register?.(this.#context);
+    for (const { register } of this.#captures) this.#attempt(() => register?.(this.#context));
   }
 
   /** Called when the database is ready. */
@@ -58,8 +58,16 @@ export class Captures {
         this.listeners.aroundUpdate(uid, params, write),
       ),
     );
-    this.listeners.subscribe();
-    for (const { start } of this.#captures) start?.(this.#context);
+    this.#attempt(() => this.listeners.subscribe());
+    for (const { start } of this.#captures) this.#attempt(() => start?.(this.#context));
+  }
+
+  #attempt(work: () => void): void {
+    void this.seams.attempt(
+      'captures',
+      'Something is not recorded; the server log has the error.',
+      work,
+    );
   }
 
   /** Called when a request has its answer, before the answer is sent. */

@@ -15,13 +15,15 @@ export const missingMethods = (
 
 /**
  * Replaces a method in place, so that the object keeps its identity and its prototype: a copy by
- * `{...service}` would lose the methods of a class.
+ * `{...service}` would lose the methods of a class. One that is not there is not made up: code may ask
+ * whether it is.
  */
 export const patchMethod = <Fn extends Method>(
   target: object,
   name: string,
   replace: (original: Fn) => Fn,
 ): Undo => {
+  if (!hasMethod(target, name)) return () => undefined;
   const owner = target as Record<string, unknown>;
   const wasOwn = Object.hasOwn(owner, name);
   const original = owner[name] as Fn;
@@ -75,5 +77,19 @@ export const standIn = <Fn extends Method>(
       writable: true,
     });
   }
+  for (const name of Object.keys(target)) {
+    if (!Object.hasOwn(substitute, name)) showProperty(substitute, target, name);
+  }
   return substitute;
+};
+
+/** Makes what is no method a property of the substitute as well, for code that copies it. */
+const showProperty = (substitute: object, target: object, name: string): void => {
+  const settings = { configurable: true, enumerable: true };
+  Object.defineProperty(substitute, name, {
+    ...settings,
+    get: () => (target as Record<string, unknown>)[name],
+    set: (value: unknown) =>
+      Object.defineProperty(substitute, name, { ...settings, writable: true, value }),
+  });
 };

@@ -95,7 +95,7 @@ const cron: Seam = {
   why: 'Old events are removed once a day, and events that wait are brought in.',
   seenIn: '@strapi/core/dist/services/cron.js',
   since: '5.0.0',
-  without: 'Old events are not removed.',
+  without: 'Old events are not removed, and events that wait are not added.',
   check: (strapi: Core.Strapi) => missingMethods('cron', strapi.get('cron'), ['add', 'remove']),
 };
 

@@ -28,7 +28,7 @@ export type Undo = () => void;
 
 /** A seam of which something was not found. */
 export interface MissingSeam {
-  seam: Seam;
+  seam: Pick<Seam, 'name' | 'without'>;
   /** What was not found. */
   missing: string[];
 }
@@ -56,6 +56,20 @@ export class Seams {
     } catch (error) {
       reportFailure(this.#strapi, `The seam ${seam.name} could not be put in place.`, error);
       this.#checks.push(check.then(({ missing }) => ({ seam, missing: [...missing, seam.name] })));
+    }
+  }
+
+  /**
+   * Does what depends on a part of Strapi. Where it throws, the part counts as missing. It stops nothing.
+   *
+   * @param without what the log lacks without it, as a sentence for the operator
+   */
+  async attempt(name: string, without: string, work: () => unknown): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      reportFailure(this.#strapi, `The start of ${name} failed.`, error);
+      this.#checks.push(Promise.resolve({ seam: { name, without }, missing: [name] }));
     }
   }
 

@@ -1,7 +1,7 @@
 import { Alert } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
-import { ClosableWarning } from '../../components/ClosableWarning';
+import { LogWarnings } from '../../components/LogWarnings';
 import { message } from '../../labels/message';
 import type { ListedEvents } from './list/useEvents';
 import type { ListHandle } from './state/useListState';
@@ -10,25 +10,6 @@ interface PageWarningsProps {
   list: ListHandle;
   listed: ListedEvents;
 }
-
-/** What the server says of the log itself. */
-const WARNINGS = [
-  {
-    code: 'spill-pending',
-    title: 'audit-log.warning.spill-pending.title',
-    text: 'audit-log.warning.spill-pending',
-  },
-  {
-    code: 'capture-missing',
-    title: 'audit-log.warning.capture-missing.title',
-    text: 'audit-log.warning.capture-missing',
-  },
-  {
-    code: 'capture-failed',
-    title: 'audit-log.warning.capture-failed.title',
-    text: 'audit-log.warning.capture-failed',
-  },
-] as const;
 
 /** What to know about the list before one trusts it: an address that makes no sense, events that wait. */
 export const PageWarnings = ({ list, listed }: PageWarningsProps) => {
@@ -50,13 +31,7 @@ export const PageWarnings = ({ list, listed }: PageWarningsProps) => {
           })}
         </Alert>
       )}
-      {WARNINGS.filter(({ code }) => listed.meta?.warnings.includes(code)).map(
-        ({ code, title, text }) => (
-          <ClosableWarning key={code} title={formatMessage(message(title))}>
-            {formatMessage(message(text))}
-          </ClosableWarning>
-        ),
-      )}
+      <LogWarnings codes={listed.meta?.warnings ?? []} />
     </>
   );
 };

@@ -7,7 +7,7 @@ import { useIntl } from 'react-intl';
 import { Layouts, useNotification } from '@strapi/strapi/admin';
 
 import { useUpdateSettings } from '../../api/auditLogApi';
-import { ClosableWarning } from '../../components/ClosableWarning';
+import { LogWarnings } from '../../components/LogWarnings';
 import { useErrorMessage } from '../../components/LoadError';
 import type { SettingsResponse } from '../../contracts';
 import { message } from '../../labels/message';
@@ -97,13 +97,7 @@ export const SettingsForm = ({ saved, canUpdate }: SettingsFormProps) => {
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>
-          {saved.warnings.includes('source-forgeable') && (
-            <ClosableWarning
-              title={formatMessage(message('audit-log.warning.source-forgeable.title'))}
-            >
-              {formatMessage(message('audit-log.warning.source-forgeable'))}
-            </ClosableWarning>
-          )}
+          <LogWarnings codes={saved.warnings} />
           {!canUpdate && <ReadOnlyNote reason="audit-log.configuration.not-allowed" />}
           <RetentionFields
             retention={draft.retention}
