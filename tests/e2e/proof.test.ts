@@ -148,7 +148,10 @@ describe('the proof of the log', () => {
     const { text: kept } = await admin.get('/audit-log/seal/checkpoint');
     await createRole(admin, { name: 'Later than the checkpoint' });
     const { size } = await statusOf(admin);
-    await eventually(async () => expect((await statusOf(admin)).size).toBeGreaterThan(size));
+    await eventually(
+      async () => expect((await statusOf(admin)).size).toBeGreaterThan(size),
+      60_000,
+    );
 
     const page = await visit(PROOF);
     const field = page.getByRole('textbox', { name: 'Checkpoint that you kept' });
@@ -210,7 +213,7 @@ describe('the proof of the log', () => {
     expect(download.suggestedFilename()).toBe(`audit-log.event-${id}.ndjson`);
     const { verifierKey } = await statusOf(admin);
     const { stdout } = await verifyOffline(await download.path(), '--key', verifierKey);
-    expect(stdout).toContain('1 events are genuine and unaltered');
+    expect(stdout).toContain('1 event is genuine and unaltered');
   });
 
   it('exports NDJSON with proof that the command line verifies', async () => {

@@ -1,4 +1,4 @@
-import { Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { CheckCircle, Shield, WarningCircle } from '@strapi/icons';
 
 import type { SealLine, SealTone } from './sealLine';
@@ -11,17 +11,28 @@ const LOOKS: Record<SealTone, { icon: typeof Shield; fill: string; textColor: st
   danger: { icon: WarningCircle, fill: 'danger600', textColor: 'danger700' },
 };
 
+interface SealStateTextProps {
+  line: SealLine;
+  /** Shows the icon only where nothing is wrong; a screen reader still gets the words. */
+  isShort?: boolean;
+}
+
 /** How the seals stand, in a line. The words say it, the colour underlines it. */
-export const SealStateText = ({ line }: { line: SealLine }) => {
+export const SealStateText = ({ line, isShort = false }: SealStateTextProps) => {
   const sealLineText = useSealLineText();
+  const isQuiet = line.tone === 'neutral' || line.tone === 'success';
   const { icon: Icon, fill, textColor } = LOOKS[line.tone];
 
   return (
     <Flex tag="span" inline gap={1} style={{ verticalAlign: 'middle' }}>
       <Icon fill={fill} width="1.6rem" height="1.6rem" aria-hidden style={{ flexShrink: 0 }} />
-      <Typography textColor={textColor} fontWeight={line.tone === 'neutral' ? 'regular' : 'bold'}>
-        {sealLineText(line)}
-      </Typography>
+      {isShort && isQuiet ? (
+        <VisuallyHidden>{sealLineText(line)}</VisuallyHidden>
+      ) : (
+        <Typography textColor={textColor} fontWeight={line.tone === 'neutral' ? 'regular' : 'bold'}>
+          {sealLineText(line)}
+        </Typography>
+      )}
     </Flex>
   );
 };

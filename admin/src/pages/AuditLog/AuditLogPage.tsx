@@ -88,7 +88,12 @@ export const AuditLogPage = () => {
       style={isDrawerOpen ? { paddingInlineEnd: `calc(${DRAWER_WIDTH} - 4rem)` } : undefined}
     >
       <Page.Title>{formatMessage(message('audit-log.events.title'))}</Page.Title>
-      <PageHeader list={list} pagination={pagination} exportMenu={isNarrow ? null : exportMenu} />
+      <PageHeader
+        isNarrow={isNarrow}
+        list={list}
+        pagination={pagination}
+        exportMenu={isNarrow ? null : exportMenu}
+      />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={2}>
           <PageWarnings list={list} listed={listed} />

@@ -29,10 +29,11 @@ interface PageHeaderProps {
   /** `null` while the events are loading. */
   pagination: Pagination | null;
   exportMenu: ReactNode;
+  isNarrow: boolean;
 }
 
 /** The title, the subtitle, the number of listed events and the state of the seals. */
-export const PageHeader = ({ list, pagination, exportMenu }: PageHeaderProps) => {
+export const PageHeader = ({ list, pagination, exportMenu, isNarrow }: PageHeaderProps) => {
   const { formatMessage } = useIntl();
   const range = useRangeText(list);
 
@@ -52,7 +53,7 @@ export const PageHeader = ({ list, pagination, exportMenu }: PageHeaderProps) =>
                   range,
                 })}
             </span>{' '}
-            <SealStateLink />
+            <SealStateLink isShort={isNarrow} />
           </Typography>
         }
         primaryAction={exportMenu}

@@ -18,14 +18,14 @@ const QuietLink = styled(RouterLink)`
 `;
 
 /** How the seals of the log stand; leads to the proof. */
-export const SealStateLink = () => {
+export const SealStateLink = ({ isShort }: { isShort: boolean }) => {
   const { data, error } = useSeal();
   const line = error === undefined ? data && sealLine(data) : sealLineOfError(statusOf(error));
 
   return (
     line && (
       <QuietLink to={PROOF_ADDRESS}>
-        <SealStateText line={line} />
+        <SealStateText line={line} isShort={isShort} />
       </QuietLink>
     )
   );
