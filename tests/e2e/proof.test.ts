@@ -8,7 +8,7 @@ import knex, { type Knex } from 'knex';
 import type { Page } from 'playwright-core';
 
 import type { GetSealResponse, SealStatus } from '../../server/src/contracts';
-import { createRole, login, registerFirstAdmin, type AdminAgent } from '../support/admin';
+import { createRole, registerFirstAdmin, type AdminAgent } from '../support/admin';
 import { appEnvironment } from '../support/app';
 import { createDatabase, type TestDatabase } from '../support/databases';
 import { connectionOf } from '../support/databases/connection';
