@@ -36,7 +36,7 @@ module.exports = {
   // survive being loaded a second time in one process.
   workerIdleMemoryLimit: 0,
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     project('unit'),
     project('integration', {

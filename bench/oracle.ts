@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 
 import type { Act } from '../tests/oracle/act';
 import { isDivergence, signatureOf, type Problem } from '../tests/oracle/problem';
-import { acts, type Judged } from '../tests/oracle/run';
+import { acts, kindOf, type Judged } from '../tests/oracle/run';
 import { shrink } from '../tests/oracle/shrink';
 
 const { values } = parseArgs({
@@ -26,6 +26,8 @@ interface Finding {
   acts: Act[];
 }
 
+const ACTS_A_LINE = 500;
+const MIN_REFUSED = 400;
 const MAX_BODY = 300;
 const MAX_DETAIL = 1500;
 
@@ -38,19 +40,33 @@ const tell = (number: number, { act, answer }: Judged, problem: Problem): void =
   console.log(`\n#${number} ${signatureOf(problem)}\n  ${lines.join('\n  ')}`);
 };
 
+/** Counts how often acts of one kind were done, and how often they did something. */
+const count = (
+  kinds: Map<string, { done: number; worked: number }>,
+  { act, answer }: Judged,
+): void => {
+  if (act.do === 'transaction') return;
+  const kind = kindOf(act);
+  const { done, worked } = kinds.get(kind) ?? { done: 0, worked: 0 };
+  kinds.set(kind, { done: done + 1, worked: worked + (answer.status < MIN_REFUSED ? 1 : 0) });
+};
+
 const main = async (): Promise<void> => {
   const seed = Number(values.seed);
   console.log(`seed ${seed}`);
   const findings = new Map<string, Finding>();
   const answers = new Map<string, number>();
+  const kinds = new Map<string, { done: number; worked: number }>();
   let done = 0;
   let since: Act[] = [];
   const start = performance.now();
   for await (const judged of acts(seed, Number(values.acts))) {
     done += 1;
     since.push(judged.act);
+    if (done % ACTS_A_LINE === 0) console.log(`${done} acts`);
     const answer = `${judged.act.do} ${judged.answer.status}`;
     answers.set(answer, (answers.get(answer) ?? 0) + 1);
+    count(kinds, judged);
     for (const problem of judged.problems) {
       const finding = findings.get(signatureOf(problem)) ?? { count: 0, acts: [...since] };
       findings.set(signatureOf(problem), { ...finding, count: finding.count + 1 });
@@ -62,6 +78,10 @@ const main = async (): Promise<void> => {
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
   console.log(`\n${done} acts in ${seconds} s, ${findings.size} findings`);
   console.log(`answers: ${JSON.stringify(Object.fromEntries(answers))}`);
+  const idle = [...kinds].filter(([, { worked }]) => worked === 0);
+  console.log(
+    `never worked: ${idle.map(([kind, { done: times }]) => `${kind} ×${times}`).join(', ')}`,
+  );
   for (const [signature, finding] of findings) {
     console.log(`\n${finding.count} × ${signature}`);
     if (!values.shrink) continue;

@@ -295,12 +295,35 @@ export const storeQuery = (random: Random): CallAct => {
   };
 };
 
+/** A write of relations and nothing else, for which Strapi calls no lifecycle. */
+const relationsOnly = (random: Random, schema: Schema): CallAct => {
+  const model = random.one(ownTypes(schema));
+  const [uid, table, data] = random.one<[string, string, Template]>([
+    [
+      'admin::user',
+      'admin_users',
+      { roles: random.one([inverse(random, 'admin_roles'), [row('admin_roles', rank(random))]]) },
+    ],
+    ['admin::role', 'admin_roles', { users: inverse(random, 'admin_users') }],
+    ['plugin::users-permissions.user', 'up_users', { role: row('up_roles', rank(random)) }],
+    [model.uid, model.tableName, relationsOf(random, schema, model)],
+  ]);
+  const method = random.one(['attachRelations', 'updateRelations', 'updateRelations']);
+  return { do: 'query', uid, method, params: { id: row(table, rank(random)), data } };
+};
+
+const relationsOf = (random: Random, schema: Schema, { uid, declared }: Model): Template => {
+  const data = Object.entries(dataOf(random, schema, 'query', uid, { share: 0.4 }));
+  return Object.fromEntries(data.filter(([name]) => declared[name]?.type === 'relation'));
+};
+
 export const anyCall = (random: Random, schema: Schema): CallAct =>
   random.weighted<() => CallAct>([
     [4, () => documents(random, schema)],
     [4, () => contentQuery(random, schema)],
     [3, () => otherQuery(random, schema)],
     [0.3, () => storeQuery(random)],
+    [0.7, () => relationsOnly(random, schema)],
   ])();
 
 /** Two or three calls in one transaction. */
