@@ -40,6 +40,8 @@ interface Introspection {
 }
 
 const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'];
+/** GraphQL offers them in every edition; Strapi uses them with a licence only. */
+const LICENSED = /ReviewWorkflows/;
 /** A route of its own for each method of REST, and HEAD. */
 const MAX_METHODS = 10;
 
@@ -73,7 +75,8 @@ it(
         body: { query },
       });
       const { fields } = (answer.body as unknown as Introspection).data.__schema.mutationType;
-      expect(fields.map(({ name }) => name).sort()).toEqual(drawnMutations(schema).sort());
+      const offered = fields.map(({ name }) => name).filter((name) => !LICENSED.test(name));
+      expect(offered.sort()).toEqual(drawnMutations(schema).sort());
     } finally {
       await subject.stop();
     }

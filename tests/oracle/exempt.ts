@@ -32,8 +32,9 @@ const OF_TYPE: Record<string, Record<string, string>> = {
 export const isExempt = (uid: string, attribute: string): boolean =>
   attribute in EVERYWHERE || attribute in (OF_TYPE[uid] ?? {});
 
-/** Entries of the store that are bookkeeping: Strapi writes them, and no person decides on them. */
+/** Entries of the store that are bookkeeping: Strapi writes them, or they are how one person likes a page to look. */
 const BOOKKEEPING = [
+  /^core_admin_homepage-layout:/,
   /^core_(?!admin_)/,
   /^plugin_audit-log/,
   /^plugin_upload_metrics$/,

@@ -112,8 +112,11 @@ export class TableReader {
 
   /** Notes what documents there are now, without reading more of them. */
   async noteDocuments(): Promise<void> {
-    for (const table of this.#documents.keys())
+    for (const [table, documents] of this.#documents) {
+      // A table without documents has no such column.
+      if (documents.size === 0) continue;
       this.#note(table, await this.#knex(table).select('id', 'document_id'));
+    }
   }
 
   /**
