@@ -46,6 +46,7 @@ export class Adoption {
 
   #after(ms: number): void {
     if (this.#isStopped) return;
+    if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#running = this.#adopt();
     }, ms).unref();

@@ -32,6 +32,10 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
   });
 
   const adoption = new Adoption(() => sequencer.adopt());
+  const adopt = async (): Promise<void> => {
+    const head = await readHead(strapi);
+    if (head) adoption.start(head);
+  };
   let written = 0;
 
   /**
@@ -41,6 +45,7 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
   const openNext = async (because: OpeningReason): Promise<boolean> => {
     const number = await log.openNext(because);
     if (number === null) return false;
+    await adopt();
     await getService(strapi, 'journal').journal.record({
       category: 'audit-log',
       action: 'log-opened',
@@ -64,8 +69,7 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
     async start(): Promise<void> {
       try {
         await log.open();
-        const head = await readHead(strapi);
-        if (head) adoption.start(head);
+        await adopt();
       } catch (error) {
         reportFailure(
           strapi,

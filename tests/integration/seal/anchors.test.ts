@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { isSignedBy, parseCheckpoint, parseVerifierKey } from '../../../server/src/seal';
+import { registerFirstAdmin } from '../../support/admin';
 import { type RunningStrapi, startStrapi } from '../../support/strapi';
+import { readEvents } from '../support/events';
 import { recorderOf } from '../support/recorder';
 import { sealingOf } from './support/export';
 
@@ -84,6 +86,23 @@ test('a database that was restored from a backup is not sealed on', async () => 
   const sizes = (await keptCheckpoints()).map((kept) => kept.size);
   expect(sizes.at(-1)).toBe(Math.max(...sizes));
   expect(sizes.at(-1)).toBeGreaterThan(Number(size));
+});
+
+test('it is sealed on, in a new log, once somebody has acknowledged it', async () => {
+  const ada = await registerFirstAdmin(app);
+  const { body } = await ada.get('/audit-log/seal').expect(200);
+  expect(body.data.warnings).toEqual(['sealing-stopped', 'rolled-back']);
+  await ada
+    .post('/audit-log/seal/acknowledgements')
+    .send({ finding: 'rolled-back', reason: 'The backup of last night was restored.' })
+    .expect(({ status }) => expect([200, 201, 204]).toContain(status));
+  await seal();
+  expect(sealingOf(app).sequencer.problem).toBeNull();
+  const after = await ada.get('/audit-log/seal').expect(200);
+  expect(after.body.data).toMatchObject({ log: 2, warnings: [] });
+  expect(after.body.data.size).toBeGreaterThan(1);
+  expect(await readEvents(ada, { action: 'finding-acknowledged' })).toHaveLength(1);
+  expect(await readEvents(ada, { action: 'log-opened' })).toHaveLength(1);
 });
 
 test('a file that cannot be written is said, and events are sealed all the same', async () => {
