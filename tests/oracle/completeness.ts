@@ -31,7 +31,19 @@ const needsEvent = (difference: Difference): boolean => {
   if (kind === 'value' && isExempt(uid, lastOf(field))) return false;
   if (kind === 'row' && difference.before && difference.after) return false;
   if (kind === 'part' && parties.some(isSuperAdmin)) return false;
-  return uid !== 'strapi::core-store' || !isBookkeeping(parties[0]?.ids[0] ?? '');
+  if (uid !== 'strapi::core-store') return true;
+  if (isBookkeeping(parties[0]?.ids[0] ?? '')) return false;
+  return difference.before !== null || (field === 'value' && !saysNothing(difference));
+};
+
+/** Settings that were not there, and are saved as nothing. */
+const saysNothing = ({ after }: Difference): boolean => {
+  try {
+    const value: unknown = JSON.parse(String(after?.value));
+    return Object.values(value as object).every((part) => part === null);
+  } catch {
+    return false;
+  }
 };
 
 /** An entry into which a file was put has an event of its own; for other relations one end will do. */
