@@ -25,5 +25,5 @@ describe('the admin panel of this version of Strapi', () => {
       files.map((name) => readFile(path.join(folder, name), 'utf8')),
     );
     expect(scripts.some((script) => script.includes('audit-log.error.unreachable'))).toBe(true);
-  }, 240_000);
+  }, 900_000);
 });
