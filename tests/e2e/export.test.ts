@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 
 import type { AuditEvent } from '../../server/src/contracts';
+import { hasPython, runPython, type CsvRows } from '../support/python';
 import { violationsOn } from './support/axe';
 import { EventList, LIST } from './support/event-list';
 import { eventually } from './support/eventually';
@@ -90,6 +91,25 @@ describe('an export', () => {
       .getByText(`Exported ${events.length} events to ${download.suggestedFilename()}`)
       .first()
       .waitFor();
+  });
+
+  (hasPython ? it : it.skip)('of the default view is CSV that Python reads', async () => {
+    const page = await visitWith(withoutPicker, LIST);
+    const total = await page.getByText(/^[\d,]+ events · Last 7 days$/).innerText();
+
+    const started = page.waitForEvent('download');
+    await choose(page, /CSV/);
+    const download = await started;
+    await page
+      .getByText(/^Exported [\d,]+ events? to /)
+      .first()
+      .waitFor();
+
+    const read = (await runPython('csv_rows.py', await download.path())) as CsvRows;
+    expect(read.ragged).toBe(0);
+    // The export is an event as well, and other tests' sign-ins may come in between.
+    expect(read.rows).toBeGreaterThanOrEqual(Number(/[\d,]+/.exec(total)![0].replaceAll(',', '')));
+    expect(read.values['Entity']).toContain(REVISED_ROLE);
   });
 
   it('is named after its days, and has the times of whoever looks', async () => {

@@ -1,4 +1,4 @@
-import { createRole, login } from '../support/admin';
+import { createRole, login, type AdminAgent } from '../support/admin';
 import { COLUMNS, EventList, LIST } from './support/event-list';
 import { eventually } from './support/eventually';
 import { REVISED_ROLE } from './support/seed';
@@ -11,9 +11,10 @@ const OLD_ENTITY = 'Order 1001';
 
 describe('the list of events', () => {
   const visit = useBrowser();
+  let admin: AdminAgent;
 
   beforeAll(async () => {
-    const admin = await login({ url: process.env.E2E_URL! });
+    admin = await login({ url: process.env.E2E_URL! });
     const { id } = await createRole(admin, { name: 'Folded' });
     for (const description of ['One', 'Two', 'Three']) {
       await admin.put(`/admin/roles/${id}`).send({ name: 'Folded', description }).expect(200);
@@ -105,6 +106,29 @@ describe('the list of events', () => {
       expect(new URL(page.url()).searchParams.get('fold')).toBe('off');
       expect(await list.rows.count()).toBe(4);
     });
+  });
+
+  it.each([
+    ['a table', 1440],
+    ['cards', 390],
+  ])('folds the events of one request, in %s', async (_what, width) => {
+    const names = [`Fold one ${width}`, `Fold two ${width}`];
+    const roles = await Promise.all(names.map((name) => createRole(admin, { name })));
+    const ids = roles.map(({ id }) => id);
+    await admin.post('/admin/roles/batch-delete').send({ ids }).expect(200);
+
+    const query = `category=role&action=deleted&q=Fold&sort=occurredAt:asc`;
+    const page = await visit(`${LIST}?${query}`, { viewport: { width, height: 844 } });
+    const list = new EventList(page);
+    const button = list.buttons
+      .filter({ hasText: names[0] })
+      .or(list.rows.filter({ hasText: names.join(', ') }).locator('[data-row-button]'));
+    await button.first().click();
+    await eventually(async () => {
+      const texts = await list.buttons.allInnerTexts();
+      expect(texts.length).toBeGreaterThanOrEqual(3);
+    });
+    await page.screenshot({ path: `.tmp/screenshots/list-request-${width}.png` });
   });
 
   it('has the columns and the height of rows that one wants, and remembers them', async () => {

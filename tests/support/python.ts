@@ -17,3 +17,12 @@ export const runPython = (script: string, ...args: string[]): Promise<unknown> =
       else resolve(JSON.parse(stdout));
     });
   });
+
+/** What `csv_rows.py` prints of a file. */
+export interface CsvRows {
+  rows: number;
+  /** Rows that have more or fewer cells than the header. */
+  ragged: number;
+  /** The different values of each column, in order. */
+  values: Record<string, string[]>;
+}

@@ -114,7 +114,7 @@ export interface EventSummary {
   permissions: { granted: number; revoked: number; limited: number } | null;
 }
 
-/** An event as the list shows it. */
+/** An event without its details. */
 export interface AuditEvent {
   /** UUIDv7. */
   id: string;
@@ -137,12 +137,14 @@ export interface AuditEvent {
   summary: EventSummary | null;
 }
 
+/** An event as the list shows it. */
+export interface ListedEvent extends AuditEvent {
+  /** Events of one request share it. `null` when there was no request. */
+  requestId: string | null;
+}
+
 /** An event with all its details. */
 export interface AuditEventDetails extends AuditEvent {
   changes: Change[];
   request: RequestFacts | null;
 }
-
-/** An event as the server returns it. */
-export type Event = Omit<AuditEvent, 'attempts' | 'origin' | 'summary'>;
-export type EventDetails = Omit<AuditEventDetails, 'attempts' | 'origin' | 'summary'>;

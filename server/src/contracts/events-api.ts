@@ -1,4 +1,4 @@
-import type { AuditEvent, AuditEventDetails } from './event';
+import type { AuditEventDetails, ListedEvent } from './event';
 import { type FilterQuery, VALUE_FILTERS, type ValueFilter } from './filters';
 
 /** The default range in days. */
@@ -71,7 +71,7 @@ export type Warning = 'spill-pending' | 'capture-missing' | 'capture-failed';
 
 /** Answer of `GET /audit-log/events`. */
 export interface ListEventsResponse {
-  data: AuditEvent[];
+  data: ListedEvent[];
   meta: {
     pagination: Pagination;
     /** The number of attempts of the events in `total`. */

@@ -14,6 +14,6 @@ export {
 export { IndexBuilder } from './indexes';
 export type { EventInput, JournalEntry, Mutation, Operation, SetItem } from './mutation';
 export { printedColumns, printEvent, type PrintedEvent } from './print';
-export { toAuditEvent, toAuditEventDetails, toRow } from './row';
+export { toAuditEventDetails, toListedEvent, toRow } from './row';
 export { parseSummary, printSummary, summaryOf } from './summary';
 export { COLUMN_LENGTH, columnText, isJson, storable, storableJson } from './text';

@@ -5,6 +5,7 @@ import type {
   AuditOrigin,
   Change,
   Json,
+  ListedEvent,
   Outcome,
   RequestFacts,
 } from '../contracts';
@@ -44,8 +45,7 @@ export const toRow = (entry: JournalEntry): EventRow => {
 const parsed = <T>(value: unknown): T | null =>
   typeof value === 'string' ? (JSON.parse(value) as T) : ((value as T | null | undefined) ?? null);
 
-/** An event as the list shows it. */
-export const toAuditEvent = (row: StoredListEvent): AuditEvent => ({
+const toAuditEvent = (row: StoredListEvent): AuditEvent => ({
   id: row.document_id,
   occurredAt: new Date(Number(row.occurred_at)).toISOString(),
   category: row.category,
@@ -65,6 +65,12 @@ export const toAuditEvent = (row: StoredListEvent): AuditEvent => ({
   source: row.source,
   origin: row.origin as AuditOrigin | null,
   summary: parseSummary(row.summary),
+});
+
+/** An event as the list shows it. */
+export const toListedEvent = (row: StoredListEvent): ListedEvent => ({
+  ...toAuditEvent(row),
+  requestId: row.request_id,
 });
 
 /** An event with all its details. */

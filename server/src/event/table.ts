@@ -68,7 +68,7 @@ const EVENT_COLUMNS = {
     value: optionalText,
     isInList: true,
   },
-  request_id: { attribute: { type: 'string' }, value: optionalText, isInList: false },
+  request_id: { attribute: { type: 'string' }, value: optionalText, isInList: true },
   // Text, not `json`, so that no driver parses it.
   summary: {
     attribute: { type: 'string', column: { args: [MAX_SUMMARY_BYTES] } },

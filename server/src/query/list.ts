@@ -1,12 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import type { AuditEvent, Pagination } from '../contracts';
+import type { ListedEvent, Pagination } from '../contracts';
 import {
   eventTable,
   inTimeOrder,
   LIST_COLUMNS,
   type StoredListEvent,
-  toAuditEvent,
+  toListedEvent,
 } from '../event';
 import { countUpTo, type UpTo, upTo } from './count';
 import type { ListQuery } from './filters';
@@ -18,7 +18,7 @@ const COUNT_CAP = 10_000;
 
 /** What the list answers. */
 interface EventList {
-  data: AuditEvent[];
+  data: ListedEvent[];
   pagination: Pagination;
   attempts: number;
   searchedUntil: string | null;
@@ -37,7 +37,7 @@ export const listEvents = async (strapi: Core.Strapi, query: ListQuery): Promise
     (filters.q === undefined ? null : await search(strapi, query, filters)) ??
     (await look(strapi, query, filters));
   return {
-    data: (await readPage(strapi, query, ids)).map(toAuditEvent),
+    data: (await readPage(strapi, query, ids)).map(toListedEvent),
     pagination: {
       page,
       pageSize,

@@ -1,3 +1,5 @@
+import { Fragment, useState } from 'react';
+
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
@@ -9,7 +11,7 @@ import { useSummaryText } from '../../../labels/useSummaryText';
 import type { ListHandle } from '../state/useListState';
 import { rowButtonId } from './EventRow';
 import { RowMenu } from './RowMenu';
-import type { ListDay, ListRow } from './rows';
+import { type ListDay, type ListRow, singleRow } from './rows';
 import { useDayLabel } from './useDayLabel';
 import { useRowKeys } from './useRowKeys';
 
@@ -65,7 +67,7 @@ export const EventCards = ({ days, isStale, list }: EventCardsProps) => {
           </Box>
           <ul>
             {rows.map((row) => (
-              <Card key={row.event.id} row={row} list={list} />
+              <RowCard key={row.event.id} row={row} list={list} />
             ))}
           </ul>
         </section>
@@ -74,10 +76,44 @@ export const EventCards = ({ days, isStale, list }: EventCardsProps) => {
   );
 };
 
-const Card = ({ row, list }: { row: ListRow; list: ListHandle }) => {
+/** A card. That of several events lists them below when it is opened. */
+const RowCard = ({ row, list }: { row: ListRow; list: ListHandle }) => {
+  const [isExpanded, setIsExpanded] = useState(false);
+
+  if (row.events.length === 1) {
+    return <Card row={row} list={list} />;
+  }
+
+  return (
+    <Fragment>
+      <Card
+        row={row}
+        list={list}
+        isExpanded={isExpanded}
+        onToggle={() => setIsExpanded(!isExpanded)}
+      />
+      {isExpanded &&
+        row.events.map((event) => (
+          <Card key={event.id} row={singleRow(event)} list={list} isMember />
+        ))}
+    </Fragment>
+  );
+};
+
+interface CardProps {
+  row: ListRow;
+  list: ListHandle;
+  /** For a card of several events: whether they are listed below it. */
+  isExpanded?: boolean;
+  onToggle?: () => void;
+  /** Whether it is one of the events of a folded card above. */
+  isMember?: boolean;
+}
+
+const Card = ({ row, list, isExpanded, onToggle, isMember = false }: CardProps) => {
   const { formatTime, formatNumber, formatMessage, formatRelativeTime } = useIntl();
   const summary = useSummaryText()(row.event);
-  const { event, attempts } = row;
+  const { event, events, kind, attempts } = row;
   const { value, unit } = timeAgo(new Date(event.occurredAt), new Date());
   const time = formatTime(event.occurredAt, { timeStyle: 'medium' });
 
@@ -95,11 +131,22 @@ const Card = ({ row, list }: { row: ListRow; list: ListHandle }) => {
         data-row-button
         tabIndex={-1}
         $isMarked={list.state.around === event.id}
-        onClick={() => list.go({ event: event.id })}
+        aria-expanded={onToggle ? isExpanded : undefined}
+        onClick={onToggle ?? (() => list.go({ event: event.id }))}
+        style={isMember ? { paddingInlineStart: '3.2rem' } : undefined}
       >
         <div>
-          <Sentence event={event} attempts={attempts} isInline />
+          <Sentence
+            event={event}
+            attempts={kind === 'similar' ? attempts : event.attempts}
+            isInline
+          />
         </div>
+        {kind === 'request' && (
+          <Typography variant="pi" textColor="neutral600" style={{ display: 'block' }}>
+            {formatMessage(message('audit-log.row.same-request'), { count: events.length - 1 })}
+          </Typography>
+        )}
         {summary !== null && (
           <Typography tag="bdi" variant="pi" textColor="neutral600" style={{ display: 'block' }}>
             {summary}

@@ -8,7 +8,6 @@ import { styled } from 'styled-components';
 import { EmptyValue } from '../../../components/Text';
 import { OutcomeBadge } from '../../../components/OutcomeBadge';
 import { timeAgo, toUtcText } from '../../../components/timeTexts';
-import type { AuditEvent } from '../../../contracts';
 import { describeActor, describeEntity } from '../../../labels/describe';
 import { message } from '../../../labels/message';
 import { useSummaryText } from '../../../labels/useSummaryText';
@@ -66,6 +65,11 @@ const RowButton = styled.button`
   }
 `;
 
+const TOGGLE_LABEL = {
+  similar: 'audit-log.row.similar',
+  request: 'audit-log.row.request',
+} as const;
+
 interface EventRowProps {
   row: ListRow;
   columns: Column[];
@@ -92,7 +96,7 @@ export const EventRow = ({
   const { event } = row;
   const cells = useCells(row);
   const [first, ...others] = columns;
-  const label = useRowLabel(event);
+  const label = useRowLabel(row);
 
   const open = onToggle ?? (() => list.go({ event: event.id }));
   const cell = (column: Column) => (
@@ -118,7 +122,7 @@ export const EventRow = ({
             tabIndex={-1}
             aria-expanded={onToggle ? isExpanded : undefined}
             aria-label={formatMessage(
-              message(onToggle ? 'audit-log.row.similar' : 'audit-log.events.view-details'),
+              message(onToggle ? TOGGLE_LABEL[row.kind] : 'audit-log.events.view-details'),
               { event: label, count: row.events.length },
             )}
             style={isMember ? { paddingInlineStart: '2rem' } : undefined}
@@ -140,32 +144,47 @@ export const EventRow = ({
   );
 };
 
-/** A row as text, for the names of its buttons: `Role, Updated, Editor, Ada Admin`. */
-const useRowLabel = (event: AuditEvent): string => {
-  const labels = useLabels();
-  const { formatList, formatTime } = useIntl();
+/** Texts of a row, joined. Events of one request may differ: each text is named once. */
+const useJoin = () => {
+  const { formatList } = useIntl();
 
-  return formatList(
-    [
-      labels.category(event.category),
-      labels.action(event.action, event.category),
-      event.entity && describeEntity(event.entity, labels).name,
-      describeActor(event.modifiedBy, labels).name,
-      formatTime(event.occurredAt, { timeStyle: 'medium' }),
-    ].filter((part) => part !== null),
-    { type: 'unit', style: 'long' },
-  );
+  return (texts: (string | null)[]): string =>
+    formatList([...new Set(texts.filter((text) => text !== null))], {
+      type: 'unit',
+      style: 'long',
+    });
+};
+
+/** A row as text, for the names of its buttons: `Role, Updated, Editor, Ada Admin`. */
+const useRowLabel = ({ event, events }: ListRow): string => {
+  const labels = useLabels();
+  const join = useJoin();
+  const { formatTime } = useIntl();
+
+  return join([
+    ...events.map(({ category }) => labels.category(category)),
+    ...events.map(({ action, category }) => labels.action(action, category)),
+    ...events.map(({ entity }) => entity && describeEntity(entity, labels).name),
+    describeActor(event.modifiedBy, labels).name,
+    formatTime(event.occurredAt, { timeStyle: 'medium' }),
+  ]);
 };
 
 type Cell = { content: ReactNode; title?: string };
 
-const useCells = ({ event, attempts }: ListRow): Record<Column, Cell> => {
+const useCells = ({ event, events, kind, attempts }: ListRow): Record<Column, Cell> => {
   const { formatMessage, formatTime, formatRelativeTime, formatNumber } = useIntl();
   const labels = useLabels();
-  const summary = useSummaryText()(event);
-  const { category, action, outcome, entity, modifiedBy, occurredAt, source } = event;
+  const join = useJoin();
+  const summaryText = useSummaryText();
+  const { outcome, modifiedBy, occurredAt, source } = event;
   const actor = describeActor(modifiedBy, labels);
-  const about = entity && describeEntity(entity, labels);
+  const entities = events.map(({ entity }) => entity && describeEntity(entity, labels));
+  const categories = join(events.map(({ category }) => labels.category(category)));
+  const actions = join(events.map(({ action, category }) => labels.action(action, category)));
+  const names = join(entities.map((entity) => entity && entity.name));
+  // Of similar events, the last change stands for all.
+  const summary = kind === 'similar' ? summaryText(event) : join(events.map(summaryText));
   const { value, unit } = timeAgo(new Date(occurredAt), new Date());
   const text = (content: string, title = content): Cell => ({
     content: (
@@ -179,13 +198,16 @@ const useCells = ({ event, attempts }: ListRow): Record<Column, Cell> => {
     detail === null ? name : `${name} · ${detail}`;
 
   return {
-    category: text(labels.category(category)),
-    entity: about === null ? { content: <EmptyValue /> } : text(about.name, titleOf(about)),
+    category: text(categories),
+    entity:
+      names === ''
+        ? { content: <EmptyValue /> }
+        : text(names, join(entities.map((entity) => entity && titleOf(entity)))),
     action: {
-      title: labels.action(action, category),
+      title: actions,
       content: (
         <Flex gap={2}>
-          <Typography ellipsis>{labels.action(action, category)}</Typography>
+          <Typography ellipsis>{actions}</Typography>
           {outcome !== 'success' && <OutcomeBadge outcome={outcome} />}
           {attempts > 1 && (
             <Badge
@@ -200,7 +222,7 @@ const useCells = ({ event, attempts }: ListRow): Record<Column, Cell> => {
         </Flex>
       ),
     },
-    changes: summary === null ? { content: null } : text(summary),
+    changes: summary ? text(summary) : { content: null },
     'modified-by': text(actor.name, titleOf(actor)),
     'occurred-at': {
       title: `${formatRelativeTime(value, unit, { numeric: 'auto' })} · ${toUtcText(occurredAt)}`,

@@ -10,7 +10,7 @@ import type { ListHandle } from '../state/useListState';
 import { EventRow } from './EventRow';
 import { type Column, columnLabel, type Density, shareOf } from './columns';
 import { useDayLabel } from './useDayLabel';
-import type { ListDay, ListRow } from './rows';
+import { type ListDay, type ListRow, singleRow } from './rows';
 import { useRowKeys } from './useRowKeys';
 
 const MENU_WIDTH = '4.4rem';
@@ -169,12 +169,7 @@ const Row = ({ row, ...shared }: RowProps) => {
       />
       {isExpanded &&
         row.events.map((event) => (
-          <EventRow
-            key={event.id}
-            row={{ event, events: [event], attempts: event.attempts }}
-            {...shared}
-            isMember
-          />
+          <EventRow key={event.id} row={singleRow(event)} {...shared} isMember />
         ))}
     </Fragment>
   );

@@ -1,12 +1,14 @@
-import type { AuditEvent } from '../../../contracts';
+import type { ListedEvent } from '../../../contracts';
 import { toLocalDate } from '../state/timeRange';
 import type { LocalDate } from '../state/timeRange';
 
-/** A row: one event, or several similar ones in a sequence. */
+/** A row: one event, or several in a sequence that belong together. */
 export interface ListRow {
-  /** The first event. The others are similar. */
-  event: AuditEvent;
-  events: AuditEvent[];
+  /** The first event. */
+  event: ListedEvent;
+  events: ListedEvent[];
+  /** Whether its events are the same but for their time, or come from one request. */
+  kind: 'similar' | 'request';
   /** How many attempts the row stands for. */
   attempts: number;
 }
@@ -19,7 +21,7 @@ export interface ListDay {
 /** Events further apart than this are not folded. */
 const MAX_GAP_MS = 10 * 60_000;
 
-const similarityOf = ({ category, action, outcome, entity, modifiedBy }: AuditEvent): string =>
+const similarityOf = ({ category, action, outcome, entity, modifiedBy }: ListedEvent): string =>
   JSON.stringify([
     category,
     action,
@@ -31,31 +33,62 @@ const similarityOf = ({ category, action, outcome, entity, modifiedBy }: AuditEv
     modifiedBy.email,
   ]);
 
-const isNear = (one: AuditEvent, other: AuditEvent): boolean =>
-  Math.abs(Date.parse(one.occurredAt) - Date.parse(other.occurredAt)) <= MAX_GAP_MS;
+const isSimilar = (one: ListedEvent, other: ListedEvent): boolean =>
+  similarityOf(one) === similarityOf(other);
 
-const isSimilar = ({ event }: ListRow, other: AuditEvent): boolean =>
-  isNear(event, other) && similarityOf(event) === similarityOf(other);
+/** A request that failed in part tells so: its events are one row only if they ended alike. */
+const isSameRequest = (one: ListedEvent, other: ListedEvent): boolean =>
+  one.requestId !== null && one.requestId === other.requestId && one.outcome === other.outcome;
 
-const rowOf = (events: [AuditEvent, ...AuditEvent[]]): ListRow => ({
-  event: events[0],
-  events,
-  attempts: events.reduce((sum, { attempts }) => sum + attempts, 0),
+const isNear = (one: ListedEvent, other: ListedEvent): boolean =>
+  Math.abs(Date.parse(one.occurredAt) - Date.parse(other.occurredAt)) <= MAX_GAP_MS &&
+  toLocalDate(new Date(one.occurredAt)) === toLocalDate(new Date(other.occurredAt));
+
+/** A row of one event. It becomes `similar` or `request` with its second event. */
+export const singleRow = (event: ListedEvent): ListRow => ({
+  event,
+  events: [event],
+  kind: 'similar',
+  attempts: event.attempts,
 });
 
-/** The rows of a page. Folded, a sequence of similar events within ten minutes is one row. */
-export const rowsOf = (events: AuditEvent[], isFolded: boolean): ListRow[] =>
-  events.reduce<ListRow[]>((rows, event) => {
-    const last = rows.at(-1);
-    const day = toLocalDate(new Date(event.occurredAt));
+/** How an event joins a row; `null` if it does not belong to it. */
+const kindWith = (row: ListRow, event: ListedEvent): ListRow['kind'] | null => {
+  if (!isNear(row.event, event)) {
+    return null;
+  }
 
-    return isFolded &&
-      last !== undefined &&
-      isSimilar(last, event) &&
-      day === toLocalDate(new Date(last.event.occurredAt))
-      ? [...rows.slice(0, -1), rowOf([last.event, ...last.events.slice(1), event])]
-      : [...rows, rowOf([event])];
-  }, []);
+  const isSingle = row.events.length === 1;
+
+  if ((isSingle || row.kind === 'similar') && isSimilar(row.event, event)) {
+    return 'similar';
+  }
+
+  return (isSingle || row.kind === 'request') && isSameRequest(row.event, event) ? 'request' : null;
+};
+
+/**
+ * The rows of a page. Folded, a sequence of similar events, or of events of one request, within ten
+ * minutes is one row.
+ */
+export const rowsOf = (events: ListedEvent[], isFolded: boolean): ListRow[] => {
+  const rows: ListRow[] = [];
+
+  for (const event of events) {
+    const last = rows.at(-1);
+    const kind = isFolded && last ? kindWith(last, event) : null;
+
+    if (last && kind) {
+      last.events.push(event);
+      last.attempts += event.attempts;
+      last.kind = kind;
+    } else {
+      rows.push(singleRow(event));
+    }
+  }
+
+  return rows;
+};
 
 /** The rows by day in the viewer's time zone. */
 export const daysOf = (rows: ListRow[]): ListDay[] =>

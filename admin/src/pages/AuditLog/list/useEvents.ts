@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useEventsQuery } from '../../../api/auditLogApi';
 import { serialiseQuery } from '../../../api/serialiseQuery';
 import { SCAN_LIMIT } from '../../../contracts';
-import type { AuditEvent, ListEventsResponse } from '../../../contracts';
+import type { ListedEvent, ListEventsResponse } from '../../../contracts';
 import type { ListHandle } from '../state/useListState';
 
 const STEP = 5;
@@ -17,7 +17,7 @@ const MAX_UNASKED_SCAN_LIMIT = 500_000;
 const furtherThan = (scanLimit: number) => Math.min(scanLimit * STEP, SCAN_LIMIT.max);
 
 interface ListAnswer {
-  data: AuditEvent[];
+  data: ListedEvent[];
   meta: ListEventsResponse['meta'];
 }
 
@@ -29,7 +29,7 @@ const searchesOn = (scanLimit: number, { data, meta }: ListAnswer): boolean =>
   furtherThan(scanLimit) <= MAX_UNASKED_SCAN_LIMIT;
 
 export interface ListedEvents {
-  events: AuditEvent[];
+  events: ListedEvent[];
   meta: ListEventsResponse['meta'] | null;
   /** Nothing has been listed yet. */
   isFirst: boolean;
