@@ -2,32 +2,28 @@ import type { Core } from '@strapi/strapi';
 import {
   type EventProof,
   halvesFromSecret,
-  MARKS_LENGTH,
+  marksAt,
   MerkleTree,
   type SealRecord,
   splitHashes,
 } from '../seal';
-import {
-  type IdRange,
-  MAX_EVENTS,
-  parseRanges,
-  placeOf,
-  readSealRow,
-  type SealRow,
-} from '../sequence';
+import { type IdRange, placeOf, rangesOfSeal, readSealRow, type SealRow } from '../sequence';
 import { sealsOf, type Snapshot } from './snapshot';
+
+/** The columns that an {@link OpenSeal} is made of. */
+export const PROOF_COLUMNS = ['record', 'ids', 'secret', 'marks', 'leaves'] as const;
 
 /** A seal with what the proofs of its events are made of. */
 export class OpenSeal {
   readonly record: SealRecord;
-  /** Its events, in the order of its leaves; `null` where they were removed. */
-  readonly ranges: IdRange[] | null;
+  /** Its events, in the order of its leaves; none where they were removed. */
+  readonly ranges: IdRange[];
   readonly #row: Pick<SealRow, 'secret' | 'marks' | 'leaves'>;
   #tree: MerkleTree | null = null;
 
-  constructor(row: Pick<SealRow, 'record' | 'ids' | 'secret' | 'marks' | 'leaves'>) {
+  constructor(row: Pick<SealRow, (typeof PROOF_COLUMNS)[number]>) {
     this.record = JSON.parse(row.record) as SealRecord;
-    this.ranges = row.ids === null ? null : parseRanges(row.ids, MAX_EVENTS);
+    this.ranges = rangesOfSeal(row);
     this.#row = row;
   }
 
@@ -37,13 +33,12 @@ export class OpenSeal {
     const { secret, marks } = this.#row;
     if (!secret || !marks) throw new Error(`Seal ${n} of log ${log} has lost its secret.`);
     const [who, what] = halvesFromSecret(secret, index);
-    const own = marks.subarray(index * MARKS_LENGTH, (index + 1) * MARKS_LENGTH);
     return {
       log,
       seal: n,
       index,
       salts: [who.toString('base64'), what.toString('base64')],
-      marks: own.toString('base64'),
+      marks: marksAt(marks, index).toString('base64'),
       ...(withPath && { path: this.#path(index) }),
     };
   }
@@ -74,12 +69,12 @@ export class LocatedEvents {
   /** The seal of an event and its place in it; `null` where it is not sealed. */
   async locate(id: number): Promise<{ seal: OpenSeal; index: number } | null> {
     for (const seal of [...this.#open].reverse()) {
-      const index = placeOf(seal.ranges ?? [], id);
+      const index = placeOf(seal.ranges, id);
       if (index >= 0) return { seal, index };
     }
     for (let offset = 0; ; offset += CANDIDATES) {
       const rows = await sealsOf(this.#strapi, this.#snapshot)
-        .select('n', 'record', 'ids', 'secret', 'marks', 'leaves')
+        .select(...PROOF_COLUMNS)
         .where('max_id', '>=', id)
         .where('min_id', '<=', id)
         .orderBy('max_id')
@@ -87,7 +82,7 @@ export class LocatedEvents {
         .offset(offset);
       for (const row of rows) {
         const seal = new OpenSeal(readSealRow(row));
-        const index = placeOf(seal.ranges ?? [], id);
+        const index = placeOf(seal.ranges, id);
         if (index < 0) continue;
         this.#open.push(seal);
         if (this.#open.length > MAX_OPEN) this.#open.shift();

@@ -1,12 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import {
-  type HeadRow,
-  type IdRange,
-  MAX_EVENTS,
-  parseRanges,
-  readHead,
-  sealTable,
-} from '../sequence';
+import { type HeadRow, readHead, sealTable } from '../sequence';
 import type { ExportedLog } from '../seal';
 import { TopTree } from './top-tree';
 
@@ -33,14 +26,3 @@ export const snapshotOf = (strapi: Core.Strapi, head: HeadRow): Snapshot => ({
 /** The seals of a snapshot. */
 export const sealsOf = (strapi: Core.Strapi, { head }: Pick<Snapshot, 'head'>) =>
   sealTable(strapi).where('log', head.log).where('n', '<', head.size);
-
-/** The ids above the floor of the log that are sealed. */
-export const sealedAboveFloor = async (
-  strapi: Core.Strapi,
-  snapshot: Snapshot,
-): Promise<IdRange[]> => {
-  const rows = await sealsOf(strapi, snapshot)
-    .select('ids')
-    .where('max_id', '>', snapshot.head.floor);
-  return rows.flatMap(({ ids }) => parseRanges(ids ?? '[]', MAX_EVENTS) ?? []);
-};

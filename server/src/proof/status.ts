@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { SealStatus } from '../contracts';
 import { eventTable } from '../event';
-import { adoptedPercent, type HeadRow, readHead, sealTable } from '../sequence';
+import { adoptedPercent, type HeadRow, newestSealedId, readHead, sealTable } from '../sequence';
 import type { SealRecord } from '../seal';
 
 /** Counted up to here. */
@@ -17,17 +17,12 @@ const newestSeal = async (strapi: Core.Strapi, { log, size }: HeadRow): Promise<
 /** How many of the newest events have no seal yet, and when the first of them happened. */
 const waitingOf = async (
   strapi: Core.Strapi,
-  { log, floor }: HeadRow,
+  head: HeadRow,
 ): Promise<Pick<SealStatus, 'waiting' | 'waitingIsCapped' | 'oldestWaiting'>> => {
-  const sealed = (await sealTable(strapi)
-    .where({ log })
-    .max({ max: 'max_id' })
-    .first()) as unknown as {
-    max: number | string | null;
-  };
+  const newest = await newestSealedId(strapi, head);
   const rows = await eventTable(strapi)
     .select('occurred_at')
-    .where('id', '>', Math.max(floor, Number(sealed.max ?? 0)))
+    .where('id', '>', Math.max(head.floor, newest.id))
     .orderBy('id')
     .limit(MAX_WAITING);
   const [oldest] = rows;

@@ -1,11 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { applyFilters, type ExportRow, type Filters, selectExportRows } from '../query';
-import { type IdRange, idsOf, readSealRow } from '../sequence';
-import { OpenSeal } from './located-events';
+import { type IdRange, idsOf, sealedAboveFloor, walkSeals } from '../sequence';
+import { OpenSeal, PROOF_COLUMNS } from './located-events';
 import { type Part, printProven, printSeal } from './lines';
-import { sealedAboveFloor, sealsOf, type Snapshot } from './snapshot';
+import { sealsOf, type Snapshot } from './snapshot';
 
-const SEALS_AT_ONCE = 50;
 /** A row may have half a megabyte. */
 const ROWS_AT_ONCE = 100;
 
@@ -31,17 +30,11 @@ export async function* readWholeSeals(
     .max({ last: 'n' })
     .first()) as unknown as { first: number | string | null; last: number | string | null };
   if (ends.first === null) return;
-  const last = Number(ends.last);
-  for (let n = Number(ends.first); n <= last; n += SEALS_AT_ONCE) {
-    const rows = await sealsOf(strapi, snapshot)
-      .select('n', 'record', 'ids', 'secret', 'marks', 'leaves', 'from_ms', 'to_ms')
-      .whereBetween('n', [n, Math.min(last, n + SEALS_AT_ONCE - 1)])
-      .orderBy('n');
-    for (const row of rows.map(readSealRow)) {
-      const seal = new OpenSeal(row);
-      yield { text: await printSeal(seal.record, snapshot), events: 0 };
-      if (isTouched(seal, range)) yield* eventsOf(strapi, snapshot, seal);
-    }
+  const numbers = { from: Number(ends.first), to: Number(ends.last) + 1 };
+  for await (const row of walkSeals(strapi, snapshot.head, PROOF_COLUMNS, numbers)) {
+    const seal = new OpenSeal(row);
+    yield { text: await printSeal(seal.record, snapshot), events: 0 };
+    if (isTouched(seal, range)) yield* eventsOf(strapi, snapshot, seal);
   }
 }
 
@@ -56,7 +49,7 @@ async function* eventsOf(
   snapshot: Snapshot,
   seal: OpenSeal,
 ): AsyncGenerator<Part> {
-  const ids = idsOf(seal.ranges ?? []);
+  const ids = idsOf(seal.ranges);
   let found = 0;
   for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
     const some = ids.slice(start, start + ROWS_AT_ONCE);
@@ -98,7 +91,7 @@ export async function* readUnsealed(
   newest: number,
 ): AsyncGenerator<ExportRow[]> {
   const { floor, adopted_to, opened_at_id } = snapshot.head;
-  const sealed = await sealedAboveFloor(strapi, snapshot);
+  const sealed = await sealedAboveFloor(strapi, snapshot.head);
   for (const [above, upTo] of [
     [adopted_to, opened_at_id],
     [floor, newest],

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { eventTable, type StoredEvent } from '../event';
-import { readHead, sealTable } from '../sequence';
+import { newestSealedId, readHead } from '../sequence';
 import { BATCH, type GoOn, paced } from './pace';
 
 type Query = Knex.QueryBuilder<StoredEvent, StoredEvent[]>;
@@ -12,10 +12,8 @@ type Query = Knex.QueryBuilder<StoredEvent, StoredEvent[]>;
 export const unsealed = async (strapi: Core.Strapi): Promise<(query: Query) => Query> => {
   const head = await readHead(strapi);
   if (!head) return (query) => query;
-  const { log, floor, adopted_to, opened_at_id } = head;
-  const row = (await sealTable(strapi).where({ log }).max({ max: 'max_id' }).first()) as
-    { max: number | string | null } | undefined;
-  const newest = Math.max(floor, Number(row?.max ?? 0));
+  const { floor, adopted_to, opened_at_id } = head;
+  const newest = Math.max(floor, (await newestSealedId(strapi, head)).id);
   return (query) =>
     query.where((either) => {
       either.where('id', '>', newest).orWhere((old) => {

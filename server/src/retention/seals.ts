@@ -5,9 +5,9 @@ import { allowsRemoval, type SealRecord } from '../seal';
 import {
   idsOf,
   MAX_EVENTS,
-  parseRanges,
   PRUNED,
   rangesOf,
+  rangesOfSeal,
   readHead,
   type SealRow,
   sealTable,
@@ -96,7 +96,7 @@ const removeGroup = async (
   // An export that reads one of them knows by this why events are missing.
   await paced(() => seals().whereNull('pruned_at').update({ pruned_at: Date.now() }));
   const rows = (await seals().select('ids', 'to_ms')) as Pick<SealRow, 'ids' | 'to_ms'>[];
-  const ids = rows.flatMap((row) => idsOf(parseRanges(row.ids ?? '[]', MAX_EVENTS) ?? []));
+  const ids = rows.flatMap((row) => idsOf(rangesOfSeal(row)));
   const newest = Math.max(...rows.map((row) => Number(row.to_ms ?? 0)));
   let removed = 0;
   for (let start = 0; start < ids.length; start += BATCH) {

@@ -90,6 +90,10 @@ export const hashEvent = (event: SealedEvent, halves: Halves): HashedEvent =>
 const MARK_LENGTH = 2;
 export const MARKS_LENGTH = 3 * MARK_LENGTH;
 
+/** The marks of the event at `index`, among those of its seal. */
+export const marksAt = (marks: Buffer, index: number): Buffer =>
+  marks.subarray(index * MARKS_LENGTH, (index + 1) * MARKS_LENGTH);
+
 /** Which parts two sets of marks tell apart. Two different parts have the same mark once in 65,536 times. */
 export const differingParts = (before: Uint8Array, after: Uint8Array): EventPart[] =>
   EVENT_PARTS.filter((_, part) => {

@@ -46,20 +46,33 @@ const lastNumber = async (strapi: Core.Strapi): Promise<number> => {
   return Math.max((await readHead(strapi))?.log ?? 0, row?.log ?? 0);
 };
 
-/** Whether the parts of a head belong together: anybody who changes one of them cannot sign the other. */
-const isWhole = ({ origin, size, frontier, checkpoint }: HeadRow): boolean => {
+/** The root in the checkpoint of a log; `null` where the checkpoint is of another log or another size. */
+export const signedRoot = ({ origin, size, checkpoint }: HeadRow): Buffer | null => {
   try {
     const signed = parseCheckpoint(checkpoint);
-    const root = new Frontier(size, frontier).root();
-    return signed.origin === origin && signed.size === size && signed.root.equals(root);
+    return signed.origin === origin && signed.size === size ? signed.root : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Whether a key of this app has signed the newest state. Whoever changes it in the database cannot. */
+export const isSignedHead = (keys: KeyRing, { checkpoint }: HeadRow): boolean => {
+  try {
+    return keys.hasSigned(parseCheckpoint(checkpoint));
   } catch {
     return false;
   }
 };
 
-/** Whether a key of this app has signed the newest state. Whoever changes it in the database cannot. */
-const isSigned = (keys: KeyRing, { checkpoint }: HeadRow): boolean =>
-  keys.hasSigned(parseCheckpoint(checkpoint));
+/** Whether the parts of a head belong together: whoever changes one of them cannot sign the other. */
+const isWhole = (head: HeadRow): boolean => {
+  try {
+    return signedRoot(head)?.equals(new Frontier(head.size, head.frontier).root()) ?? false;
+  } catch {
+    return false;
+  }
+};
 
 /**
  * @throws {LogStopped} when the log must not go on from `head`. After a change of the key, a head that the old key has signed
@@ -67,7 +80,7 @@ const isSigned = (keys: KeyRing, { checkpoint }: HeadRow): boolean =>
  */
 export const assertMayGoOn = (head: HeadRow, keys: KeyRing): void => {
   if (!isWhole(head)) throw new LogStopped('altered');
-  if (!isSigned(keys, head)) throw new LogStopped('bad-signature');
+  if (!isSignedHead(keys, head)) throw new LogStopped('bad-signature');
 };
 
 const signed = (keys: KeyRing, origin: string, frontier: Frontier): string =>

@@ -1,10 +1,20 @@
 export { adoptedPercent, Adoption } from './adoption';
 export { Anchors } from './anchors';
-export { type HeadProblem, openLog, pruneClosed, readHead, readLog, readLogs } from './head';
+export {
+  type HeadProblem,
+  isSignedHead,
+  openLog,
+  pruneClosed,
+  readHead,
+  readLog,
+  readLogs,
+  signedRoot,
+} from './head';
 export { type IdRange, idsOf, parseRanges, placeOf, rangesOf, uniteRanges } from './id-ranges';
 export { KeyRing } from './key-ring';
 export { Log } from './log';
 export { type FoundRow, idsAbove, newestId, readEvents } from './read-events';
+export { newestSealedId, rangesOfSeal, sealedAboveFloor, walkSeals } from './read-seals';
 export { MAX_EVENTS } from './seal-builder';
 export { Sequencer } from './sequencer';
 export {

@@ -4,11 +4,12 @@ import type { OpeningReason, SealKind } from '../seal';
 import { contradicts, type KeptCheckpoint } from './anchors';
 import { DecidedIds } from './decided-ids';
 import { assertMayGoOn, type Confirm, LogStopped, openLog, readHead, writeSeals } from './head';
-import { type IdRange, idsOf, parseRanges } from './id-ranges';
+import { idsOf } from './id-ranges';
 import type { KeyRing } from './key-ring';
 import { idsAbove, idsWithin, newestId, readEvents } from './read-events';
+import { newestSealedId, rangesOfSeal, sealedAboveFloor, walkSeals } from './read-seals';
 import { MAX_EVENTS, SealBuilder } from './seal-builder';
-import { createTables, type HeadRow, type SealRow, sealTable } from './tables';
+import { createTables, type HeadRow, sealTable } from './tables';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -26,9 +27,6 @@ export interface LogOptions {
   /** The newest checkpoint that is kept outside of the database. */
   kept?: () => Promise<KeptCheckpoint | null>;
 }
-
-const rangesOfSeal = ({ ids }: Pick<SealRow, 'ids'>): IdRange[] =>
-  parseRanges(ids ?? '[]', MAX_EVENTS) ?? [];
 
 /** What a process knows of the log since it last sealed or looked. */
 interface Known {
@@ -106,7 +104,10 @@ export class Log {
   async sealLate(late: number[], seen: HeadRow, confirm: Confirm): Promise<boolean> {
     const { head, ids } = await this.look();
     if (head.log !== seen.log) return false;
-    const since = new Set(idsOf(await this.#sealedFrom(seen)));
+    const since = new Set<number>();
+    for await (const seal of walkSeals(this.#strapi, head, ['ids'], { from: seen.size })) {
+      for (const id of idsOf(rangesOfSeal(seal))) since.add(id);
+    }
     const builders = await this.#build(late.filter((id) => !since.has(id)));
     return this.#write(head, ids, builders, 'late', {}, confirm);
   }
@@ -148,7 +149,7 @@ export class Log {
       if (!head.frontier.equals(known.head.frontier)) throw new LogStopped('forked');
       if (known.isSure && head.floor === known.head.floor) return known;
     }
-    const sealed = await this.#sealedAbove(head);
+    const sealed = await sealedAboveFloor(this.#strapi, head);
     const earlier = isSame ? known?.ids : undefined;
     const ids = DecidedIds.of(head.floor, sealed, performance.now(), earlier);
     if (known === null) {
@@ -170,29 +171,11 @@ export class Log {
    * Where the newest sealed event is gone and no newer one is there, the table was restored without its seals, or emptied. Ids
    * of sealed events may be given out once more. A floor above all that was sealed would pass over new events.
    */
-  async #assertNotBehind({ log, floor, opened_at_id }: HeadRow): Promise<void> {
-    const row = await sealTable(this.#strapi)
-      .where({ log })
-      .whereNotNull('max_id')
-      .orderBy('max_id', 'desc')
-      .first('max_id', 'pruned_at');
-    if (floor > Math.max(opened_at_id, Number(row?.max_id ?? 0))) throw new LogStopped('altered');
-    if (!row || row.pruned_at !== null) return;
-    if ((await newestId(this.#strapi)) < Number(row.max_id)) throw new LogStopped('missing');
-  }
-
-  async #sealedAbove({ log, floor }: HeadRow): Promise<IdRange[]> {
-    const rows = await sealTable(this.#strapi)
-      .select('ids')
-      .where('log', log)
-      .where('max_id', '>', floor);
-    return rows.flatMap(rangesOfSeal);
-  }
-
-  /** Ids in the seals from number `size` on. */
-  async #sealedFrom({ log, size }: HeadRow): Promise<IdRange[]> {
-    const rows = await sealTable(this.#strapi).select('ids').where({ log }).where('n', '>=', size);
-    return rows.flatMap(rangesOfSeal);
+  async #assertNotBehind(head: HeadRow): Promise<void> {
+    const newest = await newestSealedId(this.#strapi, head);
+    if (head.floor > Math.max(head.opened_at_id, newest.id)) throw new LogStopped('altered');
+    if (newest.isRemoved) return;
+    if ((await newestId(this.#strapi)) < newest.id) throw new LogStopped('missing');
   }
 
   /** Events of one day share a seal: it is removed as a whole. */

@@ -5,14 +5,15 @@ import {
   halvesFromSecret,
   hashTexts,
   MARKS_LENGTH,
+  marksAt,
   MerkleTree,
   type SealRecord,
   splitHashes,
 } from '../seal';
-import { type FoundRow, readEvents, type SealRow } from '../sequence';
+import { type FoundRow, readEvents, type SealRow, sealTable } from '../sequence';
 import type { Findings, Stray } from './findings';
 
-export type HashRow = Pick<SealRow, 'leaves' | 'marks' | 'secret'>;
+type HashRow = Pick<SealRow, 'leaves' | 'marks' | 'secret'>;
 
 /** A seal with the ids of its events, in the order of its leaves. */
 export interface SealOfIds {
@@ -46,8 +47,7 @@ class EventsCheck {
   add(row: FoundRow, index: number): void {
     const { leaf, marks } = hashTexts(row.texts, halvesFromSecret(this.#secret, index));
     this.#now[index] = leaf;
-    const sealed = this.#marks.subarray(index * MARKS_LENGTH, (index + 1) * MARKS_LENGTH);
-    const parts = differingParts(sealed, marks);
+    const parts = differingParts(marksAt(this.#marks, index), marks);
     const isSame = this.#leaves[index]?.equals(leaf) ?? false;
     if (isSame && parts.length > 0) this.#areMarksAltered = true;
     if (isSame && row.oddParts.length === 0) return;
@@ -84,6 +84,26 @@ class EventsCheck {
     return isEach && !this.#isOddOnly && this.#strays.every(({ parts }) => isOfSecret(parts));
   }
 }
+
+/** Adds to seals what their events are checked by. A seal that is gone meanwhile is left out. */
+export const withHashes = async (
+  strapi: Core.Strapi,
+  log: number,
+  seals: readonly SealOfIds[],
+): Promise<(SealOfIds & { row: HashRow })[]> => {
+  const rows = await sealTable(strapi)
+    .select('n', 'leaves', 'marks', 'secret')
+    .where({ log, pruned_at: null })
+    .whereIn(
+      'n',
+      seals.map(({ record }) => record.n),
+    );
+  const byNumber = new Map(rows.map((row) => [Number(row.n), row]));
+  return seals.flatMap((seal) => {
+    const row = byNumber.get(seal.record.n);
+    return row ? [{ ...seal, row }] : [];
+  });
+};
 
 /** Checks the events of some seals. Answers how many it looked at, and those that are not what was sealed. */
 export const checkEvents = async (

@@ -1,10 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import type { SealRecord } from '../seal';
-import { type HeadRow, type KeyRing, readLogs, readSealRow, sealTable } from '../sequence';
+import {
+  type HeadRow,
+  isSignedHead,
+  type KeyRing,
+  readLogs,
+  sealTable,
+  walkSeals,
+} from '../sequence';
 import type { Findings } from './findings';
-import { isSignedHead, TreeCheck, type TreeRow } from './tree-check';
-
-const SEALS_AT_ONCE = 1_000;
+import { TreeCheck } from './tree-check';
 
 /** Checks the records of a log that does not go on. Its events are in the seals of a later one. */
 const checkClosed = async (
@@ -13,14 +18,7 @@ const checkClosed = async (
   findings: Findings,
 ): Promise<void> => {
   const tree = new TreeCheck(head, findings);
-  for (let n = 0; n < head.size; n += SEALS_AT_ONCE) {
-    const rows = await sealTable(strapi)
-      .select('n', 'record', 'nodes')
-      .where('log', head.log)
-      .whereBetween('n', [n, Math.min(head.size, n + SEALS_AT_ONCE) - 1])
-      .orderBy('n');
-    for (const row of rows) tree.add(readSealRow(row) as TreeRow);
-  }
+  for await (const row of walkSeals(strapi, head, ['n', 'record', 'nodes'])) tree.add(row);
   tree.end();
 };
 

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { halvesFromSecret, hashTexts, MARKS_LENGTH, splitHashes } from '../seal';
+import { halvesFromSecret, hashTexts, marksAt, splitHashes } from '../seal';
 import { type FoundRow, readEvents, readSealRow, sealTable } from '../sequence';
 import type { Place, Stray } from './findings';
 
@@ -33,9 +33,8 @@ const openPlaces = async (strapi: Core.Strapi, places: Place[]): Promise<EmptyPl
     if (!leaves || !marks || !secret) continue;
     const hashes = splitHashes(leaves);
     for (const place of some) {
-      const own = marks.subarray(place.index * MARKS_LENGTH, (place.index + 1) * MARKS_LENGTH);
       const leaf = hashes[place.index];
-      if (leaf) open.push({ place, leaf, marks: own, secret });
+      if (leaf) open.push({ place, leaf, marks: marksAt(marks, place.index), secret });
     }
   }
   return open;

@@ -1,12 +1,28 @@
 import type { SealRecord } from '../seal';
-import { type IdRange, idsOf, MAX_EVENTS, parseRanges, type SealRow } from '../sequence';
+import {
+  type IdRange,
+  idsOf,
+  MAX_EVENTS,
+  parseRanges,
+  rangesOfSeal,
+  type SealRow,
+} from '../sequence';
 import type { Findings } from './findings';
 import { IdSet } from './id-set';
 
-export type RangeRow = Pick<
-  SealRow,
-  'log' | 'n' | 'ids' | 'min_id' | 'max_id' | 'from_ms' | 'to_ms' | 'pruned_at'
->;
+/** The columns that say which events a seal has. */
+export const ID_COLUMNS = [
+  'log',
+  'n',
+  'ids',
+  'min_id',
+  'max_id',
+  'from_ms',
+  'to_ms',
+  'pruned_at',
+] as const;
+
+type IdRow = Pick<SealRow, (typeof ID_COLUMNS)[number]>;
 
 /** A seal whose events were removed, and when that began; milliseconds since 1970. */
 export interface PrunedSeal {
@@ -15,7 +31,7 @@ export interface PrunedSeal {
 }
 
 /** The ranges of a seal that fits its record; `null` where it does not. */
-const rangesOf = (row: RangeRow, record: SealRecord): IdRange[] | null => {
+const trustedRanges = (row: IdRow, record: SealRecord): IdRange[] | null => {
   const ranges = row.ids === null ? null : parseRanges(row.ids, MAX_EVENTS);
   if (!ranges) return null;
   const count = ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
@@ -44,13 +60,13 @@ export class SealedIds {
   }
 
   /** Takes a seal. Answers its ids in the order of its leaves; `null` where they are gone or cannot be trusted. */
-  add(row: RangeRow, record: SealRecord): number[] | null {
+  add(row: IdRow, record: SealRecord): number[] | null {
     if (row.pruned_at !== null) {
       this.pruned.push({ record, at: row.pruned_at });
-      for (const id of idsOf(parseRanges(row.ids ?? '[]', MAX_EVENTS) ?? [])) this.leaving.add(id);
+      for (const id of idsOf(rangesOfSeal(row))) this.leaving.add(id);
       return null;
     }
-    const ranges = rangesOf(row, record);
+    const ranges = trustedRanges(row, record);
     const ids = ranges && idsOf(ranges);
     const added = ids?.map((id) => this.expected.add(id));
     if (ids && !added?.includes(false)) return ids;

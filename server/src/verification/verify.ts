@@ -9,18 +9,21 @@ import {
   readEvents,
   readHead,
   Turns,
+  walkSeals,
 } from '../sequence';
 import { acknowledgedFindings } from './acknowledged';
 import { unauthorised } from './authority';
-import { checkEvents, type SealOfIds } from './events-check';
+import { checkEvents, type SealOfIds, withHashes } from './events-check';
 import { Findings, type Place, type Stray } from './findings';
 import { checkLogs } from './logs-check';
 import { placesOfMissing } from './missing';
 import { placesOfMoved } from './moved';
 import { isInScope } from './scope';
-import { walkSeals, withHashes } from './seal-walk';
-import { SealedIds } from './sealed-ids';
+import { ID_COLUMNS, SealedIds } from './sealed-ids';
 import { TreeCheck } from './tree-check';
+
+/** What is only needed to check the events of a seal is read with them. */
+const COLUMNS = [...ID_COLUMNS, 'record', 'nodes'] as const;
 
 const IDS_AT_ONCE = 5_000;
 
@@ -69,7 +72,7 @@ class Run {
     await checkLogs(strapi, keys, this.#head, this.#findings);
     await this.#checkSeals();
     await this.#walkIds();
-    const late = await this.#settle();
+    const late = await this.#classify();
     for (const n of await unauthorised(strapi, this.#snapshot, this.#ids.pruned)) {
       this.#findings.addSeal('unauthorised-prune', { log: this.#head.log, n });
     }
@@ -100,7 +103,7 @@ class Run {
     const turns = new Turns();
     let waiting: SealOfIds[] = [];
     let events = 0;
-    for await (const row of walkSeals(this.#options.strapi, this.#head)) {
+    for await (const row of walkSeals(this.#options.strapi, this.#head, COLUMNS)) {
       await turns.next();
       this.#options.signal.throwIfAborted();
       const record = tree.add(row);
@@ -144,8 +147,8 @@ class Run {
     }
   }
 
-  /** Tells what was altered, moved, put in and removed. Answers the ids of rows that are in no seal. */
-  async #settle(): Promise<number[]> {
+  /** Says what was altered, moved, put in and removed. Answers the ids of rows that are in no seal. */
+  async #classify(): Promise<number[]> {
     const { strapi } = this.#options;
     for await (const { id, event } of readEvents(strapi, this.#unknown)) {
       this.#strays.push({ id, event, place: null, parts: [] });
