@@ -24,6 +24,24 @@ export class AnswerableError extends Error {
   }
 }
 
+/** Answers 400 and names the fields that are wrong, in the form of Strapi's validation errors. */
+export const invalid = (
+  message: string,
+  errors: { path: string[]; message: string }[],
+): AnswerableError =>
+  new AnswerableError(message, {
+    status: 400,
+    name: 'ValidationError',
+    details: { errors: errors.map((error) => ({ ...error, name: 'ValidationError' })) },
+  });
+
+export const notFound = (message: string): AnswerableError =>
+  new AnswerableError(message, { status: 404, name: 'NotFoundError' });
+
+/** Answers 409: the request is valid, and the state of the log does not allow it now. */
+export const conflict = (message: string): AnswerableError =>
+  new AnswerableError(message, { status: 409, name: 'ApplicationError' });
+
 interface AnsweringContext {
   status: number;
   body: unknown;

@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { AnswerableError } from '../answerable-error';
 import type { GetEventResponse, ListEventsResponse, Warning } from '../contracts';
 import { getService } from '../get-service';
 import {
@@ -9,6 +8,7 @@ import {
   findEvent,
   listEvents,
   listQuerySchema,
+  noSuchEvent,
   readActivity,
   readFacets,
 } from '../query';
@@ -36,12 +36,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
     const id = String((ctx.params as { id: string }).id);
     const data = await findEvent(strapi, id);
-    if (!data) {
-      throw new AnswerableError('There is no event with this id. Retention may have removed it.', {
-        status: 404,
-        name: 'NotFoundError',
-      });
-    }
+    if (!data) throw noSuchEvent();
     ctx.body = { data } satisfies GetEventResponse;
   },
 });

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { AnswerableError } from '../answerable-error';
+import { notFound } from '../answerable-error';
 import {
   type CompareCheckpointResponse,
   EVENT_PARTS,
@@ -14,8 +14,9 @@ import {
   type StartVerificationResponse,
 } from '../contracts';
 import { getService } from '../get-service';
-import { isEventId } from '../query';
+import { isEventId, noSuchEvent } from '../query';
 import { parseCheckpoint } from '../seal';
+import { sealingOf } from '../services';
 import { compareCheckpoint, sealOfEvent } from '../verification';
 import { statusOf } from './seal-status';
 import { validate } from './validate';
@@ -89,19 +90,6 @@ const ENDS_LOG = new Set<SealWarning | Finding['state']>([
 
 const bodyOf = (ctx: Context): unknown => (ctx.request as { body?: unknown }).body;
 
-/** The keys of the log. Answers 409 where sealing is off. */
-const keysOf = (strapi: Core.Strapi) => {
-  const sealing = getService(strapi, 'sealing');
-  if (sealing.isOn) return sealing.keys;
-  throw new AnswerableError('Sealing is switched off in config/plugins.js, so there is no proof.', {
-    status: 409,
-    name: 'ApplicationError',
-  });
-};
-
-const notFound = (message: string): AnswerableError =>
-  new AnswerableError(message, { status: 404, name: 'NotFoundError' });
-
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const verification = () => getService(strapi, 'verification');
 
@@ -118,16 +106,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         ctx.body = { data: { state: 'off' } } satisfies GetEventSealResponse;
         return;
       }
-      const data = isEventId(id) ? await sealOfEvent(strapi, keysOf(strapi), id) : null;
-      if (!data) {
-        throw notFound('There is no event with this id. Retention may have removed it.');
-      }
+      const data = isEventId(id) ? await sealOfEvent(strapi, sealingOf(strapi).keys, id) : null;
+      if (!data) throw noSuchEvent();
       ctx.body = { data } satisfies GetEventSealResponse;
     },
 
     /** How a checkpoint that somebody kept relates to the log of today. */
     async compare(ctx: Context) {
-      const keys = keysOf(strapi);
+      const { keys } = sealingOf(strapi);
       const { checkpoint } = validate(compareSchema, bodyOf(ctx));
       const data = await compareCheckpoint(strapi, keys, checkpoint);
       ctx.body = { data } satisfies CompareCheckpointResponse;
@@ -142,14 +128,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Records that somebody has looked into a finding. Where the log cannot go on, another one is opened. */
     async acknowledge(ctx: Context) {
-      keysOf(strapi);
+      const sealing = sealingOf(strapi);
       const { finding, reason } = validate(acknowledgeSchema, bodyOf(ctx));
       if (!(await isKnown(finding))) {
         throw notFound('There is no such finding or warning now. Verify once more.');
       }
-      const sealing = getService(strapi, 'sealing');
       const state = typeof finding === 'string' ? finding : finding.state;
-      if (sealing.isOn && ENDS_LOG.has(state)) await sealing.openNext('acknowledged');
+      if (ENDS_LOG.has(state)) await sealing.openNext('acknowledged');
       await getService(strapi, 'journal').journal.record({
         category: 'audit-log',
         action: 'finding-acknowledged',

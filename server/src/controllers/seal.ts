@@ -3,13 +3,14 @@ import { pipeline } from 'node:stream/promises';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { AnswerableError } from '../answerable-error';
+import { conflict, notFound } from '../answerable-error';
 import type { GetSealResponse } from '../contracts';
 import { getService } from '../get-service';
 import { exportRecords, proveEvent, type Snapshot, snapshotOf, takeSnapshot } from '../proof';
-import { isEventId, wholeNumber } from '../query';
+import { isEventId, noSuchEvent, wholeNumber } from '../query';
 import { reportFailure } from '../report-failure';
 import { readLog } from '../sequence';
+import { sealingOf } from '../services';
 import { statusOf } from './seal-status';
 import { validate } from './validate';
 
@@ -18,23 +19,18 @@ const NDJSON = 'application/x-ndjson; charset=utf-8';
 const MAX_NUMBER = 999_999_999;
 
 const recordsQuerySchema = z.strictObject({
-  /** Number of the log; the one that goes on, unless told. */
+  /** Number of the log. By default, the one that goes on. */
   log: wholeNumber(1, MAX_NUMBER).optional(),
   /** The first seal. */
   from: wholeNumber(0, MAX_NUMBER).default(0),
 });
-
-const conflict = (message: string): AnswerableError =>
-  new AnswerableError(message, { status: 409, name: 'ApplicationError' });
 
 /** What `read` finds of the log of seals. Answers 409 where there is none. */
 const fromLog = async <T>(
   strapi: Core.Strapi,
   read: (strapi: Core.Strapi) => Promise<T | null>,
 ): Promise<T> => {
-  if (!getService(strapi, 'sealing').isOn) {
-    throw conflict('Sealing is switched off in config/plugins.js, so there is no proof.');
-  }
+  sealingOf(strapi);
   const found = await read(strapi);
   if (found !== null) return found;
   throw conflict(
@@ -69,12 +65,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     const { log, from } = validate(recordsQuerySchema, ctx.query);
     const newest = await openSnapshot(strapi);
     const head = log === undefined ? newest.head : await readLog(strapi, log);
-    if (!head) {
-      throw new AnswerableError(`There is no log ${log}. The newest is ${newest.log}.`, {
-        status: 404,
-        name: 'NotFoundError',
-      });
-    }
+    if (!head) throw notFound(`There is no log ${log}. The newest is ${newest.log}.`);
     ctx.set({
       'Cache-Control': 'no-store',
       'Content-Disposition': `attachment; filename="audit-log.seals-${head.log}.ndjson"`,
@@ -96,15 +87,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     await openSnapshot(strapi);
     await getService(strapi, 'sealing').sealNow();
     const proof = isEventId(id) ? await proveEvent(strapi, id) : 'unknown';
-    if (proof === 'unknown') {
-      throw new AnswerableError('There is no event with this id. Retention may have removed it.', {
-        status: 404,
-        name: 'NotFoundError',
-      });
-    }
-    if (proof === 'waiting') {
-      throw conflict('The event is not sealed yet. Try again in a minute.');
-    }
+    if (proof === 'unknown') throw noSuchEvent();
+    if (proof === 'waiting') throw conflict('The event is not sealed yet. Try again in a minute.');
     ctx.set({
       'Cache-Control': 'no-store',
       'Content-Disposition': `attachment; filename="audit-log.event-${id}.ndjson"`,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AnswerableError } from '../answerable-error';
+import { invalid } from '../answerable-error';
 
 /**
  * Parses `input` by `schema`. Throws a `ValidationError` (400). Its message names the first wrong
@@ -18,9 +18,5 @@ export const validate = <T extends z.ZodType>(schema: T, input: unknown): z.outp
   const message = first?.path.length
     ? `"${first.path.join('.')}" is not valid. ${first.message}`
     : first?.message;
-  throw new AnswerableError(message ?? 'The request is not valid.', {
-    status: 400,
-    name: 'ValidationError',
-    details: { errors: found.map((issue) => ({ ...issue, name: 'ValidationError' })) },
-  });
+  throw invalid(message ?? 'The request is not valid.', found);
 };

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { type AnswerableError, notFound } from '../answerable-error';
 import type { AuditEventDetails } from '../contracts';
 import { eventTable, LIST_COLUMNS, toAuditEventDetails } from '../event';
 
@@ -7,6 +8,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Whether `text` can be the id of an event. */
 export const isEventId = (text: string): boolean => UUID.test(text);
+
+/** Answers 404. */
+export const noSuchEvent = (): AnswerableError =>
+  notFound('There is no event with this id. Retention may have removed it.');
 
 /** One event with all its details; `null` if there is none. */
 export const findEvent = async (

@@ -12,5 +12,5 @@ export {
   listQuerySchema,
   wholeNumber,
 } from './filters';
-export { findEvent, isEventId } from './find';
+export { findEvent, isEventId, noSuchEvent } from './find';
 export { listEvents } from './list';

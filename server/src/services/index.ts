@@ -13,7 +13,7 @@ import { createViewsService } from './views';
 
 export type { JournalService } from './journal';
 export type { CategoryDefinition, RecorderService, RecordInput } from './recorder';
-export type { SealingService } from './sealing';
+export { sealingOf, type SealingService } from './sealing';
 export type { SettingsService } from './settings';
 export { VERIFY_CRON, type VerificationService } from './verification';
 export type { ViewOwner } from './views';

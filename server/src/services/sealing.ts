@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
+import { conflict } from '../answerable-error';
 import { configOf, SEALING_SECONDS } from '../config';
 import { getService } from '../get-service';
 import { reportFailure } from '../report-failure';
@@ -80,7 +81,7 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
       sequencer.start();
     },
 
-    /** Told of events that are in the table for good. */
+    /** Counts events that are in the table for good, and has them sealed soon. */
     wake(events: number): void {
       written += events;
       sequencer.wake(events);
@@ -115,6 +116,13 @@ const nothing = {
   replaced: async (): Promise<void> => undefined,
   sealNow: async (): Promise<void> => undefined,
   stop: async (): Promise<void> => undefined,
+};
+
+/** The service where sealing is on. Answers 409 where it is off. */
+export const sealingOf = (strapi: Core.Strapi) => {
+  const sealing = getService(strapi, 'sealing');
+  if (sealing.isOn) return sealing;
+  throw conflict('Sealing is switched off in config/plugins.js, so there is no proof.');
 };
 
 export type SealingService = ReturnType<typeof createSealingService>;

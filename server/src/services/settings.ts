@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { isDeepStrictEqual } from 'node:util';
 import type { Core } from '@strapi/strapi';
-import { AnswerableError } from '../answerable-error';
+import { invalid } from '../answerable-error';
 import { configOf, settingsDefaults, settingsShape } from '../config';
 import { PLUGIN_ID } from '../constants';
 import type { Change, Settings } from '../contracts';
@@ -90,13 +90,9 @@ export const createSettingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const refuseIfPinned = (change: Partial<Settings>): void => {
     const fixed = KEYS.find((key) => key in change && key in pinned());
     if (!fixed) return;
-    throw new AnswerableError(`"${fixed}" is set in config/plugins.js. Change it there.`, {
-      status: 400,
-      name: 'ValidationError',
-      details: {
-        errors: [{ path: [fixed], message: 'Set in config/plugins.js.', name: 'ValidationError' }],
-      },
-    });
+    throw invalid(`"${fixed}" is set in config/plugins.js. Change it there.`, [
+      { path: [fixed], message: 'Set in config/plugins.js.' },
+    ]);
   };
 
   return {

@@ -1,6 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
-import { AnswerableError } from '../answerable-error';
+import { conflict } from '../answerable-error';
 import type { Finding, Verification } from '../contracts';
 import { getService } from '../get-service';
 import { Lease } from '../lease';
@@ -14,6 +14,7 @@ import {
   type Verified,
   verifyDatabase,
 } from '../verification';
+import { sealingOf } from './sealing';
 
 /** Each night, after retention. */
 export const VERIFY_CRON = '0 40 3 * * *';
@@ -40,19 +41,10 @@ export const createVerificationService = ({ strapi }: { strapi: Core.Strapi }) =
   /** How many events this process had written when it last verified. */
   let writtenBefore = 0;
 
-  const sealing = () => {
-    const service = getService(strapi, 'sealing');
-    if (service.isOn) return service;
-    throw new AnswerableError('Sealing is switched off in config/plugins.js.', {
-      status: 409,
-      name: 'ApplicationError',
-    });
-  };
-
   /** The newest verification of the log that goes on. */
   const last = async (): Promise<Verification | null> => {
     const head = await readHead(strapi);
-    const [kept] = head ? await keptVerifications(strapi, sealing().keys, head.log, 1) : [];
+    const [kept] = head ? await keptVerifications(strapi, sealingOf(strapi).keys, head.log, 1) : [];
     return kept?.verification ?? null;
   };
 
@@ -61,7 +53,7 @@ export const createVerificationService = ({ strapi }: { strapi: Core.Strapi }) =
     for (let start = 0; start < late.length; start += MAX_EVENTS) {
       const some = late.slice(start, start + MAX_EVENTS);
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        if (!(await sealing().sequencer.sealLate(some, head))) continue;
+        if (!(await sealingOf(strapi).sequencer.sealLate(some, head))) continue;
         sealed += some.length;
         break;
       }
@@ -69,7 +61,7 @@ export const createVerificationService = ({ strapi }: { strapi: Core.Strapi }) =
     return sealed;
   };
 
-  const tell = async (
+  const recordResult = async (
     { verification, head }: Verified,
     before: Verification | null,
     isAsked: boolean,
@@ -98,14 +90,14 @@ export const createVerificationService = ({ strapi }: { strapi: Core.Strapi }) =
 
   /** Verifies once, with the lease. A log that another one has replaced meanwhile is verified no further. */
   const verify = async (isAsked: boolean, lease: Lease): Promise<void> => {
-    const { keys, sealNow, written } = sealing();
-    // What was acknowledged or removed just now is told by events that must be sealed.
+    const { keys, sealNow, written } = sealingOf(strapi);
+    // Events that acknowledge findings and allow removals count once they are sealed.
     await sealNow();
     const head = await readHead(strapi);
     if (!head) return;
-    const held = new AbortController();
+    const leaseLost = new AbortController();
     const renewing = setInterval(() => {
-      void lease.renew().then((isHeld) => isHeld || held.abort());
+      void lease.renew().then((isHeld) => isHeld || leaseLost.abort());
     }, RENEW_EVERY_MS);
     try {
       const before = await last();
@@ -113,12 +105,12 @@ export const createVerificationService = ({ strapi }: { strapi: Core.Strapi }) =
         strapi,
         keys,
         slice: isAsked ? null : sliceOfNight(head.events, Date.now()),
-        signal: AbortSignal.any([stopped.signal, held.signal]),
+        signal: AbortSignal.any([stopped.signal, leaseLost.signal]),
       });
       if (!verified) return;
       const { log, size } = verified.head;
       await keepVerification(strapi, keys, { ...verified, log, size });
-      await tell(verified, before, isAsked, await sealLate(verified));
+      await recordResult(verified, before, isAsked, await sealLate(verified));
     } finally {
       clearInterval(renewing);
       writtenBefore = written();
@@ -160,13 +152,10 @@ export const createVerificationService = ({ strapi }: { strapi: Core.Strapi }) =
 
     /** Verifies everything in the background. Answers 409 while a verification runs. */
     async start(): Promise<Date> {
-      sealing();
+      sealingOf(strapi);
       const startedAt = new Date();
       if (await begin(true)) return startedAt;
-      throw new AnswerableError('A verification is running. Wait until it has ended.', {
-        status: 409,
-        name: 'ApplicationError',
-      });
+      throw conflict('A verification is running. Wait until it has ended.');
     },
 
     /** Verifies, unless this process has written nothing since it last did: an idle app asks the database nothing. */

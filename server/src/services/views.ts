@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import { AnswerableError } from '../answerable-error';
+import { invalid, notFound } from '../answerable-error';
 import { PLUGIN_ID } from '../constants';
 import { MAX_VIEWS, type SavedView, type SaveViewRequest } from '../contracts';
 
@@ -18,12 +18,7 @@ const KEY_PREFIX = 'views-';
 const isSameName = (one: string, other: string): boolean =>
   one.toLocaleLowerCase() === other.toLocaleLowerCase();
 
-const refusal = (message: string, field: string) =>
-  new AnswerableError(message, {
-    status: 400,
-    name: 'ValidationError',
-    details: { errors: [{ path: [field], message, name: 'ValidationError' }] },
-  });
+const invalidName = (message: string) => invalid(message, [{ path: ['name'], message }]);
 
 /**
  * Saved views of the list. They are not part of the log and grant nothing, so saving and sharing
@@ -61,13 +56,12 @@ export const createViewsService = ({ strapi }: { strapi: Core.Strapi }) => {
   /** Refuses a name that another view of the same person has. */
   const withUniqueName = (views: StoredView[], { id, name }: StoredView): void => {
     if (!views.some((view) => view.id !== id && isSameName(view.name, name))) return;
-    throw refusal(`"name" is not valid. You have a view called "${name}" already.`, 'name');
+    throw invalidName(`"name" is not valid. You have a view called "${name}" already.`);
   };
 
   const own = (view: StoredView): SavedView => ({ ...view, isOwn: true });
 
-  const missing = () =>
-    new AnswerableError('You have no view with this id.', { status: 404, name: 'NotFoundError' });
+  const noSuchView = () => notFound('You have no view with this id.');
 
   return {
     /** The views of `owner` and the shared views of others, by name. */
@@ -92,10 +86,7 @@ export const createViewsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const view: StoredView = { id: randomUUID(), name, search, isShared, owner: owner.name };
         withUniqueName(views, view);
         if (views.length >= MAX_VIEWS) {
-          throw refusal(
-            `You have ${MAX_VIEWS} views, which is the most. Remove one first.`,
-            'name',
-          );
+          throw invalidName(`You have ${MAX_VIEWS} views, which is the most. Remove one first.`);
         }
         return { views: [...views, view], result: own(view) };
       }),
@@ -103,7 +94,7 @@ export const createViewsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Changes a view of `owner`. Throws a 404 if there is none with this id. */
     update: (owner: ViewOwner, id: string, { name, search, isShared = false }: SaveViewRequest) =>
       change(owner, (views) => {
-        if (!views.some((view) => view.id === id)) throw missing();
+        if (!views.some((view) => view.id === id)) throw noSuchView();
         const changed: StoredView = { id, name, search, isShared, owner: owner.name };
         withUniqueName(views, changed);
         return {
@@ -115,7 +106,7 @@ export const createViewsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Removes a view of `owner`. Throws a 404 if there is none with this id. */
     remove: (owner: ViewOwner, id: string) =>
       change(owner, (views) => {
-        if (!views.some((view) => view.id === id)) throw missing();
+        if (!views.some((view) => view.id === id)) throw noSuchView();
         return { views: views.filter((view) => view.id !== id), result: undefined };
       }),
   };
