@@ -193,6 +193,35 @@ describe('a relation that is written from its inverse side', () => {
     ]);
   });
 
+  it('is each role of an end user who got a second one beside the first', async () => {
+    const [first, second] = await query(END_USER_ROLE).findMany({ orderBy: { id: 'asc' } });
+    const { id } = await query(END_USER).create({ data: { username: 'two', role: first.id } });
+    const told = (before: object[], after: object[]) => [
+      {
+        category: 'end-user',
+        action: 'role-changed',
+        entity: { id: String(id) },
+        changes: [
+          {
+            field: 'role',
+            before: before.map((role) => (role as { name: string }).name).sort(),
+            after: after.map((role) => (role as { name: string }).name).sort(),
+          },
+        ],
+      },
+    ];
+    expect(
+      await recordedDuring(ada, () =>
+        query(END_USER).attachRelations(id, { role: second.id } as never),
+      ),
+    ).toMatchObject(told([first], [first, second]));
+    expect(
+      await recordedDuring(ada, () =>
+        query(END_USER).update({ where: { id }, data: { role: second.id } as never }),
+      ),
+    ).toMatchObject(told([first, second], [second]));
+  });
+
   it('is the permissions of a role', async () => {
     const editors = await query('admin::role').findOne({ where: { code: 'strapi-editor' } });
     const permission = await query('admin::permission').findOne({

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Row } from '../lib/lifecycles';
 import { flattenNode, type Flat } from './flatten';
 import type { LostLinks } from './far-side';
-import { type Link, metaOf, readLinks, rowKey } from './read-links';
+import { type Link, metaOf, readLinks, rowKey } from '../lib/read-links';
 import { editedAttributes, schemaOf } from '../lib/schema';
 
 /** A version of an entry: the draft or the published row of one locale. */

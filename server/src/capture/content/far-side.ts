@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { editedAttributes, isSecret, schemaOf } from '../lib/schema';
 import type { Version } from './document-state';
 import { relationLeaf } from './flatten';
-import { type Link, readLinks, rowKey } from './read-links';
+import { type Link, readLinks, rowKey } from '../lib/read-links';
 
 type Id = number | string;
 

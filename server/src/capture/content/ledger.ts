@@ -10,7 +10,7 @@ import { documentEvents, type Intent } from './document-events';
 import { readDocuments, type Version } from './document-state';
 import { type DeletedRow, type FarLinks, LostLinks, readFarLinks, withFarLinks } from './far-side';
 import { Names } from './names';
-import { rowKey } from './read-links';
+import { rowKey } from '../lib/read-links';
 
 /** A document that a transaction may change. */
 interface Tracked {

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { currentTransaction } from '../../transaction';
 import type { Row } from './lifecycles';
 import type { Populate } from './populate';
+import { type LinkAttribute, metaOf, readLinks } from './read-links';
 
 export type Id = number | string;
 
@@ -22,6 +23,18 @@ export const isById = (where: unknown): where is { id: Id } => {
     Object.keys(where ?? {}).join() === 'id' && (typeof id === 'number' || typeof id === 'string')
   );
 };
+
+const TO_ONE = ['oneToOne', 'manyToOne', 'morphOne'];
+
+/** Whether it is a relation to one row that is stored in a table of its own. */
+const isToOne = (attribute: LinkAttribute | undefined): boolean =>
+  TO_ONE.includes(attribute?.relation ?? '') && !attribute?.joinColumn;
+
+interface Query {
+  where: unknown;
+  populate: Populate;
+  orderBy?: object;
+}
 
 /** Reads rows of one model without calling lifecycles. */
 export class Snapshots {
@@ -47,7 +60,7 @@ export class Snapshots {
   }
 
   read(ids: readonly Id[], populate: Populate = {}): Promise<Row[]> {
-    return this.#inChunks(ids, (id) => this.#query({ where: { id }, populate }));
+    return this.#inChunks(ids, (id) => this.#rows({ where: { id }, populate }));
   }
 
   /**
@@ -58,7 +71,7 @@ export class Snapshots {
    */
   lock(ids: readonly Id[], populate: Populate = {}): Promise<Row[]> {
     return this.#inChunks(ids, (id) =>
-      this.#query({ where: { id }, populate, orderBy: { id: 'asc' } }, true),
+      this.#rows({ where: { id }, populate, orderBy: { id: 'asc' } }, true),
     );
   }
 
@@ -69,6 +82,35 @@ export class Snapshots {
       rows.push(...(await read(ordered.slice(start, start + IDS_PER_STATEMENT))));
     }
     return rows;
+  }
+
+  async #rows(params: Query, isLocked = false): Promise<Row[]> {
+    const rows = await this.#query(params, isLocked);
+    await this.#completeToOne(rows, params.populate);
+    return rows;
+  }
+
+  /**
+   * A relation to one row may have several in its join table: `attachRelations` adds one beside the
+   * former. Strapi's `populate` shows any one of them. Here the row gets the list of all.
+   */
+  async #completeToOne(rows: readonly Row[], populate: Populate): Promise<void> {
+    const attributes = metaOf(this.#strapi, this.#uid)?.attributes ?? {};
+    const fields = Object.keys(populate).filter((name) => isToOne(attributes[name]));
+    if (rows.length === 0 || fields.length === 0) return;
+    const trx = (await currentTransaction(this.#strapi)) ?? this.#strapi.db.connection;
+    const owners = rows.map(({ id }) => id);
+    const links = await readLinks(this.#strapi, trx, { uid: this.#uid, owners, fields });
+    for (const row of rows) {
+      for (const field of fields) {
+        const several = links.filter((link) => link.owner === row.id && link.field === field);
+        const [first] = several;
+        if (!first || several.length === 1) continue;
+        const where = { id: { $in: several.map(({ id }) => id) } };
+        const params = { ...(populate[field] as object), where };
+        row[field] = await this.#strapi.db.queryBuilder(first.type).init(params).execute();
+      }
+    }
   }
 
   async #query(params: object, isLocked = false): Promise<Row[]> {

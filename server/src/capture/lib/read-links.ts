@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import type { Row } from '../lib/lifecycles';
+import type { Row } from './lifecycles';
 
 type Id = Row['id'];
 
@@ -26,7 +26,7 @@ interface JoinTable {
 }
 
 /** The metadata of an attribute that points to other rows, in Strapi's database layer. */
-interface LinkAttribute {
+export interface LinkAttribute {
   type: string;
   relation?: string;
   target?: string;
@@ -140,7 +140,7 @@ interface LinksQuery {
  */
 export const readLinks = async (
   strapi: Core.Strapi,
-  trx: Knex.Transaction,
+  trx: Knex,
   { uid, owners, fields, targets }: LinksQuery,
 ): Promise<Link[]> => {
   const sources = fields.flatMap((field) => {
