@@ -39,6 +39,17 @@ export default defineConfig(
   globalIgnores(['**/dist/', '**/build/', '**/.tmp/', '**/.strapi/', '**/.cache/', '**/types/']),
   js.configs.recommended,
   {
+    rules: {
+      // Paths are sorted as well: node, packages, then ours from the farthest to the nearest.
+      'sort-imports': ['error', { ignoreCase: true, ignoreDeclarationSort: true }],
+      'padding-line-between-statements': [
+        'error',
+        { blankLine: 'always', prev: 'import', next: '*' },
+        { blankLine: 'never', prev: 'import', next: 'import' },
+      ],
+    },
+  },
+  {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strict, tseslint.configs.stylistic],
     rules: {

@@ -7,9 +7,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-
 import knex, { type Knex } from 'knex';
-
 import { connectionOf } from '../tests/support/databases/connection';
 import { fill } from './support/fill';
 import { memoryOf, peakDuring } from './support/memory';

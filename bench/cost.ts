@@ -9,7 +9,6 @@
  * `DATABASE_CLIENT` (sqlite, postgres, mysql) chooses the database; see `bench/README.md`.
  */
 import { parseArgs } from 'node:util';
-
 import { mixed, type Operation, operations } from './support/operations';
 import { otherAuditLog } from './support/others';
 import { median, quantile, timed } from './support/statistics';

@@ -7,7 +7,6 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-
 import { startBigLog } from './support/big-log';
 import { cpuSecondsOf } from './support/cpu';
 import { memoryOf, peakDuring } from './support/memory';

@@ -7,16 +7,14 @@
  * See `bench/README.md`.
  */
 import { parseArgs } from 'node:util';
-
 import knex from 'knex';
-
 import { registerFirstAdmin } from '../tests/support/admin';
 import { createDatabase } from '../tests/support/databases';
+import { connectionOf } from '../tests/support/databases/connection';
 import { compare } from '../tests/support/kill/compare';
 import { loadUntil } from '../tests/support/kill/load';
 import { sealedIn } from '../tests/support/kill/sealed';
 import { startServerProcess } from '../tests/support/process';
-import { connectionOf } from '../tests/support/databases/connection';
 import { median, quantile } from './support/statistics';
 
 const { values } = parseArgs({

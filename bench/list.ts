@@ -7,7 +7,6 @@
  * `DATABASE_CLIENT` (sqlite, postgres, mysql) chooses the database; see `bench/README.md`.
  */
 import { parseArgs } from 'node:util';
-
 import { startBigLog } from './support/big-log';
 import { median, timed } from './support/statistics';
 import { printTable } from './support/table';

@@ -6,10 +6,9 @@
  * `DATABASE_CLIENT` (sqlite, postgres, mysql) chooses the database; see `bench/README.md`.
  */
 import { parseArgs } from 'node:util';
-
 import type { Act } from '../tests/oracle/act';
-import { isDivergence, signatureOf, type Problem } from '../tests/oracle/problem';
-import { acts, kindOf, type Judged } from '../tests/oracle/run';
+import { isDivergence, type Problem, signatureOf } from '../tests/oracle/problem';
+import { acts, type Judged, kindOf } from '../tests/oracle/run';
 import { shrink } from '../tests/oracle/shrink';
 
 const { values } = parseArgs({

@@ -15,9 +15,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-
 import knex, { type Knex } from 'knex';
-
 import { connectionOf } from '../tests/support/databases/connection';
 import { fill } from './support/fill';
 import { cpuOf, memoryOf, peakDuring } from './support/memory';

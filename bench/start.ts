@@ -6,11 +6,10 @@
  * `DATABASE_CLIENT` (sqlite, postgres, mysql) chooses the database; see `bench/README.md`.
  */
 import { parseArgs } from 'node:util';
-
 import { memoryOf } from './support/memory';
 import { operations } from './support/operations';
-import { startSubject, type Subject, WITH, WITHOUT } from './support/subject';
 import { median } from './support/statistics';
+import { startSubject, type Subject, WITH, WITHOUT } from './support/subject';
 
 const { values } = parseArgs({
   options: {

@@ -11,7 +11,6 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-
 import { appEnvironment } from '../tests/support/app';
 import { createDatabase } from '../tests/support/databases';
 import { PackedApp } from '../tests/support/packed-app';

@@ -11,7 +11,6 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-
 import { ADMINISTRATOR } from '../playground/seed/people.mjs';
 import { provideData } from './lib/demo-data.mjs';
 import { ensureInstalled } from './lib/install.mjs';

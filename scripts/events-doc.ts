@@ -3,7 +3,6 @@
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-
 import words from '../admin/src/translations/en.json';
 import { catalogue } from '../server/src/contracts';
 import { CATALOGUE_NOTES } from './catalogue-notes';

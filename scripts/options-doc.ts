@@ -3,9 +3,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-
 import { z } from 'zod';
-
 import {
   configSchema,
   operatorDefaults,

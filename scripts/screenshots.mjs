@@ -4,7 +4,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-
 import { ensureInstalled } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
 import { shoot } from './screenshots/film.mjs';

@@ -8,7 +8,6 @@
  * A step that fails does not keep the next ones from running.
  */
 import { fileURLToPath } from 'node:url';
-
 import { chooseSteps } from './lib/choose-steps.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { Failure, main } from './lib/main.mjs';

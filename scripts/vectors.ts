@@ -3,7 +3,6 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-
 import { vectors } from '../tests/support/vectors';
 
 const folder = path.resolve(__dirname, '../tests/vectors');

@@ -1,7 +1,6 @@
 import type { PluginDefinition } from '@strapi/strapi/admin';
-
 import { addEntryPanel } from './entry-panel/EntryPanel';
-import { addHomeWidget } from './home-widget/addHomeWidget';
+import { addHomeWidget } from './home-widget/add-home-widget';
 import { PERMISSIONS } from './permissions';
 import { PLUGIN_ID, registered, registeredTexts } from './registration';
 

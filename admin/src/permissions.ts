@@ -1,5 +1,4 @@
 import type { Permission } from '@strapi/strapi/admin';
-
 import { PERMISSIONS as IDS } from './contracts';
 
 const requires = (action: string): Permission[] => [{ action, subject: null }];

@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-
 import knex, { type Knex } from 'knex';
-
 import { createDatabase, databaseClient, type TestDatabase } from '../../tests/support/databases';
 import { connectionOf } from '../../tests/support/databases/connection';
 import { fill } from './fill';

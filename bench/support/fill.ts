@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import { EVENT_INDEXES } from '../../server/src/event/indexes';
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-
 import type { Setup } from './subject';
 
 /** Other audit logs for Strapi, with what it takes to make each record. */

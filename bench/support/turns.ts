@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-
+import type { SealedEvent } from '../../server/src/contracts';
 import {
   canonical,
   Frontier,
@@ -11,7 +11,6 @@ import {
   signingKey,
   textsOf,
 } from '../../server/src/seal';
-import type { SealedEvent } from '../../server/src/contracts';
 
 const TURN_MS = 3;
 const EVENTS = 1_000;

@@ -1,5 +1,4 @@
 import path from 'node:path';
-
 import type { Core } from '@strapi/strapi';
 
 // An app that has installed the plugin from npm needs no such entry: installed is on.

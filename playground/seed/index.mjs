@@ -4,7 +4,6 @@
  */
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-
 import { castOf } from './cast.mjs';
 import { startAt } from './clock.mjs';
 import { dailyRoutine } from './daily-routine.mjs';

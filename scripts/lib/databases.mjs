@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-
 import { Failure } from './main.mjs';
 
 /** @typedef {'sqlite' | 'postgres' | 'mysql'} Database */

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-
 import { Failure } from './main.mjs';
 import { run } from './run.mjs';
 

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-
 import { Failure } from './main.mjs';
 import { run } from './run.mjs';
 

@@ -1,5 +1,4 @@
 import { mkdir, rm } from 'node:fs/promises';
-
 import { run } from './run.mjs';
 import { FAILED, sum, tallyOfJest } from './tally.mjs';
 

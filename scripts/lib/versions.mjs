@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-
 import { runJest } from './jest.mjs';
 import { Failure } from './main.mjs';
 import { FAILED, sum } from './tally.mjs';

@@ -1,5 +1,4 @@
 import sharp from 'sharp';
-
 import { DESKTOP, LIST, untilListed } from './studio.mjs';
 
 /** Pixels; wider than GitHub shows it. */

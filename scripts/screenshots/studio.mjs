@@ -5,7 +5,6 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-
 import { ADMINISTRATOR } from '../../playground/seed/people.mjs';
 import { Failure } from '../lib/main.mjs';
 

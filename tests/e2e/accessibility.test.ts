@@ -1,5 +1,4 @@
 import path from 'node:path';
-
 import { violationsOn } from './support/axe';
 import { LIST } from './support/event-list';
 import { REVISED_ROLE } from './support/seed';

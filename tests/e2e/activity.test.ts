@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core';
-
 import { EventList, LIST } from './support/event-list';
 import { eventually } from './support/eventually';
 import { useBrowser } from './support/visit';

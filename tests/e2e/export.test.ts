@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
-
 import type { Page } from 'playwright-core';
-
 import type { AuditEvent } from '../../server/src/contracts';
-import { hasPython, runPython, type CsvRows } from '../support/python';
+import { type CsvRows, hasPython, runPython } from '../support/python';
 import { violationsOn } from './support/axe';
 import { EventList, LIST } from './support/event-list';
 import { eventually } from './support/eventually';

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-
 import { createRole, login, setPermissions } from '../support/admin';
 import { violationsOn } from './support/axe';
 import { EventList } from './support/event-list';

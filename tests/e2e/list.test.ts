@@ -1,4 +1,4 @@
-import { createRole, login, type AdminAgent } from '../support/admin';
+import { type AdminAgent, createRole, login } from '../support/admin';
 import { COLUMNS, EventList, LIST } from './support/event-list';
 import { eventually } from './support/eventually';
 import { REVISED_ROLE } from './support/seed';

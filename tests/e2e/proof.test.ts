@@ -3,17 +3,15 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-
 import knex, { type Knex } from 'knex';
 import type { Page } from 'playwright-core';
-
 import type { GetSealResponse, SealStatus } from '../../server/src/contracts';
-import { createRole, registerFirstAdmin, type AdminAgent } from '../support/admin';
+import { type AdminAgent, createRole, registerFirstAdmin } from '../support/admin';
 import { appEnvironment } from '../support/app';
 import { createDatabase, type TestDatabase } from '../support/databases';
 import { connectionOf } from '../support/databases/connection';
 import { PackedApp } from '../support/packed-app';
-import { startScript, type ServerProcess } from '../support/process';
+import { type ServerProcess, startScript } from '../support/process';
 import { violationsOn } from './support/axe';
 import { EventList, LIST } from './support/event-list';
 import { eventually } from './support/eventually';

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-
 import { LIST } from './support/event-list';
 import { useBrowser } from './support/visit';
 

@@ -1,5 +1,4 @@
 import knex, { type Knex } from 'knex';
-
 import type { TestDatabase } from '../support/databases';
 import { connectionOf } from '../support/databases/connection';
 import { doubleRows, eventRow } from '../support/rows';

@@ -1,10 +1,9 @@
 import knex, { type Knex } from 'knex';
 import type { Page } from 'playwright-core';
-
-import { createRole, createUser, login, type AdminAgent } from '../support/admin';
+import { type AdminAgent, createRole, createUser, login } from '../support/admin';
 import type { TestDatabase } from '../support/databases';
 import { connectionOf } from '../support/databases/connection';
-import { hasPython, runPython, type CsvRows } from '../support/python';
+import { type CsvRows, hasPython, runPython } from '../support/python';
 import { eventRow } from '../support/rows';
 import { EventList, LIST } from './support/event-list';
 import { eventually } from './support/eventually';

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-
 import { createRole, createUser, login } from '../support/admin';
 import { EventList, LIST } from './support/event-list';
 import { eventually } from './support/eventually';

@@ -1,13 +1,13 @@
 /** @whole-run sqlite */
 import {
+  type AdminAgent,
   createRole,
   createUser,
   login,
   registerFirstAdmin,
   setPermissions,
-  type AdminAgent,
 } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readEvents } from './support/events';
 
 const READ = 'plugin::audit-log.read';

@@ -1,15 +1,15 @@
 /** @whole-run sqlite */
 import {
+  type AdminAgent,
+  type AdminUser,
   createUser,
   FIRST_ADMIN,
   login,
   registerFirstAdmin,
-  type AdminAgent,
-  type AdminUser,
 } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
-import { eventually } from './support/eventually';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { comparable, readEvent, readEvents, recordedDuring } from './support/events';
+import { eventually } from './support/eventually';
 import { ANONYMOUS, byAdmin, event, request } from './support/expected';
 import { keepMail, type Mail } from './support/mail';
 

@@ -1,8 +1,8 @@
-import { createRole, registerFirstAdmin, setPermissions, type AdminAgent } from '../support/admin';
+import { type AdminAgent, createRole, registerFirstAdmin, setPermissions } from '../support/admin';
 import { databaseClient } from '../support/databases';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
-import { eventually } from './support/eventually';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { recordedDuring } from './support/events';
+import { eventually } from './support/eventually';
 import { systemEvent } from './support/expected';
 import { statementsDuring } from './support/queries';
 

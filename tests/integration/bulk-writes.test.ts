@@ -1,6 +1,6 @@
 import type { AdminAgent } from '../support/admin';
 import { registerFirstAdmin } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { recordedDuring } from './support/events';
 
 const USER = 'plugin::users-permissions.user';

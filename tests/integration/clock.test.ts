@@ -1,8 +1,7 @@
 import type { Cleaner } from '../../server/src/retention';
-
-import { createRole, registerFirstAdmin, type AdminAgent } from '../support/admin';
+import { type AdminAgent, createRole, registerFirstAdmin } from '../support/admin';
 import { node } from '../support/node';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readEvents } from './support/events';
 
 const HOUR = 60 * 60 * 1000;

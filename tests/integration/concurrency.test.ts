@@ -1,7 +1,6 @@
 import type supertest from 'supertest';
-
-import { createRole, registerFirstAdmin, setPermissions, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type AdminAgent, createRole, registerFirstAdmin, setPermissions } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readEvents } from './support/events';
 
 const CLIENTS = 64;

@@ -3,8 +3,7 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-
-import { createRole, registerFirstAdmin, type AdminAgent } from '../support/admin';
+import { type AdminAgent, createRole, registerFirstAdmin } from '../support/admin';
 import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readEvent, readEvents } from './support/events';
 

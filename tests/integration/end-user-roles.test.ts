@@ -1,13 +1,13 @@
 /** @whole-run sqlite */
-import { registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type AdminAgent, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import {
   articlePermissions,
   endUserEntity,
+  type EndUserRole,
   endUserRole,
   endUserRoleEntity,
   register,
-  type EndUserRole,
 } from './support/end-users';
 import { recordedDuring } from './support/events';
 import { byAdmin, event, request } from './support/expected';

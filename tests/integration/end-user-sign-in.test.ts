@@ -1,16 +1,16 @@
 /** @whole-run sqlite */
-import { registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type AdminAgent, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import {
   byEndUser,
+  type EndUser,
   endUserEntity,
   endUserRole,
   endUserRoleEntity,
   register,
-  type EndUser,
 } from './support/end-users';
 import { recordedDuring } from './support/events';
-import { ANONYMOUS, event, request, masked } from './support/expected';
+import { ANONYMOUS, event, masked, request } from './support/expected';
 
 const PASSWORD = 'Secret-123';
 const REDACTED = '[redacted]';

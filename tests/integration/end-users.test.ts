@@ -1,14 +1,14 @@
 /** @whole-run sqlite */
 import type { Change } from '../../server/src/contracts';
-import { registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type AdminAgent, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import {
   byEndUser,
+  type EndUser,
   endUserEntity,
   endUserPath,
   endUserRole,
   register,
-  type EndUser,
 } from './support/end-users';
 import { recordedDuring } from './support/events';
 import { ANONYMOUS, byAdmin, change, event, request } from './support/expected';

@@ -1,10 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { get } from 'node:http';
-
 import Papa from 'papaparse';
-
-import { cell } from '../../server/src/query/export/csv';
 import type { AuditEventDetails } from '../../server/src/contracts';
+import { cell } from '../../server/src/query/export/csv';
 import { type AdminAgent, registerFirstAdmin } from '../support/admin';
 import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readEvent, readEvents } from './support/events';

@@ -1,7 +1,7 @@
-import { createUser, login, registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { eventRow } from '../support/rows';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
 import type { EventRow } from '../../server/src/event';
+import { type AdminAgent, createUser, login, registerFirstAdmin } from '../support/admin';
+import { eventRow } from '../support/rows';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;

@@ -1,19 +1,18 @@
 import { cp, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
 import {
+  type AdminAgent,
+  type AdminRole,
   createRole,
   FIRST_ADMIN,
   login,
   registerFirstAdmin,
-  type AdminAgent,
-  type AdminRole,
 } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { breakTable, repairTable } from './support/broken-table';
-import { eventually } from './support/eventually';
 import { readEvent, readEvents, recordedDuring } from './support/events';
+import { eventually } from './support/eventually';
 import { ANONYMOUS, byAdmin, event, request } from './support/expected';
 
 const LOG_LEVEL = 'silent';

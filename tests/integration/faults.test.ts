@@ -1,10 +1,9 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
-import { createRole, FIRST_ADMIN, registerFirstAdmin, type AdminAgent } from '../support/admin';
+import { type AdminAgent, createRole, FIRST_ADMIN, registerFirstAdmin } from '../support/admin';
 import { databaseClient } from '../support/databases';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { recordedDuring } from './support/events';
 import { cutConnection, FAULTS, setReadOnly } from './support/faults';
 import { replay } from './support/spilled';

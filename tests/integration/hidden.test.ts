@@ -1,6 +1,6 @@
 /** @whole-run sqlite */
-import { registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type AdminAgent, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 
 const UID = 'plugin::audit-log.event';
 const uidsOf = (contentTypes: { uid: string }[]) => contentTypes.map(({ uid }) => uid);

@@ -1,6 +1,6 @@
 /** @whole-run sqlite */
 import { login, registerFirstAdmin } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readEvents } from './support/events';
 
 describe("Strapi's own housekeeping at start", () => {

@@ -1,6 +1,6 @@
 import type { AdminAgent, AdminRole, AdminUser } from '../support/admin';
 import { createRole, createUser, registerFirstAdmin } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { recordedDuring } from './support/events';
 import { ids } from './support/expected';
 

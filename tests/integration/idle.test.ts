@@ -1,9 +1,9 @@
 /** What the plugin does while nobody does anything: a hosted database may be suspended meanwhile. */
-import { createRole, registerFirstAdmin, type AdminAgent } from '../support/admin';
+import { type AdminAgent, createRole, registerFirstAdmin } from '../support/admin';
 import { node } from '../support/node';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
-import { eventually } from './support/eventually';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readEvents } from './support/events';
+import { eventually } from './support/eventually';
 
 const MINUTE = 60_000;
 

@@ -1,5 +1,4 @@
 import knex, { type Knex } from 'knex';
-
 import { EVENT_INDEXES } from '../../server/src/event/indexes';
 import { registerFirstAdmin } from '../support/admin';
 import { createDatabase, databaseClient, type TestDatabase } from '../support/databases';

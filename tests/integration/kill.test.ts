@@ -1,8 +1,7 @@
 import knex from 'knex';
-
-import { connectionOf } from '../support/databases/connection';
 import { registerFirstAdmin } from '../support/admin';
 import { createDatabase, type TestDatabase } from '../support/databases';
+import { connectionOf } from '../support/databases/connection';
 import { compare } from '../support/kill/compare';
 import { loadUntil } from '../support/kill/load';
 import { ALL_SEALED, sealedIn } from '../support/kill/sealed';

@@ -1,11 +1,11 @@
 import {
+  type AdminAgent,
   createRole,
   createUser,
   login,
   registerFirstAdmin,
-  type AdminAgent,
 } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readDetails, readEvents } from './support/events';
 
 describe('events outlast', () => {

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-
 import { Lease } from '../../server/src/lease';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 
 const NEVER = new AbortController().signal;
 

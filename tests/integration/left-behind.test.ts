@@ -1,12 +1,10 @@
 /** What a lifecycle of the app starts and does not await, as `setTimeout(write)` or `fetch().then(write)` do. */
 import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { Core } from '@strapi/strapi';
-
-import { registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
-import { eventually } from './support/eventually';
+import { type AdminAgent, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readEvents } from './support/events';
+import { eventually } from './support/eventually';
 import { recorderOf } from './support/recorder';
 import { removeMade, WRAPPED_PATHS, type WrappedPath } from './support/wrapped-paths';
 

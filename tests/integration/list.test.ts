@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../server/src/contracts';
-import { registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type AdminAgent, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { recorderOf } from './support/recorder';
 
 const HOUR = 60 * 60 * 1000;

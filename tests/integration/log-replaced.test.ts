@@ -2,7 +2,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
 import { type AdminAgent, createRole, login, registerFirstAdmin } from '../support/admin';
 import { createDatabase, type TestDatabase } from '../support/databases';
 import { startServerProcess } from '../support/process';

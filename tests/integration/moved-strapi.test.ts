@@ -4,9 +4,8 @@
  * @whole-run sqlite
  */
 import path from 'node:path';
-
 import { createRole, registerFirstAdmin, setPermissions } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readEvents, recordedDuring } from './support/events';
 
 const MEDDLER = path.resolve(__dirname, '../fixtures/plugins/meddler');

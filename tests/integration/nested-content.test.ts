@@ -1,7 +1,7 @@
 /** @whole-run sqlite */
-import { registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
-import { recordedDuring, type Recorded } from './support/events';
+import { type AdminAgent, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
+import { type Recorded, recordedDuring } from './support/events';
 
 const TAG = 'api::tag.tag';
 const ARTICLE = 'api::article.article';

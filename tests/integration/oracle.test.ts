@@ -4,7 +4,7 @@ import { drawnMutations } from '../oracle/acts/graphql';
 import { isDrawn } from '../oracle/acts/not-drawn';
 import { signatureOf } from '../oracle/problem';
 import { acts } from '../oracle/run';
-import { Schema, type Model } from '../oracle/schema';
+import { type Model, Schema } from '../oracle/schema';
 import { shrink } from '../oracle/shrink';
 import { startSubject } from '../oracle/subject';
 

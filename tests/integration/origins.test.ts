@@ -1,16 +1,14 @@
 /** Who did it, from where and how it came in, for each way by which Strapi lets somebody in. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-
 import type { Core } from '@strapi/strapi';
 import supertest from 'supertest';
-
-import { createRole, FIRST_ADMIN, registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
-import { byAdmin, LOCALHOST } from './support/expected';
+import { type AdminAgent, createRole, FIRST_ADMIN, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { register } from './support/end-users';
-import { eventually } from './support/eventually';
 import { readEvents } from './support/events';
+import { eventually } from './support/eventually';
+import { byAdmin, LOCALHOST } from './support/expected';
 
 let server: RunningStrapi;
 let ada: AdminAgent;

@@ -1,7 +1,7 @@
-import { registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
-import { type EndUser, endUserPath, register } from './support/end-users';
+import { type AdminAgent, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { chooseMainFieldElsewhere, ContentWorld } from './support/content';
+import { type EndUser, endUserPath, register } from './support/end-users';
 import { recordedDuring } from './support/events';
 
 const REDACTED = '[redacted]';

@@ -1,8 +1,8 @@
 /** A lifecycle that awaits a request to its own server: on SQLite both need the one connection. */
-import { registerFirstAdmin, type AdminAgent } from '../support/admin';
+import { type AdminAgent, registerFirstAdmin } from '../support/admin';
 import { databaseClient } from '../support/databases';
 import { node } from '../support/node';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readEvents } from './support/events';
 import { removeMade, WRAPPED_PATHS } from './support/wrapped-paths';
 

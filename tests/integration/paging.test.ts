@@ -1,8 +1,8 @@
 import type { AuditEvent } from '../../server/src/contracts';
-import { registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
-import { recorderOf } from './support/recorder';
+import { type AdminAgent, registerFirstAdmin } from '../support/admin';
 import { doubleRows } from '../support/rows';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
+import { recorderOf } from './support/recorder';
 
 describe('the pages of the list', () => {
   let server: RunningStrapi;

@@ -1,6 +1,6 @@
 /** @whole-run sqlite */
-import { createRole, registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type AdminAgent, createRole, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { recordedDuring } from './support/events';
 import { byAdmin, event, request, systemEvent } from './support/expected';
 import { recorderOf } from './support/recorder';

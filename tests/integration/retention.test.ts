@@ -1,17 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-
 import type { CleaningRun } from '../../server/src/contracts';
 import { Lease } from '../../server/src/lease';
 import type { Cleaner } from '../../server/src/retention';
 import { allowsRemoval, parseRemoval, type Removal } from '../../server/src/seal';
 import { readSealRow, type SealRow } from '../../server/src/sequence/tables';
-import { login, registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
-import { eventually } from './support/eventually';
-import { readEvent, readEvents, recordedDuring } from './support/events';
-import { systemEvent } from './support/expected';
-import { statementsDuring } from './support/queries';
-import { recorderOf } from './support/recorder';
+import { type AdminAgent, login, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import {
   exportLines,
   recordLines,
@@ -19,6 +13,11 @@ import {
   verifyLines,
   verifyRecords,
 } from './seal/support/export';
+import { readEvent, readEvents, recordedDuring } from './support/events';
+import { eventually } from './support/eventually';
+import { systemEvent } from './support/expected';
+import { statementsDuring } from './support/queries';
+import { recorderOf } from './support/recorder';
 
 const DAY = 24 * 60 * 60 * 1000;
 const BATCH = 25;

@@ -1,5 +1,5 @@
-import { createRole, registerFirstAdmin, setPermissions, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type AdminAgent, createRole, registerFirstAdmin, setPermissions } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { recordedDuring } from './support/events';
 import { byAdmin, event, request } from './support/expected';
 import { permissionOn } from './support/permissions';

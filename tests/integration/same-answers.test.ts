@@ -1,4 +1,4 @@
-import { row, type Act, type Sender, type Template } from '../oracle/act';
+import { type Act, row, type Sender, type Template } from '../oracle/act';
 import { compareAnswers } from '../oracle/harmlessness';
 import { startSubject, type Subject } from '../oracle/subject';
 

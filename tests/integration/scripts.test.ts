@@ -1,7 +1,7 @@
 /** @whole-run sqlite */
 import type { Change } from '../../server/src/contracts';
-import { registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type AdminAgent, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { recordedDuring } from './support/events';
 import { change, systemEvent } from './support/expected';
 

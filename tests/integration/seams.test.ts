@@ -1,7 +1,7 @@
 /** What the plugin depends on of Strapi's internals: that it says what is missing, and leaves nothing behind. */
-import { createRole, registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
-import { reliedOn, Seams, serviceMethods, controllerActions } from '../../server/src/strapi';
+import { controllerActions, reliedOn, Seams, serviceMethods } from '../../server/src/strapi';
+import { type AdminAgent, createRole, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readEvents } from './support/events';
 
 describe('this version of Strapi', () => {

@@ -1,12 +1,12 @@
 /** @whole-run sqlite */
 import {
+  type AdminAgent,
   createUser,
   FIRST_ADMIN,
   login,
   registerFirstAdmin,
-  type AdminAgent,
 } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { eventually } from './support/eventually';
 import { keepMail } from './support/mail';
 

@@ -1,9 +1,9 @@
 /** @whole-run sqlite */
 import type { Change, Settings } from '../../server/src/contracts';
-import { login, registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
-import { eventually } from './support/eventually';
+import { type AdminAgent, login, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readDetails, recordedDuring } from './support/events';
+import { eventually } from './support/eventually';
 import { byAdmin, event, request } from './support/expected';
 
 const DEFAULTS: Settings = {

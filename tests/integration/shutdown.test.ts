@@ -2,15 +2,13 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
 import knex, { type Knex } from 'knex';
-
-import { connectionOf } from '../support/databases/connection';
 import { registerFirstAdmin } from '../support/admin';
 import { createDatabase, type TestDatabase } from '../support/databases';
-import { startServerProcess, type ServerProcess } from '../support/process';
-import { eventually } from './support/eventually';
+import { connectionOf } from '../support/databases/connection';
+import { type ServerProcess, startServerProcess } from '../support/process';
 import { eventRow, spillLine } from '../support/rows';
+import { eventually } from './support/eventually';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Takes longer to bring in than an export takes to begin. */

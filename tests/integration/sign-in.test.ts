@@ -1,15 +1,15 @@
 /** @whole-run sqlite */
 import {
+  type AdminAgent,
   createRole,
   createUser,
   FIRST_ADMIN,
   login,
   registerFirstAdmin,
-  type AdminAgent,
 } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { recordedDuring } from './support/events';
-import { ANONYMOUS, byAdmin, event, request, masked } from './support/expected';
+import { ANONYMOUS, byAdmin, event, masked, request } from './support/expected';
 
 const LOGIN = request('POST', '/admin/login');
 const CHROME_ON_MACOS =

@@ -1,14 +1,13 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
 import type { JournalService } from '../../server/src/services';
-import { registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type AdminAgent, registerFirstAdmin } from '../support/admin';
+import { eventRow, spillLine } from '../support/rows';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { breakTable, repairTable } from './support/broken-table';
 import { recordedDuring } from './support/events';
 import { refuseSource } from './support/refuse-source';
-import { eventRow, spillLine } from '../support/rows';
 
 describe('a line of the spill that can never be written', () => {
   let folder: string;

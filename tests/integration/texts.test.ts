@@ -1,5 +1,5 @@
-import { createRole, createUser, registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type AdminAgent, createRole, createUser, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { recordedDuring } from './support/events';
 import { masked } from './support/expected';
 import { recorderOf } from './support/recorder';

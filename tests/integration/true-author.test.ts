@@ -1,5 +1,5 @@
-import { registerFirstAdmin, type AdminAgent } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type AdminAgent, registerFirstAdmin } from '../support/admin';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { byEndUser, endUserEntity, register } from './support/end-users';
 import { recordedDuring } from './support/events';
 import { masked } from './support/expected';

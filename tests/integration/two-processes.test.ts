@@ -5,17 +5,15 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
 import knex, { type Knex } from 'knex';
-
-import { connectionOf } from '../support/databases/connection';
 import type { AuditEventDetails } from '../../server/src/contracts';
-import { createRole, login, registerFirstAdmin, type AdminAgent } from '../support/admin';
+import { type AdminAgent, createRole, login, registerFirstAdmin } from '../support/admin';
 import { createDatabase, databaseClient, type TestDatabase } from '../support/databases';
-import { startServerProcess, type ServerProcess } from '../support/process';
-import { eventually } from './support/eventually';
-import { readEvent, readEvents } from './support/events';
+import { connectionOf } from '../support/databases/connection';
+import { type ServerProcess, startServerProcess } from '../support/process';
 import { eventRow, spillLine } from '../support/rows';
+import { readEvent, readEvents } from './support/events';
+import { eventually } from './support/eventually';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** More than a process can remove, or bring in, before it is killed. */

@@ -1,9 +1,8 @@
 import knex, { type Knex } from 'knex';
-
-import { connectionOf } from '../support/databases/connection';
-import { createRole, login, registerFirstAdmin, type AdminAgent } from '../support/admin';
+import { type AdminAgent, createRole, login, registerFirstAdmin } from '../support/admin';
 import { createDatabase, databaseClient, type TestDatabase } from '../support/databases';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { connectionOf } from '../support/databases/connection';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readDetails } from './support/events';
 
 const INDEXES = ['time', 'source', 'request'].map((name) => `audit_events_${name}_idx`);

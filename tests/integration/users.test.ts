@@ -1,11 +1,11 @@
 import {
+  type AdminAgent,
+  type AdminRole,
   createRole,
   createUser,
   registerFirstAdmin,
-  type AdminAgent,
-  type AdminRole,
 } from '../support/admin';
-import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { readEvents, recordedDuring } from './support/events';
 import { byAdmin, event, ids, request, systemEvent } from './support/expected';
 

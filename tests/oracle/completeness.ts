@@ -13,7 +13,7 @@ import {
 import type { Difference, Fact, Facts, Party } from './facts';
 import { factsThatDiffer } from './facts';
 import { SECRET_MARK } from './mark';
-import { incomplete as problem, whereOf, type Problem } from './problem';
+import { type Problem, incomplete as problem, whereOf } from './problem';
 import { describeEvent, isAbout, isInLocale, type RecordedEvent } from './recorded';
 import { wrongValuesOf } from './wrong-values';
 

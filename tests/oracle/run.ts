@@ -1,14 +1,14 @@
+import { type Act, isReference } from './act';
 import { createActs } from './acts';
-import { isReference, type Act } from './act';
 import { checkCompleteness } from './completeness';
 import type { Facts } from './facts';
-import { readFacts } from './read-facts';
 import { compareAnswers, differencesBetween, toProblems } from './harmlessness';
 import { isDivergence, type Problem } from './problem';
 import { createRandom } from './random';
+import { readFacts } from './read-facts';
 import { toEvent } from './recorded';
-import { Schema, type Model } from './schema';
-import { startSubject, type Answer, type Subject } from './subject';
+import { type Model, Schema } from './schema';
+import { type Answer, startSubject, type Subject } from './subject';
 import type { Tables } from './tables';
 
 /** What the oracles made of one act. */

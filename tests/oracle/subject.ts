@@ -1,12 +1,11 @@
-import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
 import type { Json } from '../../server/src/contracts';
 import { appEnvironment } from '../support/app';
 import { createDatabase } from '../support/databases';
 import { startScript } from '../support/process';
-import { resolve, type Act, type CallAct, type HttpAct, type Template } from './act';
+import { type Act, type CallAct, type HttpAct, resolve, type Template } from './act';
 import { createInside, type Inside } from './inside';
 import { prepare } from './prepare';
 import { TableReader } from './tables';

@@ -1,6 +1,5 @@
 /** The tables of an app, read by SQL: nothing of Strapi stands between them and the oracle. */
 import knex, { type Knex } from 'knex';
-
 import type { Json } from '../../server/src/contracts';
 import type { TestDatabase } from '../support/databases';
 import { connectionOf } from '../support/databases/connection';

@@ -1,6 +1,6 @@
 /** Compares the values that an event shows with those that the columns held. */
 import type { Fact, Facts, Party } from './facts';
-import { incomplete, whereOf, type Problem } from './problem';
+import { incomplete, type Problem, whereOf } from './problem';
 import { describeEvent, isAbout, isInLocale, type RecordedEvent } from './recorded';
 import { canonical } from './values';
 

@@ -1,11 +1,9 @@
 import path from 'node:path';
-
 import supertest from 'supertest';
-
 import { registerFirstAdmin } from '../support/admin';
 import { appEnvironment } from '../support/app';
 import { createDatabase, type TestDatabase } from '../support/databases';
-import { startScript, type ServerProcess } from '../support/process';
+import { type ServerProcess, startScript } from '../support/process';
 import { app } from './support/app';
 
 // In plain node: jest finds modules where node would not.

@@ -2,10 +2,9 @@ import { execFile } from 'node:child_process';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
-import { createDatabase, type TestDatabase } from '../support/databases';
 import { type AdminAgent, registerFirstAdmin } from '../support/admin';
 import { appEnvironment } from '../support/app';
+import { createDatabase, type TestDatabase } from '../support/databases';
 import { type ServerProcess, startScript } from '../support/process';
 import { readText } from '../support/read-text';
 import { app } from './support/app';

@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
-
 import manifest from '../../package.json';
 import { app } from './support/app';
 

@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
 import type { TestDatabase } from './databases';
 
 /** The Strapi app that the tests boot; `npm test -- versions` names one with another Strapi. */

@@ -3,7 +3,6 @@ import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-
 import { APP_DIR } from './app';
 
 const execute = promisify(execFile);

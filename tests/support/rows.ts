@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import { ALL_COLUMNS, blankRow, type EventRow } from '../../server/src/event';
 
 /** A row of the table of events, as the journal writes it. */

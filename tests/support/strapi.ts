@@ -1,8 +1,6 @@
 import type { AddressInfo } from 'node:net';
-
 import type * as Strapi from '@strapi/strapi';
 import supertest from 'supertest';
-
 import { APP_DIR, appEnvironment, type AppOptions } from './app';
 import { createDatabase, type TestDatabase } from './databases';
 import { withEnvironment } from './environment';

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-
 import ts from 'typescript';
 
 const ROOT = path.resolve(__dirname, '../..');

@@ -1,10 +1,10 @@
 /** An oracle that cannot find anything is worth nothing: each of its checks is seen to fail here. */
 import { checkCompleteness } from '../oracle/completeness';
 import type { Facts } from '../oracle/facts';
-import { readFacts } from '../oracle/read-facts';
 import { compareAnswers, differencesBetween } from '../oracle/harmlessness';
+import { readFacts } from '../oracle/read-facts';
 import type { RecordedEvent } from '../oracle/recorded';
-import { Schema, type Model } from '../oracle/schema';
+import { type Model, Schema } from '../oracle/schema';
 import type { Row, Tables } from '../oracle/tables';
 
 const UID = 'api::shop.order';

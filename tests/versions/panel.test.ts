@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-
 import { APP_DIR, appEnvironment } from '../support/app';
 import { createDatabase } from '../support/databases';
 

@@ -1,6 +1,5 @@
-import { useCallback, useEffect, useRef } from 'react';
-
 import { FetchError, useAuth, useFetchClient } from '@strapi/strapi/admin';
+import { useCallback, useEffect, useRef } from 'react';
 
 /** The server's own words about what it refuses, as Strapi's client would throw them. */
 const errorOf = async (response: Response): Promise<FetchError> => {
@@ -46,9 +45,7 @@ export const useStream = () => {
         response = await ask();
       }
 
-      if (!response.ok || response.body === null) {
-        throw await errorOf(response);
-      }
+      if (!response.ok || response.body === null) throw await errorOf(response);
 
       return response.body;
     },

@@ -1,9 +1,7 @@
 import { Button } from '@strapi/design-system';
 import { Duplicate } from '@strapi/icons';
-import { useIntl } from 'react-intl';
-
 import { useClipboard, useNotification } from '@strapi/strapi/admin';
-
+import { useIntl } from 'react-intl';
 import { message } from '../labels/message';
 
 interface CopyButtonProps {

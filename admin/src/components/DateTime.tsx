@@ -1,7 +1,6 @@
 import { Tooltip, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-
-import { timeAgo, toUtcText } from './timeTexts';
+import { timeAgo, toUtcText } from './time-texts';
 
 interface DateTimeProps {
   /** ISO 8601. */

@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
-
 import { Flex, Grid, Typography } from '@strapi/design-system';
+import type { ReactNode } from 'react';
 
 export interface Definition {
   term: string;

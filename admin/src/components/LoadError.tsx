@@ -36,9 +36,7 @@ export const useErrorMessage = (): ((error: unknown) => string) => {
     (error) => {
       const status = statusOf(error);
 
-      if (status === null) {
-        return formatMessage(message('audit-log.error.unreachable'));
-      }
+      if (status === null) return formatMessage(message('audit-log.error.unreachable'));
 
       const known = MESSAGES[status];
 

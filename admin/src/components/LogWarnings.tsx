@@ -1,8 +1,6 @@
-import { useState } from 'react';
-
 import { Alert } from '@strapi/design-system';
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
-
 import type { ConfigurationWarning, Warning } from '../contracts';
 import { message } from '../labels/message';
 

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
-
 import { Flex, Typography } from '@strapi/design-system';
 import { CheckCircle, WarningCircle } from '@strapi/icons';
+import type { ReactNode } from 'react';
 
 type Variant = 'success' | 'warning' | 'danger';
 

@@ -1,5 +1,4 @@
 import { Badge } from '@strapi/design-system';
-
 import type { Outcome } from '../contracts';
 import { useLabels } from '../labels/LabelsProvider';
 

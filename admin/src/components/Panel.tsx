@@ -1,9 +1,7 @@
-import type { ReactNode } from 'react';
-
 import { Flex, Typography } from '@strapi/design-system';
 import { Lock } from '@strapi/icons';
+import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-
 import { message } from '../labels/message';
 import type { MessageId } from '../labels/message';
 

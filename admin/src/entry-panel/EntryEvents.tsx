@@ -1,19 +1,17 @@
-import { useEffect, useRef } from 'react';
-
 import { Flex, Link, Loader, TextButton } from '@strapi/design-system';
+import { useEffect, useRef } from 'react';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
-
-import { useEventsQuery } from '../api/auditLogApi';
+import { useEventsQuery } from '../api/audit-log-api';
 import { RelativeDateTime } from '../components/DateTime';
+import { useErrorMessage } from '../components/LoadError';
 import { OutcomeBadge } from '../components/OutcomeBadge';
 import { Text } from '../components/Text';
-import { useErrorMessage } from '../components/LoadError';
 import { type AuditEvent, PAGE_SIZE } from '../contracts';
-import { LabelsProvider, useLabels } from '../labels/LabelsProvider';
 import { describeActor } from '../labels/describe';
+import { LabelsProvider, useLabels } from '../labels/LabelsProvider';
 import { message } from '../labels/message';
-import { addressOf } from '../pages/AuditLog/state/listState';
+import { addressOf } from '../pages/AuditLog/state/list-state';
 
 interface EntryEventsProps {
   entityType: string;

@@ -1,9 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react';
-
-import { useIntl } from 'react-intl';
-
 import { type StrapiApp, useRBAC } from '@strapi/strapi/admin';
-
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useIntl } from 'react-intl';
 import { PERMISSIONS } from '../permissions';
 import { PLUGIN_ID, registered } from '../registration';
 import { type EntryDocument, entryIdOf, revisionOf } from './document';
@@ -29,9 +26,7 @@ export const EntryPanel = ({ model, document }: EntryPanelProps): PanelDescripti
 
   const entityId = entryIdOf(model, document);
 
-  if (allowedActions.canRead !== true || !document || entityId === null) {
-    return null;
-  }
+  if (allowedActions.canRead !== true || !document || entityId === null) return null;
 
   return {
     title: formatMessage(registered('audit-log.entry.title')),

@@ -1,22 +1,19 @@
-import { useState } from 'react';
-
 import { Flex, Link, TextButton } from '@strapi/design-system';
+import { Widget } from '@strapi/strapi/admin';
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
-
-import { Widget } from '@strapi/strapi/admin';
-
-import { useActivityQuery, useEventsQuery } from '../api/auditLogApi';
+import { useActivityQuery, useEventsQuery } from '../api/audit-log-api';
 import { RelativeDateTime } from '../components/DateTime';
+import { useErrorMessage } from '../components/LoadError';
 import { OutcomeBadge } from '../components/OutcomeBadge';
 import { Text } from '../components/Text';
-import { useErrorMessage } from '../components/LoadError';
 import { type AuditEvent, PAGE_SIZE } from '../contracts';
-import { LabelsProvider, useLabels } from '../labels/LabelsProvider';
 import { describeActor, describeEntity, eventTitle } from '../labels/describe';
+import { LabelsProvider, useLabels } from '../labels/LabelsProvider';
 import { message } from '../labels/message';
-import { addressOf, stateOf, toFilterQuery } from '../pages/AuditLog/state/listState';
-import { FAILED_LOGINS, SECURITY_CHANGES, latestOf } from './securityEvents';
+import { addressOf, stateOf, toFilterQuery } from '../pages/AuditLog/state/list-state';
+import { FAILED_LOGINS, latestOf, SECURITY_CHANGES } from './security-events';
 
 const LAST_DAY = { preset: '24h' } as const;
 

@@ -1,11 +1,11 @@
 import { useRBAC } from '@strapi/strapi/admin';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { IntlProvider, useIntl } from 'react-intl';
-import { useCatalogueQuery } from '../api/auditLogApi';
-import { useContentTypes } from '../api/strapiApi';
+import { useCatalogueQuery } from '../api/audit-log-api';
+import { useContentTypes } from '../api/strapi-api';
 import type { CatalogueLine } from '../contracts';
 import { PERMISSIONS } from '../permissions';
-import { createLabels, type Labels } from './createLabels';
+import { createLabels, type Labels } from './create-labels';
 
 interface LabelsContextValue {
   labels: Labels;

@@ -1,7 +1,6 @@
 import type { IntlShape } from 'react-intl';
-
 import type { Actor, AuditEvent, Entity } from '../contracts';
-import type { Labels } from './createLabels';
+import type { Labels } from './create-labels';
 import { message } from './message';
 
 interface Description {

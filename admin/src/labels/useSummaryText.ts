@@ -1,11 +1,9 @@
 import { useCallback } from 'react';
-
 import { useIntl } from 'react-intl';
-
 import type { AuditEvent } from '../contracts';
-import { message } from './message';
-import { shortValue } from './sentence/shortValue';
 import { useLabels } from './LabelsProvider';
+import { message } from './message';
+import { shortValue } from './sentence/short-value';
 
 /** What an event changed, for a row: `Title, Body`, `Editor → Author`, `+4 −1 permissions`. */
 export const useSummaryText = (): ((event: Pick<AuditEvent, 'summary'>) => string | null) => {
@@ -14,9 +12,7 @@ export const useSummaryText = (): ((event: Pick<AuditEvent, 'summary'>) => strin
 
   return useCallback(
     ({ summary }) => {
-      if (summary === null) {
-        return null;
-      }
+      if (summary === null) return null;
 
       const { fields, more, change, permissions } = summary;
       const parts: string[] = [];

@@ -1,7 +1,6 @@
 import { Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { CheckCircle, Shield, WarningCircle } from '@strapi/icons';
-
-import type { SealLine, SealTone } from './sealLine';
+import type { SealLine, SealTone } from './seal-line';
 import { useSealLineText } from './useSealLineText';
 
 const LOOKS: Record<SealTone, { icon: typeof Shield; fill: string; textColor: string }> = {

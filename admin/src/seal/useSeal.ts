@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-
-import { useSealQuery } from '../api/sealApi';
+import { useSealQuery } from '../api/seal-api';
 import { statusOf } from '../components/LoadError';
 import { useIsPageVisible } from '../components/useIsPageVisible';
 import type { GetSealResponse } from '../contracts';
@@ -14,12 +13,8 @@ const paceOf = (seal: GetSealResponse['data'] | undefined, error: unknown): numb
   const status = statusOf(error);
 
   // Each further question of somebody who lost the permission would be recorded as a refusal.
-  if (status === 401 || status === 403) {
-    return 0;
-  }
-  if (error !== undefined) {
-    return POLL_AFTER_ERROR_MS;
-  }
+  if (status === 401 || status === 403) return 0;
+  if (error !== undefined) return POLL_AFTER_ERROR_MS;
 
   return seal?.isOn && seal.isVerifying ? POLL_WHILE_VERIFYING_MS : POLL_MS;
 };

@@ -1,9 +1,7 @@
 import { useCallback } from 'react';
-
 import { useIntl } from 'react-intl';
-
 import { message } from '../labels/message';
-import type { SealLine, SealPart } from './sealLine';
+import type { SealLine, SealPart } from './seal-line';
 import { useSealTime } from './useSealTime';
 
 /** The line of state in words: `Sealed up to 07:24:04 · 3 waiting`. */

@@ -1,5 +1,4 @@
 import { useCallback } from 'react';
-
 import { useIntl } from 'react-intl';
 
 const isSameDay = (one: Date, other: Date): boolean => one.toDateString() === other.toDateString();

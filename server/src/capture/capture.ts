@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { Journal } from '../journal';
-import type { RepeatAggregator } from './lib/repeat-aggregator';
 import type { Seams } from '../strapi';
+import type { RepeatAggregator } from './lib/repeat-aggregator';
 
 /** What a capture gets from the plugin. */
 export interface CaptureContext {

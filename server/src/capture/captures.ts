@@ -5,11 +5,11 @@ import { getService } from '../get-service';
 import type { Journal } from '../journal';
 import { capturedModels, entityWrites, type MissingSeam, relationWrites, Seams } from '../strapi';
 import { atomically } from '../transaction';
-import type { Capture, CaptureContext } from './capture';
 import { capturesOf } from '.';
+import type { Capture, CaptureContext } from './capture';
 import { CaptureFailures } from './lib/capture-failures';
-import { RepeatAggregator } from './lib/repeat-aggregator';
 import { LifecycleListeners } from './lib/lifecycles';
+import { RepeatAggregator } from './lib/repeat-aggregator';
 
 /** Plugins whose models exist only with a licence. */
 const LICENSED = /^plugin::(content-releases|review-workflows)\./;

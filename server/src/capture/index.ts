@@ -1,13 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { access } from './access';
+import { createAdminSignIn } from './accounts/admin-sign-in';
 import { adminUsers } from './accounts/admin-users';
-import type { Capture } from './capture';
-import { contentCaptures } from './content';
-import { createTransferDetector, dataTransfer } from './data-transfer';
+import { endUserSignIn } from './accounts/end-user-sign-in';
 import { endUsers } from './accounts/end-users';
-import { locales } from './locales';
-import { files, folders, replacements } from './media/files';
-import { moves } from './media/moves';
 import {
   adminPermissions,
   adminRoles,
@@ -15,13 +11,17 @@ import {
   endUserPermissions,
   endUserRoles,
 } from './authorization/roles';
+import { tokenCaptures } from './authorization/tokens';
+import type { Capture } from './capture';
+import { contentCaptures } from './content';
+import { createTransferDetector, dataTransfer } from './data-transfer';
+import { locales } from './locales';
+import { files, folders, replacements } from './media/files';
+import { moves } from './media/moves';
 import { releases } from './releases';
 import { reviewWorkflows } from './review-workflows';
 import { schemaBuilder } from './schema-builder';
 import { storedSettings } from './settings';
-import { createAdminSignIn } from './accounts/admin-sign-in';
-import { endUserSignIn } from './accounts/end-user-sign-in';
-import { tokenCaptures } from './authorization/tokens';
 import { webhooks } from './webhooks';
 
 export type { CaptureContext } from './capture';

@@ -1,7 +1,7 @@
 import type { Json } from '../contracts';
+import { toBoundedJson } from '../journal';
 import type { Capture, CaptureContext } from './capture';
 import { difference, type Flat } from './lib/difference';
-import { toBoundedJson } from '../journal';
 import { schemaOf } from './lib/schema';
 
 /** What the Content-Type Builder emits: the schema as it was written to the disk. */

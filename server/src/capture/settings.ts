@@ -3,9 +3,9 @@ import type { Json } from '../contracts';
 import { toBoundedJson } from '../journal';
 import type { Capture, CaptureContext } from './capture';
 import { MAX_ROWS_IN_DETAIL } from './lib/bulk-writes';
-import { createdIds, type Criteria, Snapshots } from './lib/snapshot';
 import { difference, type Flat, type Leaf } from './lib/difference';
 import { type Handlers, listen, type Row } from './lib/lifecycles';
+import { createdIds, type Criteria, Snapshots } from './lib/snapshot';
 
 /**
  * The settings that people change, by their key in Strapi's store. Strapi and its plugins also keep

@@ -3,9 +3,9 @@ import type { Action, Change, Json } from '../contracts';
 import { routeOf } from '../origin';
 import { HANDLERS } from '../strapi';
 import type { Capture, CaptureContext } from './capture';
-import type { Row } from './lib/lifecycles';
 import { captureModel } from './lib/capture-model';
 import { onlyChange } from './lib/difference';
+import type { Row } from './lib/lifecycles';
 
 const UID = 'strapi::webhook';
 

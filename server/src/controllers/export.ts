@@ -5,6 +5,9 @@ import { createGzip } from 'node:zlib';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { PLUGIN_ID } from '../constants';
+import { type Action, type Change, type Json, type Outcome, ROWS_TRAILER } from '../contracts';
+import { getService } from '../get-service';
+import { exportWithProof } from '../proof';
 import {
   type ExportQuery,
   exportQuerySchema,
@@ -12,9 +15,6 @@ import {
   formatOf,
   readForExport,
 } from '../query';
-import { type Action, type Change, type Json, type Outcome, ROWS_TRAILER } from '../contracts';
-import { getService } from '../get-service';
-import { exportWithProof } from '../proof';
 import { reportFailure } from '../report-failure';
 import type { ExportFilters } from '../seal';
 import { openSnapshot } from './seal';

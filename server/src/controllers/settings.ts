@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { z } from 'zod';
 import type { Context } from 'koa';
+import { z } from 'zod';
 import { settingsShape } from '../config';
 import { PERMISSIONS, type SettingsImpactResponse, type SettingsResponse } from '../contracts';
 import { getService } from '../get-service';

@@ -8,8 +8,8 @@ import {
   type SaveViewResponse,
   VIEW_PARAMETERS,
 } from '../contracts';
-import { type AdminUserRow, adminUserName } from '../origin';
 import { getService } from '../get-service';
+import { adminUserName, type AdminUserRow } from '../origin';
 import type { ViewOwner } from '../services';
 import { validate } from './validate';
 

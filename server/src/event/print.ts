@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import type { ColumnName } from './table';
 import { parseSummary } from './summary';
+import type { ColumnName } from './table';
 
 /** An event of which the database has printed most. */
 export interface PrintedEvent {

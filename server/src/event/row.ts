@@ -9,9 +9,9 @@ import type {
   Outcome,
   RequestFacts,
 } from '../contracts';
-import type { EventRow, StoredEvent, StoredListEvent } from './table';
 import type { JournalEntry } from './mutation';
 import { parseSummary, printSummary, summaryOf } from './summary';
+import type { EventRow, StoredEvent, StoredListEvent } from './table';
 import { columnText, storableJson } from './text';
 
 /** The row of an event that is ready to be written. */

@@ -1,6 +1,6 @@
 import { type Change, type EventSummary, isMarker, type Json } from '../contracts';
-import { MAX_SUMMARY_BYTES } from './table';
 import type { JournalEntry } from './mutation';
+import { MAX_SUMMARY_BYTES } from './table';
 import { storableJson } from './text';
 
 /** More fields are only counted. */

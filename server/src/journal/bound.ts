@@ -165,9 +165,7 @@ class Builder {
   }
 
   #simple(step: Exclude<Step, { kind: 'open' | 'close' | 'key' }>): Json {
-    if (step.kind === 'bytes') {
-      return printOmitted(step.bytes.byteLength, 'bytes', digestOf(step));
-    }
+    if (step.kind === 'bytes') return printOmitted(step.bytes.byteLength, 'bytes', digestOf(step));
     if (typeof step.value !== 'string') return step.value;
     const room = Math.max(0, MAX_CHARACTERS - this.#characters);
     this.#characters += step.value.length;

@@ -1,8 +1,8 @@
 import type { EventInput, JournalEntry, Mutation } from '../event';
 import type { Origin } from '../origin';
+import { boundChanges, boundMutation } from './bound';
 import { coalesce } from './coalesce';
 import { completeEvent, type DescriptionFailed, type PendingEvent } from './complete';
-import { boundChanges, boundMutation } from './bound';
 import type { Redaction } from './redaction';
 
 /** What a unit of work needs to describe what was done. */

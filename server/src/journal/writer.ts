@@ -5,14 +5,14 @@ import type { Config } from '../config';
 import { type EventRow, type JournalEntry, toRow } from '../event';
 import { reportFailure } from '../report-failure';
 import { isTransactionGone } from '../transaction';
+import type { Spill } from '.';
+import { UNDESCRIBED } from './complete';
 import {
   type CharacterLimits,
   insertRows,
   insertRowsBehindSavepoint,
   withKnownCharacters,
 } from './insert';
-import { UNDESCRIBED } from './complete';
-import type { Spill } from '.';
 
 interface WriterOptions {
   strapi: Core.Strapi;

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { type ExportRow, selectExportRows } from '../query';
+import { printEnd, printHead, printProven, printSeal } from './lines';
 import { LocatedEvents } from './located-events';
-import { printEnd, printProven, printHead, printSeal } from './lines';
 import { takeSnapshot } from './snapshot';
 
 /**

@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
+import { type Filters, readForExport } from '../query';
 import type { ExportFilters } from '../seal';
 import { newestId } from '../sequence';
-import { type Filters, readForExport } from '../query';
+import { type Part, printEnd, printHead, printProven, printSeal } from './lines';
 import { LocatedEvents } from './located-events';
-import { printEnd, printProven, printHead, printSeal, type Part } from './lines';
-import { takeSnapshot, type Snapshot } from './snapshot';
+import { type Snapshot, takeSnapshot } from './snapshot';
 import { readUnsealed, readWholeSeals } from './whole-seals';
 
 /** Counts what goes by. */

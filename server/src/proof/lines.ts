@@ -1,3 +1,5 @@
+import { printEvent } from '../event';
+import type { ExportRow } from '../query';
 import {
   type EventProof,
   type ExportEnd,
@@ -6,8 +8,6 @@ import {
   printRecord,
   type SealRecord,
 } from '../seal';
-import { printEvent } from '../event';
-import type { ExportRow } from '../query';
 import type { Snapshot } from './snapshot';
 
 /** A part of an export with proof: some lines, and how many events are in them. */

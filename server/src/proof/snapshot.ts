@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { type HeadRow, readHead, sealTable } from '../sequence';
 import type { ExportedLog } from '../seal';
+import { type HeadRow, readHead, sealTable } from '../sequence';
 import { TopTree } from './top-tree';
 
 /** The log as it was when somebody began to read it. What is sealed later is not part of it. */

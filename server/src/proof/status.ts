@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { SealStatus } from '../contracts';
 import { eventTable } from '../event';
-import { adoptedPercent, type HeadRow, newestSealedId, readHead, sealTable } from '../sequence';
 import type { SealRecord } from '../seal';
+import { adoptedPercent, type HeadRow, newestSealedId, readHead, sealTable } from '../sequence';
 
 /** Counted up to here. */
 const MAX_WAITING = 1_000;

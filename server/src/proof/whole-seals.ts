@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { applyFilters, type ExportRow, type Filters, selectExportRows } from '../query';
 import { type IdRange, idsOf, sealedAboveFloor, walkSeals } from '../sequence';
-import { OpenSeal, PROOF_COLUMNS } from './located-events';
 import { type Part, printProven, printSeal } from './lines';
+import { OpenSeal, PROOF_COLUMNS } from './located-events';
 import { sealsOf, type Snapshot } from './snapshot';
 
 /** A row may have half a megabyte. */

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { type Facet, FACETS, type FacetValue, type GetFacetsResponse } from '../contracts';
 import type { ColumnName } from '../event';
-import { applyConditions, type Conditions, COLUMNS_OF, conditionsOf } from './conditions';
+import { applyConditions, COLUMNS_OF, type Conditions, conditionsOf } from './conditions';
 import type { Filters } from './filters';
 import { planFor } from './plan';
 import { columnsFor, newestOf, type Span } from './sample';

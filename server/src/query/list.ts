@@ -8,10 +8,10 @@ import {
   type StoredListEvent,
   toListedEvent,
 } from '../event';
+import { applyFilters } from './conditions';
 import { countUpTo, type UpTo, upTo } from './count';
 import type { ListQuery } from './filters';
 import { type Reach, reachOf } from './reach';
-import { applyFilters } from './conditions';
 
 /** Counting stops here: nobody turns 400 pages. */
 const COUNT_CAP = 10_000;

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { eventTable, inTimeOrder } from '../event';
-import type { Filters, ListQuery } from './filters';
 import { applyFilters } from './conditions';
+import type { Filters, ListQuery } from './filters';
 
 export interface Reach {
   /** The filters with the range that is searched. */

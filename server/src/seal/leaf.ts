@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type SealedEvent, EVENT_PARTS, type EventPart } from '../contracts';
+import { EVENT_PARTS, type EventPart, type SealedEvent } from '../contracts';
 import { canonical } from './canonical';
 import { leafHash, sha256 } from './tree';
 

@@ -1,3 +1,4 @@
+import type { SealedEvent } from '../contracts';
 import { bytesOf } from './base64';
 import {
   type EventLine,
@@ -7,7 +8,6 @@ import {
   type SealLine,
   UnreadableExport,
 } from './export-lines';
-import type { SealedEvent } from '../contracts';
 import { type Halves, MARKS_LENGTH, SALT_LENGTH } from './leaf';
 import type { SealRecord } from './record';
 import { HASH_LENGTH } from './tree';

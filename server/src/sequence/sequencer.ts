@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { Lease } from '../lease';
 import { reportFailure } from '../report-failure';
 import type { AdoptionStep } from './adoption';
-import { LogStopped, type HeadProblem } from './head';
+import { type HeadProblem, LogStopped } from './head';
 import type { Log } from './log';
 import type { HeadRow } from './tables';
 

@@ -2,8 +2,8 @@ import type { Core } from '@strapi/strapi';
 import type { GetEventSealResponse, SealState } from '../contracts';
 import { eventTable } from '../event';
 import { LocatedEvents, takeSnapshot } from '../proof';
-import type { KeyRing } from '../sequence';
 import type { SealRecord } from '../seal';
+import type { KeyRing } from '../sequence';
 import { type KeptVerification, keptVerifications } from './results';
 import { isInScope } from './scope';
 

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Verification } from '../contracts';
 import { canonical } from '../seal';
-import { type KeyRing, verificationTable, type VerificationRow } from '../sequence';
+import { type KeyRing, type VerificationRow, verificationTable } from '../sequence';
 
 /** More than a week of nights, after which each seal was looked at. */
 const KEPT = 30;

@@ -7,7 +7,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-
 import { withEnvironment } from '../../support/environment';
 
 const execute = promisify(execFile);

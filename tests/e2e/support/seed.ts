@@ -1,10 +1,10 @@
 import {
   createRole,
   createUser,
+  type Credentials,
   FIRST_ADMIN,
   registerFirstAdmin,
   setPermissions,
-  type Credentials,
 } from '../../support/admin';
 
 /** May see everything. */

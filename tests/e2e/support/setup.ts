@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-
 import { appEnvironment } from '../../support/app';
 import { createDatabase } from '../../support/databases';
 import { PackedApp } from '../../support/packed-app';

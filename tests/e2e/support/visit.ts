@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { Credentials } from '../../support/admin';
 import type { OnFailure } from './environment';
 import { ADMIN } from './seed';

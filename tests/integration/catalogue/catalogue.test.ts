@@ -1,5 +1,6 @@
 import { catalogue } from '../../../server/src/contracts';
 import { isSince } from '../support/strapi-version';
+import type { Scenario } from './scenario';
 import { access } from './scenarios/access';
 import { adminUsers } from './scenarios/admin-users';
 import { content } from './scenarios/content';
@@ -14,7 +15,6 @@ import { settings } from './scenarios/settings';
 import { signIn } from './scenarios/sign-in';
 import { tokens } from './scenarios/tokens';
 import { webhooks } from './scenarios/webhooks';
-import type { Scenario } from './scenario';
 import { World } from './world';
 
 const scenarios: Scenario[] = [

@@ -1,5 +1,5 @@
 import type { Action, Category } from '../../../server/src/contracts';
-import type { Actor, Change, AuditEventDetails } from '../../../server/src/contracts';
+import type { Actor, AuditEventDetails, Change } from '../../../server/src/contracts';
 import type { World } from './world';
 
 /** Shows that one line of the catalogue is recorded when it is done in one way. */

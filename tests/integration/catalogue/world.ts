@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 import type supertest from 'supertest';
-
 import type { AuditEventDetails } from '../../../server/src/contracts';
 import {
   type AdminAgent,

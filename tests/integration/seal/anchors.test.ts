@@ -2,7 +2,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
 import { isSignedBy, parseCheckpoint, parseVerifierKey } from '../../../server/src/seal';
 import { registerFirstAdmin } from '../../support/admin';
 import { type RunningStrapi, startStrapi } from '../../support/strapi';

@@ -1,6 +1,5 @@
 /** What somebody changes who has the database and not the key: it is found, and named. */
 import type { Knex } from 'knex';
-
 import type { Finding } from '../../../server/src/contracts';
 import { ALL_COLUMNS } from '../../../server/src/event';
 import { databaseClient } from '../../support/databases';

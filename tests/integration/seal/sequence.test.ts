@@ -1,18 +1,17 @@
 /** Each committed event is sealed once, in whatever order and by however many processes. */
 import { setTimeout as sleep } from 'node:timers/promises';
-
 import { readSealStatus } from '../../../server/src/proof/status';
 import type { SealRecord } from '../../../server/src/seal';
 import { KeyRing } from '../../../server/src/sequence/key-ring';
 import { Log } from '../../../server/src/sequence/log';
 import { databaseClient } from '../../support/databases';
+import { ALL_SEALED, sealedIn } from '../../support/kill/sealed';
 import { node } from '../../support/node';
 import { eventRow } from '../../support/rows';
 import { type RunningStrapi, startStrapi } from '../../support/strapi';
 import { eventually } from '../support/eventually';
 import { recorderOf } from '../support/recorder';
 import { sealingOf } from './support/export';
-import { ALL_SEALED, sealedIn } from '../../support/kill/sealed';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -2,7 +2,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
 import { verify } from '../../../server/src/cli/verify';
 import { type AdminAgent, createRole, registerFirstAdmin } from '../../support/admin';
 import { hasPython, runPython } from '../../support/python';

@@ -1,6 +1,5 @@
 /** Content of the fixture app, made by scripts. */
 import type { Core } from '@strapi/strapi';
-
 import type { AdminAgent } from '../../support/admin';
 import type { RunningStrapi } from '../../support/strapi';
 import type { Recorded } from './events';

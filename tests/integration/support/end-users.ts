@@ -1,7 +1,6 @@
 /** End users of the users-permissions plugin, by the Content API and by the Content Manager. */
 import type { Core } from '@strapi/strapi';
 import type supertest from 'supertest';
-
 import type { Actor } from '../../../server/src/contracts';
 
 export interface EndUser {

@@ -1,6 +1,5 @@
 /** Reads events as an administrator does: over HTTP. */
 import type supertest from 'supertest';
-
 import type { AuditEvent, AuditEventDetails, RequestFacts } from '../../../server/src/contracts';
 
 /** An event, less what no two runs have in common, and what has tests of its own. */

@@ -1,6 +1,5 @@
 /** Ways in which a table comes to take no events, and back. */
 import type { Core } from '@strapi/strapi';
-
 import { databaseClient } from '../../support/databases';
 
 interface Fault {

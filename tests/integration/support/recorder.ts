@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-
 import type { RecorderService } from '../../../server/src';
 
 /** The service by which other code records events of its own. */

@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-
 import type { JournalService } from '../../../server/src/services';
 
 /** Brings in what waits in the spill, now and not by the clock. */

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-
 import { APP_DIR, appEnvironment } from '../../support/app';
 import type { TestDatabase } from '../../support/databases';
 

@@ -1,7 +1,6 @@
 /** Every kind of write that is made one transaction with its record. */
 import type { Core } from '@strapi/strapi';
-
-import { createRole, type AdminAgent } from '../../support/admin';
+import { type AdminAgent, createRole } from '../../support/admin';
 
 /** A write around which the plugin opens a transaction. */
 export interface WrappedPath {

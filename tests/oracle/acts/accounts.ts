@@ -1,5 +1,5 @@
 /** What people do with their own accounts and sessions, by the route that does it. */
-import { row, type Act, type Sender, type Template } from '../act';
+import { type Act, row, type Sender, type Template } from '../act';
 import { MEMBER_PASSWORDS } from '../prepare';
 import type { Random } from '../random';
 import type { Maker } from './content';

@@ -1,8 +1,8 @@
 /** Acts on what is no content: accounts, roles, tokens, settings, files. By the route that does it. */
-import { row, type Act, type Sender, type Template } from '../act';
+import { type Act, row, type Sender, type Template } from '../act';
 import type { Random } from '../random';
-import type { Maker } from './content';
 import { PASSWORD } from './accounts';
+import type { Maker } from './content';
 import { rank, words } from './data';
 
 const send = (

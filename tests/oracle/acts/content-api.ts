@@ -2,7 +2,7 @@
 import type { Act, Sender, Template } from '../act';
 import type { Random } from '../random';
 import { isLocalized, type Model, type Schema } from '../schema';
-import { entry, ownTypes, type Maker } from './content';
+import { entry, type Maker, ownTypes } from './content';
 import { dataOf } from './data';
 
 /** Who uses the Content API. */

@@ -1,5 +1,5 @@
 /** Acts on entries: the Content Manager, the Content API, GraphQL, the document service. */
-import { row, type Act, type Sender, type Template } from '../act';
+import { type Act, row, type Sender, type Template } from '../act';
 import type { Random } from '../random';
 import { isLocalized, type Model, type Schema } from '../schema';
 import { dataOf, rank } from './data';

@@ -1,10 +1,10 @@
 /** Acts by GraphQL: its mutations. */
-import { row, type Act, type Sender, type Template } from '../act';
+import { type Act, row, type Sender, type Template } from '../act';
 import { MEMBER_PASSWORDS } from '../prepare';
 import type { Random } from '../random';
 import { isLocalized, type Model, type Schema } from '../schema';
 import { PASSWORD } from './accounts';
-import { entry, ownTypes, type Maker } from './content';
+import { entry, type Maker, ownTypes } from './content';
 import { client } from './content-api';
 import { dataOf, rank, words } from './data';
 

@@ -1,8 +1,8 @@
 /** Acts of the app's own code: the document service and `db.query`, alone and in transactions. */
-import { row, type Act, type CallAct, type Template } from '../act';
+import { type Act, type CallAct, row, type Template } from '../act';
 import type { Random } from '../random';
 import { isLocalized, type Model, type Schema } from '../schema';
-import { entry, ownTypes, type Maker } from './content';
+import { entry, type Maker, ownTypes } from './content';
 import { dataOf, rank, words } from './data';
 
 type Body = Record<string, Template>;

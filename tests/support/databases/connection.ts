@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import type { TestDatabase } from './index';
 
 /** Direct access to the database of a test or a measurement. */

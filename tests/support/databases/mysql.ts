@@ -1,5 +1,4 @@
 import { createConnection } from 'mysql2/promise';
-
 import type { TestDatabase } from '.';
 import { serverAccess, serverEnv, uniqueDatabaseName } from './server';
 

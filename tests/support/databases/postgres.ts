@@ -1,5 +1,4 @@
 import { Client } from 'pg';
-
 import type { TestDatabase } from '.';
 import { serverAccess, serverEnv, uniqueDatabaseName } from './server';
 

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
 import type { TestDatabase } from '.';
 
 /** A file in a folder of its own, because SQLite puts its journal next to it. */

@@ -1,7 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-
 import type { Knex } from 'knex';
-
 import type { Change, Json } from '../../../server/src/contracts';
 import { type Recorded, stateFromEvents, type ToldEvent } from './state-from-events';
 

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-
-import { createRole, login, setPermissions, type AdminAgent } from '../admin';
+import { type AdminAgent, createRole, login, setPermissions } from '../admin';
 
 const CLIENTS = 6;
 const ARTICLES = '/content-manager/collection-types/api::article.article';

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import { idsOf, parseRanges } from '../../../server/src/sequence/id-ranges';
 
 /** Ids of events, and how often each of them is sealed in the newest log. */

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-
 import type { Change, Json, PermissionValue } from '../../../server/src/contracts';
 
 /** What is needed of an event here. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-
 import type { SealedEvent } from '../../../server/src/contracts';
 
 const DAY = '2026-11-25T07:';

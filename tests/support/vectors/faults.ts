@@ -1,7 +1,7 @@
 import type { EventPart, Finding } from '../../../server/src/contracts';
 import {
-  hashEvent,
   type Halves,
+  hashEvent,
   printVerifierKey,
   sha256,
   textsOf,

@@ -2,7 +2,7 @@ import {
   comparableText,
   foldSame,
   wordDifference,
-} from '../../../admin/src/pages/AuditLog/details/textDifference';
+} from '../../../admin/src/pages/AuditLog/details/text-difference';
 import { omittedLength, parseCutText } from '../../../server/src/contracts';
 import { limitChanges } from '../../../server/src/journal/limits';
 

@@ -1,4 +1,4 @@
-import { fileNameOf } from '../../../admin/src/pages/AuditLog/export/exportFile';
+import { fileNameOf } from '../../../admin/src/pages/AuditLog/export/export-file';
 import { ClosingLine, createRowCounter } from '../../../admin/src/pages/AuditLog/export/transfer';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

@@ -1,20 +1,19 @@
 import { createIntl } from 'react-intl';
-
 import { entryIdOf, revisionOf } from '../../../admin/src/entry-panel/document';
-import { createLabels } from '../../../admin/src/labels/createLabels';
-import { describeFilters } from '../../../admin/src/pages/AuditLog/filters/describeFilters';
+import { createLabels } from '../../../admin/src/labels/create-labels';
+import { describeFilters } from '../../../admin/src/pages/AuditLog/filters/describe-filters';
 import {
   actorLabel,
   asActor,
   optionsOf,
-} from '../../../admin/src/pages/AuditLog/filters/facetOptions';
+} from '../../../admin/src/pages/AuditLog/filters/facet-options';
 import {
   addressOf,
   formatAddress,
   hasFilters,
   parseAddress,
-} from '../../../admin/src/pages/AuditLog/state/listState';
-import { codesNamed } from '../../../admin/src/pages/AuditLog/state/searchCodes';
+} from '../../../admin/src/pages/AuditLog/state/list-state';
+import { codesNamed } from '../../../admin/src/pages/AuditLog/state/search-codes';
 import en from '../../../admin/src/translations/en.json';
 import type { AuditEvent } from '../../../server/src/contracts';
 

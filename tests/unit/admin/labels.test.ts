@@ -1,9 +1,8 @@
 import { createIntl } from 'react-intl';
-
-import { timeAgo } from '../../../admin/src/components/timeTexts';
-import { createLabels } from '../../../admin/src/labels/createLabels';
+import { timeAgo } from '../../../admin/src/components/time-texts';
+import { createLabels } from '../../../admin/src/labels/create-labels';
 import { describeEntity, eventTitle } from '../../../admin/src/labels/describe';
-import { nameActionCode } from '../../../admin/src/pages/Configuration/settingsForm';
+import { nameActionCode } from '../../../admin/src/pages/Configuration/settings-form';
 import en from '../../../admin/src/translations/en.json';
 
 const intl = createIntl({ locale: 'en', messages: en });

@@ -1,10 +1,8 @@
 import { Children, isValidElement } from 'react';
 import type { ReactNode } from 'react';
-
 import { createIntl } from 'react-intl';
-
-import { createLabels } from '../../../admin/src/labels/createLabels';
-import { eventSentence } from '../../../admin/src/labels/sentence/eventSentence';
+import { createLabels } from '../../../admin/src/labels/create-labels';
+import { eventSentence } from '../../../admin/src/labels/sentence/event-sentence';
 import en from '../../../admin/src/translations/en.json';
 import { catalogue } from '../../../server/src/contracts';
 import { ACTOR_TYPES, OUTCOMES } from '../../../server/src/contracts';

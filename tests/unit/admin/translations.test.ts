@@ -1,9 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-
-import { TYPE, parse } from '@formatjs/icu-messageformat-parser';
+import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
-
 import en from '../../../admin/src/translations/en.json';
 import menu from '../../../admin/src/translations/menu.json';
 import { catalogue } from '../../../server/src/contracts';
@@ -164,9 +162,7 @@ interface Plural {
 
 const pluralsOf = (text: string): Plural[] =>
   partsOfMessage(text).flatMap((part) => {
-    if (part.type !== TYPE.plural) {
-      return [];
-    }
+    if (part.type !== TYPE.plural) return [];
     const options = Object.keys(part.options).sort();
 
     return {

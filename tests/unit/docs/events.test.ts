@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-
 import { eventsPage } from '../../../scripts/events-doc';
 
 test('docs/events.md is what the catalogue says', () => {

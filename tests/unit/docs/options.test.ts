@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-
 import { optionsPage } from '../../../scripts/options-doc';
 
 test('docs/configuration.md is what the options say', () => {

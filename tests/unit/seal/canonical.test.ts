@@ -1,5 +1,4 @@
 import { canonicalize } from 'json-canonicalize';
-
 import { canonical } from '../../../server/src/seal';
 
 // RFC 8785, sections 3.2.2 and 3.2.3.

@@ -1,7 +1,7 @@
 import { DecidedIds } from '../../../server/src/sequence/decided-ids';
 import {
-  idsOf,
   type IdRange,
+  idsOf,
   parseRanges,
   placeOf,
   rangesOf,

@@ -4,7 +4,6 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-
 import { verify } from '../../../server/src/cli/verify';
 import { ExportVerifier, readRecordsHead, RecordsVerifier } from '../../../server/src/seal';
 

@@ -1,5 +1,4 @@
 import { createPublicKey, hkdfSync, verify } from 'node:crypto';
-
 import {
   deriveSeed,
   isSignedBy,

@@ -1,7 +1,6 @@
 /** Two verifiers and one format: the command line, and a script that was written from the documentation. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-
 import { verify } from '../../../server/src/cli/verify';
 import { hasPython, runPython } from '../../support/python';
 import { vectors } from '../../support/vectors';

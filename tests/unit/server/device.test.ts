@@ -1,5 +1,4 @@
 import { getDeviceName } from '@strapi/utils';
-
 import { deviceName } from '../../../server/src/origin/request';
 
 const WEBKIT = 'AppleWebKit/537.36 (KHTML, like Gecko)';

@@ -1,7 +1,7 @@
 import { type Json, parseCutText, parseOmitted } from '../../../server/src/contracts';
 import { toBoundedJson } from '../../../server/src/journal/bound';
-import { cpuGrowth } from './support/growth';
 import { limitChanges } from '../../../server/src/journal/limits';
+import { cpuGrowth } from './support/growth';
 
 const limited = (value: Json): Json =>
   limitChanges([{ field: 'body', before: null, after: value }])[0]!.after;

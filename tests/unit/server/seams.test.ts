@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-
 import { Seams } from '../../../server/src/strapi/seam';
 
 test('what throws at the start counts as missing, and stops nothing', async () => {

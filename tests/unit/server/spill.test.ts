@@ -1,7 +1,6 @@
 import fs, { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
 import type { EventRow } from '../../../server/src/event';
 import { Spill } from '../../../server/src/journal';
 import { eventRow } from '../../support/rows';

@@ -1,10 +1,8 @@
-import type { ReactNode } from 'react';
-
 import { Typography } from '@strapi/design-system';
+import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-
 import { useLabels } from '../LabelsProvider';
-import { type DescribedEvent, eventSentence } from './eventSentence';
+import { type DescribedEvent, eventSentence } from './event-sentence';
 
 /** `bdi`, so that a name cannot change the direction of the sentence. */
 const emphasise = (chunks: ReactNode[]) => <bdi style={{ fontWeight: 600 }}>{chunks}</bdi>;

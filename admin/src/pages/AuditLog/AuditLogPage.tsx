@@ -1,32 +1,29 @@
-import { Suspense, lazy, useCallback, useRef, useState, useSyncExternalStore } from 'react';
-
 import { Box, Flex, Loader } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
-
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
-
+import { lazy, Suspense, useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import { useIntl } from 'react-intl';
 import { LoadError } from '../../components/LoadError';
 import { usePersistentState } from '../../components/usePersistentState';
 import { message } from '../../labels/message';
 import { PERMISSIONS } from '../../permissions';
-import { PageHeader } from './PageHeader';
-import { PageWarnings } from './PageWarnings';
 import { ActivityPanel } from './activity/ActivityPanel';
 import { ExportMenu, ExportProgress } from './export/ExportMenu';
 import { useExport } from './export/useExport';
 import { ActiveFilters, FilterBar } from './filters/FilterBar';
+import { columnsAt, MIN_TABLE_WIDTH, parseLook } from './list/columns';
 import { EmptyList } from './list/EmptyList';
 import { EventCards } from './list/EventCards';
 import { EventPagination, usePageTop } from './list/EventPagination';
 import { EventTable } from './list/EventTable';
 import { ListStatus } from './list/ListStatus';
-import { TableSettings } from './list/TableSettings';
-import { MIN_TABLE_WIDTH, columnsAt, parseLook } from './list/columns';
 import { daysOf, rowsOf } from './list/rows';
+import { TableSettings } from './list/TableSettings';
 import { type ListedEvents, useEvents } from './list/useEvents';
 import { useNewEvents } from './list/useNewEvents';
 import { useReturnFocus } from './list/useRowKeys';
 import { useWidth } from './list/useWidth';
+import { PageHeader } from './PageHeader';
+import { PageWarnings } from './PageWarnings';
 import { type ListHandle, useListState } from './state/useListState';
 import { usePageKeys } from './usePageKeys';
 

@@ -1,6 +1,5 @@
 import { Box, Flex, Modal, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-
 import { message } from '../../labels/message';
 
 const KEYS = [

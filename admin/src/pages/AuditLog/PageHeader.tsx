@@ -1,15 +1,12 @@
-import type { ReactNode } from 'react';
-
 import { Typography } from '@strapi/design-system';
+import { Layouts } from '@strapi/strapi/admin';
+import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-
-import { Layouts } from '@strapi/strapi/admin';
-
 import type { Pagination } from '../../contracts';
 import { message } from '../../labels/message';
-import { SealStateLink } from './SealStateLink';
 import { useRangeText } from './filters/useRangeText';
+import { SealStateLink } from './SealStateLink';
 import type { ListHandle } from './state/useListState';
 
 /** Like Strapi's header, but smaller, to leave room for the list. */

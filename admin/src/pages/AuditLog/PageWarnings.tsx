@@ -1,6 +1,5 @@
 import { Alert } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-
 import { LogWarnings } from '../../components/LogWarnings';
 import { message } from '../../labels/message';
 import type { ListedEvents } from './list/useEvents';

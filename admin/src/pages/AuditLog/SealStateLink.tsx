@@ -1,9 +1,8 @@
 import { Link as RouterLink } from 'react-router-dom';
 import { styled } from 'styled-components';
-
 import { statusOf } from '../../components/LoadError';
+import { sealLine, sealLineOfError } from '../../seal/seal-line';
 import { SealStateText } from '../../seal/SealStateText';
-import { sealLine, sealLineOfError } from '../../seal/sealLine';
 import { useSeal } from '../../seal/useSeal';
 
 const PROOF_ADDRESS = '/settings/audit-log-proof';

@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-
 import { takesKeys } from './details/NeighbourButtons';
 import { SEARCH_NAME } from './filters/SearchFilter';
 
@@ -7,9 +6,7 @@ import { SEARCH_NAME } from './filters/SearchFilter';
 export const usePageKeys = (onHelp: () => void): void => {
   useEffect(() => {
     const handleKey = (press: KeyboardEvent) => {
-      if (press.ctrlKey || press.metaKey || press.altKey || takesKeys(press.target)) {
-        return;
-      }
+      if (press.ctrlKey || press.metaKey || press.altKey || takesKeys(press.target)) return;
 
       if (press.key === '/') {
         press.preventDefault();

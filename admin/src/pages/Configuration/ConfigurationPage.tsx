@@ -1,8 +1,6 @@
-import { useIntl } from 'react-intl';
-
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
-
-import { useSettingsQuery } from '../../api/auditLogApi';
+import { useIntl } from 'react-intl';
+import { useSettingsQuery } from '../../api/audit-log-api';
 import { LoadError } from '../../components/LoadError';
 import { message } from '../../labels/message';
 import { PERMISSIONS } from '../../permissions';

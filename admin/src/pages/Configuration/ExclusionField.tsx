@@ -1,10 +1,9 @@
 import { Combobox, ComboboxOption, Field, Flex, Tag } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import { useIntl } from 'react-intl';
-
+import { ReadOnlyNote } from '../../components/Panel';
 import { message } from '../../labels/message';
 import type { MessageId } from '../../labels/message';
-import { ReadOnlyNote } from '../../components/Panel';
 
 export interface ExclusionFieldProps {
   label: MessageId;

@@ -1,15 +1,13 @@
-import { useState } from 'react';
-
 import { Checkbox, Flex, Typography } from '@strapi/design-system';
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
-
-import { useContentTypes } from '../../api/strapiApi';
-import type { Settings } from '../../contracts';
-import { message } from '../../labels/message';
-import { useCatalogue, useLabels } from '../../labels/LabelsProvider';
-import { ExclusionField, type ExclusionFieldProps } from './ExclusionField';
+import { useContentTypes } from '../../api/strapi-api';
 import { Panel, ReadOnlyNote } from '../../components/Panel';
-import { actionCode, nameActionCode, type SettingsDraft } from './settingsForm';
+import type { Settings } from '../../contracts';
+import { useCatalogue, useLabels } from '../../labels/LabelsProvider';
+import { message } from '../../labels/message';
+import { ExclusionField, type ExclusionFieldProps } from './ExclusionField';
+import { actionCode, nameActionCode, type SettingsDraft } from './settings-form';
 
 interface RecordingFieldsProps {
   draft: SettingsDraft;

@@ -1,11 +1,10 @@
 import { Field, NumberInput, Radio, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-
+import { Panel, ReadOnlyNote } from '../../components/Panel';
 import { RETENTION_DAYS } from '../../contracts';
 import { message } from '../../labels/message';
-import { Panel, ReadOnlyNote } from '../../components/Panel';
-import { isValidRetention } from './settingsForm';
-import type { Retention } from './settingsForm';
+import { isValidRetention } from './settings-form';
+import type { Retention } from './settings-form';
 
 interface RetentionFieldsProps {
   retention: Retention;

@@ -3,10 +3,10 @@ import { ConfirmDialog } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink, useBlocker } from 'react-router-dom';
-import { useSettingsImpactQuery } from '../../api/auditLogApi';
+import { useSettingsImpactQuery } from '../../api/audit-log-api';
 import { message } from '../../labels/message';
-import { addressOf } from '../AuditLog/state/listState';
-import { formatTime } from '../AuditLog/state/timeRange';
+import { addressOf } from '../AuditLog/state/list-state';
+import { formatTime } from '../AuditLog/state/time-range';
 
 /** Asks before changes are lost, on the way to another page of the panel and out of it. */
 export const LeaveDialog = ({ isChanged }: { isChanged: boolean }) => {
@@ -17,9 +17,7 @@ export const LeaveDialog = ({ isChanged }: { isChanged: boolean }) => {
   );
 
   useEffect(() => {
-    if (!isChanged) {
-      return undefined;
-    }
+    if (!isChanged) return undefined;
 
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
 

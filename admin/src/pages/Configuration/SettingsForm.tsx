@@ -1,21 +1,16 @@
-import { type FormEvent, useState } from 'react';
-
 import { Button, Flex } from '@strapi/design-system';
 import { Check } from '@strapi/icons';
-import { useIntl } from 'react-intl';
-
 import { Layouts, useNotification } from '@strapi/strapi/admin';
-
-import { useUpdateSettings } from '../../api/auditLogApi';
-import { LogWarnings } from '../../components/LogWarnings';
+import { type FormEvent, useState } from 'react';
+import { useIntl } from 'react-intl';
+import { useUpdateSettings } from '../../api/audit-log-api';
 import { useErrorMessage } from '../../components/LoadError';
+import { LogWarnings } from '../../components/LogWarnings';
+import { ReadOnlyNote } from '../../components/Panel';
 import type { SettingsResponse } from '../../contracts';
 import { message } from '../../labels/message';
-import { LeaveDialog, RetentionDialog } from './SettingsDialogs';
-import { ReadOnlyNote } from '../../components/Panel';
 import { RecordingFields } from './RecordingFields';
 import { RetentionFields } from './RetentionFields';
-import { StatusPanel } from './StatusPanel';
 import {
   changedSettings,
   fieldErrors,
@@ -23,7 +18,9 @@ import {
   isValidRetention,
   type SettingsDraft,
   toDraft,
-} from './settingsForm';
+} from './settings-form';
+import { LeaveDialog, RetentionDialog } from './SettingsDialogs';
+import { StatusPanel } from './StatusPanel';
 
 interface SettingsFormProps {
   saved: SettingsResponse['data'];
@@ -74,9 +71,7 @@ export const SettingsForm = ({ saved, canUpdate }: SettingsFormProps) => {
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
 
-    if (!canSave) {
-      return;
-    }
+    if (!canSave) return;
     if (isLowered(changed.retentionDays, saved.settings.retentionDays)) {
       setIsConfirming(true);
     } else {

@@ -1,11 +1,10 @@
 import { useIntl } from 'react-intl';
-
 import { DateTime } from '../../components/DateTime';
 import { DefinitionList } from '../../components/DefinitionList';
+import { Panel } from '../../components/Panel';
 import { EmptyValue, Text } from '../../components/Text';
 import type { CleaningRun, LogStatus } from '../../contracts';
 import { message } from '../../labels/message';
-import { Panel } from '../../components/Panel';
 
 /** How much the log holds, and what the last cleanup did and when the next one is. */
 export const StatusPanel = ({ status }: { status: LogStatus }) => {

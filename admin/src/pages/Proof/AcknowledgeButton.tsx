@@ -1,11 +1,8 @@
-import { type FormEvent, useRef, useState } from 'react';
-
 import { Button, Field, Flex, Modal, Textarea, Typography } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
-
 import { useNotification } from '@strapi/strapi/admin';
-
-import { useAcknowledge } from '../../api/sealApi';
+import { type FormEvent, useRef, useState } from 'react';
+import { useIntl } from 'react-intl';
+import { useAcknowledge } from '../../api/seal-api';
 import { useErrorMessage } from '../../components/LoadError';
 import type { AcknowledgeRequest } from '../../contracts';
 import { message } from '../../labels/message';

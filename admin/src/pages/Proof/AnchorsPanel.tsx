@@ -1,6 +1,5 @@
 import { Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-
 import { DateTime } from '../../components/DateTime';
 import { DefinitionList } from '../../components/DefinitionList';
 import { Notice } from '../../components/Notice';

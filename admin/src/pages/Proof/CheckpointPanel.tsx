@@ -1,6 +1,5 @@
 import { Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-
 import { Code } from '../../components/Code';
 import { Panel } from '../../components/Panel';
 import type { SealStatus } from '../../contracts';

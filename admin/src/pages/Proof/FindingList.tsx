@@ -1,11 +1,10 @@
 import { Flex, Link, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
-
 import { Text } from '../../components/Text';
 import type { Finding } from '../../contracts';
 import { message } from '../../labels/message';
-import { addressOf } from '../AuditLog/state/listState';
+import { addressOf } from '../AuditLog/state/list-state';
 import { AcknowledgeButton } from './AcknowledgeButton';
 
 interface FindingListProps {
@@ -73,9 +72,7 @@ const useAbout = ({ event, seal, index }: Finding): string => {
     return formatMessage(message('audit-log.finding.about.event'), { id: event });
   }
 
-  if (seal === undefined) {
-    return formatMessage(message('audit-log.finding.about.log'));
-  }
+  if (seal === undefined) return formatMessage(message('audit-log.finding.about.log'));
   const { n, log } = seal;
 
   return index === undefined

@@ -1,10 +1,9 @@
 import { Flex, Link, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
-
 import { Panel } from '../../components/Panel';
 import { message } from '../../labels/message';
-import { addressOf } from '../AuditLog/state/listState';
+import { addressOf } from '../AuditLog/state/list-state';
 import { ToCopy } from './ToCopy';
 
 /** The steps by which anybody verifies events without trusting this server. */

@@ -1,8 +1,6 @@
 import { Flex } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
-
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
-
+import { useIntl } from 'react-intl';
 import { LoadError, statusOf } from '../../components/LoadError';
 import { ReadOnlyNote } from '../../components/Panel';
 import type { SealStatus } from '../../contracts';

@@ -1,13 +1,12 @@
 import { useIntl } from 'react-intl';
-
 import { DateTime } from '../../components/DateTime';
 import { DefinitionList } from '../../components/DefinitionList';
-import { EmptyValue, Text } from '../../components/Text';
 import { Panel } from '../../components/Panel';
+import { EmptyValue, Text } from '../../components/Text';
 import type { SealStatus } from '../../contracts';
 import { message } from '../../labels/message';
+import { sealLine } from '../../seal/seal-line';
 import { SealStateText } from '../../seal/SealStateText';
-import { sealLine } from '../../seal/sealLine';
 
 /** How far the log is sealed. */
 export const StatePanel = ({ status }: { status: SealStatus }) => {

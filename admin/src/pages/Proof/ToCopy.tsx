@@ -1,5 +1,4 @@
 import { Box, Flex } from '@strapi/design-system';
-
 import { Code } from '../../components/Code';
 import { CopyButton } from '../../components/CopyButton';
 

@@ -1,6 +1,5 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-
 import { DateTime } from '../../components/DateTime';
 import { Panel } from '../../components/Panel';
 import { Text } from '../../components/Text';

@@ -1,12 +1,9 @@
-import { useEffect, useRef } from 'react';
-
 import { Button, useNotifyAT } from '@strapi/design-system';
 import { Shield } from '@strapi/icons';
-import { useIntl } from 'react-intl';
-
 import { useNotification } from '@strapi/strapi/admin';
-
-import { useStartVerification } from '../../api/sealApi';
+import { useEffect, useRef } from 'react';
+import { useIntl } from 'react-intl';
+import { useStartVerification } from '../../api/seal-api';
 import { useErrorMessage } from '../../components/LoadError';
 import type { SealStatus } from '../../contracts';
 import { message } from '../../labels/message';
@@ -24,9 +21,7 @@ export const VerifyButton = ({ status }: { status: SealStatus }) => {
   const lastAt = lastVerification?.at ?? null;
 
   useEffect(() => {
-    if (before.current === undefined || isVerifying || before.current === lastAt) {
-      return;
-    }
+    if (before.current === undefined || isVerifying || before.current === lastAt) return;
     const isVerified = lastVerification?.result === 'verified';
     const text = formatMessage(
       message(isVerified ? 'audit-log.proof.verify.verified' : 'audit-log.proof.verify.failed'),

@@ -1,5 +1,4 @@
 import { useIntl } from 'react-intl';
-
 import { Notice } from '../../components/Notice';
 import type { SealWarning } from '../../contracts';
 import { message } from '../../labels/message';

@@ -1,5 +1,4 @@
 import { Page } from '@strapi/strapi/admin';
-
 import { LabelsProvider } from '../../labels/LabelsProvider';
 import { PERMISSIONS } from '../../permissions';
 import { ProofPage } from './ProofPage';

@@ -1,5 +1,5 @@
-import type { CatalogueCode } from '../../contracts';
 import type { Context } from 'koa';
+import type { CatalogueCode } from '../../contracts';
 import { adminActor, type AdminUserRow, currentRequest, routeOf } from '../../origin';
 import { HANDLERS } from '../../strapi';
 import type { Capture, CaptureContext } from '../capture';

@@ -1,9 +1,9 @@
 import type { Action, Change } from '../../contracts';
 import { adminActor, adminUserName } from '../../origin';
 import { HANDLERS } from '../../strapi';
-import { byEmail, byToken, selfServiceActor } from './self-service';
 import { captureModel } from '../lib/capture-model';
 import { onlyChange } from '../lib/difference';
+import { byEmail, byToken, selfServiceActor } from './self-service';
 
 const ROUTES = {
   firstAdmin: HANDLERS.adminRegisterFirst,

@@ -1,12 +1,12 @@
-import type { CatalogueCode } from '../../contracts';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import type { CatalogueCode } from '../../contracts';
 import { asAction, routeOf } from '../../origin';
 import { controllerActions, issuedTokens } from '../../strapi';
 import type { Capture, CaptureContext } from '../capture';
-import { listen } from '../lib/lifecycles';
 import { isolateErrors } from '../lib/capture-failures';
+import { listen } from '../lib/lifecycles';
 import { type Account, failedAttempt, findEndUser, identifierOf } from './account';
 
 type Observer = (

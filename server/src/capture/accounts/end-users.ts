@@ -1,9 +1,9 @@
 import type { Action, Change } from '../../contracts';
 import { endUserActor, endUserName } from '../../origin';
 import { HANDLERS } from '../../strapi';
-import { byEmail, byProvider, byQuery, byToken, selfServiceActor } from './self-service';
 import { captureModel } from '../lib/capture-model';
 import { onlyChange } from '../lib/difference';
+import { byEmail, byProvider, byQuery, byToken, selfServiceActor } from './self-service';
 
 const ROUTES = {
   registration: HANDLERS.endUserRegister,

@@ -2,9 +2,9 @@ import { catalogueCode } from '../../contracts';
 import type { Mutation, Operation } from '../../event';
 import type { Capture, CaptureContext } from '../capture';
 import { bulkEvent, MAX_ROWS_IN_DETAIL } from '../lib/bulk-writes';
-import { createdIds, type Criteria } from '../lib/snapshot';
 import { type Handlers, listen, type Row } from '../lib/lifecycles';
 import { watchRelatedRows } from '../lib/related-rows';
+import { createdIds, type Criteria } from '../lib/snapshot';
 import {
   type OwnedPermission,
   type Owner,

@@ -2,8 +2,8 @@ import type { Core } from '@strapi/strapi';
 import type { Action, Change, Json, PermissionValue } from '../../contracts';
 import type { SetItem } from '../../event';
 import { captureModel } from '../lib/capture-model';
-import { contentTypeLabel } from '../lib/schema';
 import type { Row } from '../lib/lifecycles';
+import { contentTypeLabel } from '../lib/schema';
 import { capturePermissions } from './capture-permissions';
 import { apiToken } from './tokens';
 

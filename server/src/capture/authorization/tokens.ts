@@ -1,8 +1,8 @@
 import type { Action, Category, Change } from '../../contracts';
+import { adminUserName, type AdminUserRow } from '../../origin';
 import type { Capture } from '../capture';
 import { captureModel } from '../lib/capture-model';
 import type { Row } from '../lib/lifecycles';
-import { adminUserName, type AdminUserRow } from '../../origin';
 import { capturePermissions } from './capture-permissions';
 
 /** The fields that hold the key of a token. */

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
+import { metaOf, readLinks } from '../lib/read-links';
 import { type Attribute, editedAttributes, isContent, schemaOf } from '../lib/schema';
 import { type EntryRow, readRowsBy } from './document-state';
 import type { Ledger } from './ledger';
-import { metaOf, readLinks } from '../lib/read-links';
 
 type Id = number | string;
 

@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Row } from '../lib/lifecycles';
-import { flattenNode, type Flat } from './flatten';
-import type { LostLinks } from './far-side';
 import { type Link, metaOf, readLinks, rowKey } from '../lib/read-links';
 import { editedAttributes, schemaOf } from '../lib/schema';
+import type { LostLinks } from './far-side';
+import { type Flat, flattenNode } from './flatten';
 
 /** A version of an entry: the draft or the published row of one locale. */
 export type EntryRow = Row & { documentId: string; locale?: string | null; publishedAt?: unknown };

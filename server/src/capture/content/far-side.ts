@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { type Link, readLinks, rowKey } from '../lib/read-links';
 import { editedAttributes, isSecret, schemaOf } from '../lib/schema';
 import type { Version } from './document-state';
 import { relationLeaf } from './flatten';
-import { type Link, readLinks, rowKey } from '../lib/read-links';
 
 type Id = number | string;
 

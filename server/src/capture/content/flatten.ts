@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { toBoundedJson } from '../../journal';
 import type { Leaf } from '../lib/difference';
-import type { Node } from './document-state';
 import { type Link, rowKey } from '../lib/read-links';
 import { type Attribute, editedAttributes, isSecret, schemaOf } from '../lib/schema';
+import type { Node } from './document-state';
 
 /** The value at one path of an entry. */
 export interface EntryLeaf extends Leaf {

@@ -5,12 +5,12 @@ import type { EventInput } from '../../event';
 import { reportFailure } from '../../report-failure';
 import { currentTransaction, isTransactionGone } from '../../transaction';
 import type { CaptureContext } from '../capture';
+import { rowKey } from '../lib/read-links';
 import { hasDraftAndPublish, schemaOf } from '../lib/schema';
 import { documentEvents, type Intent } from './document-events';
 import { readDocuments, type Version } from './document-state';
 import { type DeletedRow, type FarLinks, LostLinks, readFarLinks, withFarLinks } from './far-side';
 import { Names } from './names';
-import { rowKey } from '../lib/read-links';
 
 /** A document that a transaction may change. */
 interface Tracked {

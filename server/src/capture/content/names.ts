@@ -2,11 +2,11 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Change, Json } from '../../contracts';
 import { difference } from '../lib/difference';
+import { readMainFields } from '../lib/main-field';
+import { isLocalized, schemaOf } from '../lib/schema';
 import type { Difference } from './document-events';
 import { type EntryRow, readRowsBy } from './document-state';
 import type { EntryLeaf, Flat, Related } from './flatten';
-import { readMainFields } from '../lib/main-field';
-import { isLocalized, schemaOf } from '../lib/schema';
 
 /** Finds the names of entries and other entities in one unit of work. */
 export class Names {

@@ -2,9 +2,9 @@ import type { Core } from '@strapi/strapi';
 import { atomically } from '../../transaction';
 import type { CaptureContext } from '../capture';
 import { isolateErrors } from '../lib/capture-failures';
+import { isContent } from '../lib/schema';
 import { readDocuments } from './document-state';
 import type { Ledgers } from './ledger';
-import { isContent } from '../lib/schema';
 
 type Middleware = Parameters<Core.Strapi['documents']['use']>[0];
 

@@ -1,13 +1,13 @@
 import type { CaptureContext } from '../capture';
 import { bulkEvent, MAX_ROWS_IN_DETAIL } from '../lib/bulk-writes';
 import { difference } from '../lib/difference';
-import { createdIds } from '../lib/snapshot';
 import { type Handlers, type LifecycleEvent, listen, type Row } from '../lib/lifecycles';
+import { createdIds } from '../lib/snapshot';
 import { touchFarSidesOfNew, touchOtherEnds, touchRows } from './affected';
 import { type EntryRow, readRows, readRowsBy } from './document-state';
+import type { DeletedRow } from './far-side';
 import { flattenNode } from './flatten';
 import type { Ledger, Ledgers } from './ledger';
-import type { DeletedRow } from './far-side';
 
 const COLUMNS = ['id', 'documentId'];
 

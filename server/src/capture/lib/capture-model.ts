@@ -1,6 +1,5 @@
 import type { Capture, CaptureContext } from '../capture';
 import { MAX_ROWS_IN_DETAIL } from './bulk-writes';
-import { createdIds, type Criteria, type Id, Snapshots } from './snapshot';
 import { type Handlers, type LifecycleEvent, listen, type Row } from './lifecycles';
 import { mainFieldsOf } from './main-field';
 import type { ModelDefinition } from './model-definition';
@@ -9,6 +8,7 @@ import type { Populate } from './populate';
 import { watchRelatedRows } from './related-rows';
 import { RowReporter } from './row-reporter';
 import { schemaOf } from './schema';
+import { createdIds, type Criteria, type Id, Snapshots } from './snapshot';
 
 interface State {
   before: Row[];

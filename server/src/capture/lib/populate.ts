@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { type Attribute, editedAttributes, schemaOf } from './schema';
 import type { MainFieldOf } from './main-field';
+import { type Attribute, editedAttributes, schemaOf } from './schema';
 
 /** `populate` of `strapi.db.query`. */
 export type Populate = Record<string, unknown>;

@@ -1,8 +1,8 @@
 import type { Action, Change } from '../../contracts';
 import type { Capture } from '../capture';
 import { captureModel } from '../lib/capture-model';
-import { listen, type Row } from '../lib/lifecycles';
 import { onlyChange } from '../lib/difference';
+import { listen, type Row } from '../lib/lifecycles';
 
 const FILE_UID = 'plugin::upload.file';
 

@@ -1,10 +1,10 @@
-import type { Category } from '../../contracts';
 import type { Context } from 'koa';
+import type { Category } from '../../contracts';
 import { pluginRoute } from '../../strapi';
 import { atomically } from '../../transaction';
 import type { Capture, CaptureContext } from '../capture';
-import { difference, type Flat } from '../lib/difference';
 import { isolateErrors } from '../lib/capture-failures';
+import { difference, type Flat } from '../lib/difference';
 import type { Row } from '../lib/lifecycles';
 
 interface Kind {

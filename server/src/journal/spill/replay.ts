@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { blankRow, type EventRow, eventTable } from '../../event';
 import { Lease } from '../../lease';
 import { insertRows, withKnownCharacters } from '../insert';
-import type { ReplayResult, Spill, InsertResult } from './spill';
+import type { InsertResult, ReplayResult, Spill } from './spill';
 
 /**
  * SQLSTATE classes of PostgreSQL, MySQL and MariaDB: a value that does not fit, a constraint,

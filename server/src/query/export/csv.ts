@@ -1,4 +1,4 @@
-import { type AuditEventDetails, type Change, printCutText, type Json } from '../../contracts';
+import { type AuditEventDetails, type Change, type Json, printCutText } from '../../contracts';
 
 /** Excel splits a cell that is longer. */
 const MAX_CELL = 32_767;

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
-
 import { eventually } from '../../support/eventually';
 import type { Scenario } from '../scenario';
 import type { World } from '../world';

@@ -1,7 +1,7 @@
+import { eventRow } from '../../../support/rows';
 import { breakTable, repairTable } from '../../support/broken-table';
 import { readEvents } from '../../support/events';
 import { eventually } from '../../support/eventually';
-import { eventRow } from '../../../support/rows';
 import type { Scenario } from '../scenario';
 import type { World } from '../world';
 

@@ -1,9 +1,7 @@
-import { useId } from 'react';
-
 import { Box, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
+import { useId } from 'react';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-
 import type { ActivityBucket } from '../../../contracts';
 import { message } from '../../../labels/message';
 import { Bars, Legend } from './Bars';

@@ -1,16 +1,14 @@
-import { useState } from 'react';
-
 import { Box, Flex, IconButton, Loader, TextButton, Typography } from '@strapi/design-system';
 import { CaretDown, CaretUp } from '@strapi/icons';
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
-
-import { useActivityQuery } from '../../../api/auditLogApi';
+import { useActivityQuery } from '../../../api/audit-log-api';
 import { useErrorMessage } from '../../../components/LoadError';
 import { usePersistentState } from '../../../components/usePersistentState';
 import type { ActivityBucket, GetActivityResponse } from '../../../contracts';
 import { message } from '../../../labels/message';
-import { timeZone } from '../state/listState';
-import { intervalOf } from '../state/timeRange';
+import { timeZone } from '../state/list-state';
+import { intervalOf } from '../state/time-range';
 import type { ListHandle } from '../state/useListState';
 import { ActivityChart } from './ActivityChart';
 import { ActivityTable } from './ActivityTable';

@@ -1,6 +1,5 @@
 import { Box, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-
 import type { ActivityBucket } from '../../../contracts';
 import { message } from '../../../labels/message';
 import type { ActivityLabels } from './useActivityLabels';

@@ -1,9 +1,7 @@
-import { useId } from 'react';
-
 import { Flex, Typography } from '@strapi/design-system';
+import { useId } from 'react';
 import { useIntl } from 'react-intl';
 import { useTheme } from 'styled-components';
-
 import { message } from '../../../labels/message';
 import type { Plot, Selection } from './plot';
 

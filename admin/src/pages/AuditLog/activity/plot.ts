@@ -1,6 +1,6 @@
 import type { ActivityBucket } from '../../../contracts';
-import { formatTime, toLocalDate } from '../state/timeRange';
-import type { FixedRange, Interval } from '../state/timeRange';
+import { formatTime, toLocalDate } from '../state/time-range';
+import type { FixedRange, Interval } from '../state/time-range';
 
 /** A range of bars by index, both included. */
 export interface Selection {

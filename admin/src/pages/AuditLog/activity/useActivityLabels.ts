@@ -1,8 +1,6 @@
 import { useMemo } from 'react';
-
 import { useIntl } from 'react-intl';
 import type { FormatDateOptions } from 'react-intl';
-
 import type { ActivityBucket, ActivityUnit } from '../../../contracts';
 import { message } from '../../../labels/message';
 import { spansDays } from './plot';

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
-
 import { ordered } from './plot';
 import type { Selection } from './plot';
 

@@ -1,12 +1,10 @@
-import { useState } from 'react';
-
 import { Flex, TextButton, Typography, VisuallyHidden } from '@strapi/design-system';
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
-
-import { message } from '../../../labels/message';
 import { CODE_FONT } from '../../../components/Code';
-import { foldSame } from './textDifference';
-import type { Part } from './textDifference';
+import { message } from '../../../labels/message';
+import { foldSame } from './text-difference';
+import type { Part } from './text-difference';
 
 interface DifferenceProps {
   parts: Part[];
@@ -91,9 +89,7 @@ const visible = (text: string): string =>
 const ChangedText = ({ part }: { part: Part }) => {
   const { formatMessage } = useIntl();
 
-  if (part.kind === 'same') {
-    return part.text;
-  }
+  if (part.kind === 'same') return part.text;
 
   const { tag, color, decoration, start } = LOOKS[part.kind];
 

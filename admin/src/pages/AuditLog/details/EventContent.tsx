@@ -1,10 +1,9 @@
 import { Accordion, Box, Flex } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-
 import { DefinitionList } from '../../../components/DefinitionList';
 import type { AuditEventDetails } from '../../../contracts';
 import { message } from '../../../labels/message';
-import { isPermissionChange } from '../../../labels/permissionChange';
+import { isPermissionChange } from '../../../labels/permission-change';
 import { Sentence } from '../../../labels/sentence/Sentence';
 import type { ListHandle } from '../state/useListState';
 import { EventFacts, useRequestFacts } from './EventFacts';

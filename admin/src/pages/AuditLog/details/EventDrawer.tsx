@@ -1,14 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-
 import { Box, Flex, IconButton, Loader, Modal, Typography } from '@strapi/design-system';
 import { Cross, Link as LinkIcon } from '@strapi/icons';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useIntl } from 'react-intl';
-
-import { useEventQuery } from '../../../api/auditLogApi';
+import { useEventQuery } from '../../../api/audit-log-api';
 import { LoadError } from '../../../components/LoadError';
 import { eventTitle } from '../../../labels/describe';
-import { message } from '../../../labels/message';
 import { useLabels } from '../../../labels/LabelsProvider';
+import { message } from '../../../labels/message';
 import type { ListedEvents } from '../list/useEvents';
 import type { ListHandle } from '../state/useListState';
 import { useCopyLink } from '../views/useCopyLink';

@@ -1,15 +1,13 @@
 import type { ReactNode } from 'react';
-
 import { useIntl } from 'react-intl';
-
 import { type Definition, DefinitionList } from '../../../components/DefinitionList';
-import { EmptyValue, Text } from '../../../components/Text';
 import { OutcomeBadge } from '../../../components/OutcomeBadge';
-import { toUtcText } from '../../../components/timeTexts';
+import { EmptyValue, Text } from '../../../components/Text';
+import { toUtcText } from '../../../components/time-texts';
 import type { AuditEvent, AuditEventDetails } from '../../../contracts';
 import { describeActor, describeEntity } from '../../../labels/describe';
-import { message, type MessageId } from '../../../labels/message';
 import { useLabels } from '../../../labels/LabelsProvider';
+import { message, type MessageId } from '../../../labels/message';
 
 /** Who did what, when and from where. */
 export const EventFacts = ({ event }: { event: AuditEvent }) => {

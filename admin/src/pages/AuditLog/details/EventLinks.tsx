@@ -3,15 +3,15 @@ import { useAuth } from '@strapi/strapi/admin';
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
-import { useContentTypes } from '../../../api/strapiApi';
+import { useContentTypes } from '../../../api/strapi-api';
 import type { AuditEvent } from '../../../contracts';
-import { useLabels } from '../../../labels/LabelsProvider';
 import { actorKey, describeActor, describeEntity } from '../../../labels/describe';
+import { useLabels } from '../../../labels/LabelsProvider';
 import { message } from '../../../labels/message';
 import { useAroundEvent } from '../list/useAroundEvent';
-import { EMPTY_FILTERS } from '../state/listState';
+import { EMPTY_FILTERS } from '../state/list-state';
 import type { ListHandle } from '../state/useListState';
-import { entityPageOf } from './entityPage';
+import { entityPageOf } from './entity-page';
 
 /** Where what an event is about can be seen by whoever looks; `null` where it cannot. */
 const useEntityPage = (event: AuditEvent): string | null => {

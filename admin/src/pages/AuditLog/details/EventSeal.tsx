@@ -1,19 +1,16 @@
-import { useState } from 'react';
-
 import { Button, Flex } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
-import { useIntl } from 'react-intl';
-
 import { useNotification, useRBAC } from '@strapi/strapi/admin';
-
-import { useEventSealQuery } from '../../../api/sealApi';
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import { useEventSealQuery } from '../../../api/seal-api';
 import { useStream } from '../../../api/useStream';
 import { DefinitionList } from '../../../components/DefinitionList';
-import { Text } from '../../../components/Text';
 import { useErrorMessage } from '../../../components/LoadError';
+import { Text } from '../../../components/Text';
 import { message } from '../../../labels/message';
 import { PERMISSIONS } from '../../../permissions';
-import { download } from '../export/saveFile';
+import { download } from '../export/save-file';
 import { useEventSealText } from './useEventSealText';
 
 /**
@@ -26,9 +23,7 @@ export const EventSeal = ({ id }: { id: string }) => {
   const { allowedActions } = useRBAC(PERMISSIONS.exportEvents);
   const eventSealText = useEventSealText();
 
-  if (seal === undefined || seal.state === 'off') {
-    return null;
-  }
+  if (seal === undefined || seal.state === 'off') return null;
 
   return (
     <Flex justifyContent="space-between" alignItems="flex-end" gap={4} wrap="wrap">

@@ -5,8 +5,8 @@ import type { Change } from '../../../contracts';
 import { useLabels } from '../../../labels/LabelsProvider';
 import { message } from '../../../labels/message';
 import { Difference } from './Difference';
+import { comparableText, wordDifference } from './text-difference';
 import { Value } from './Value';
-import { comparableText, wordDifference } from './textDifference';
 
 interface BeforeAfterProps {
   before: ReactNode;

@@ -2,7 +2,7 @@ import { Flex, IconButton, Typography } from '@strapi/design-system';
 import { ChevronLeft, ChevronRight } from '@strapi/icons';
 import { useEffect } from 'react';
 import { useIntl } from 'react-intl';
-import { useLazyEventsQuery } from '../../../api/auditLogApi';
+import { useLazyEventsQuery } from '../../../api/audit-log-api';
 import type { AuditEvent } from '../../../contracts';
 import { message } from '../../../labels/message';
 import type { ListedEvents } from '../list/useEvents';
@@ -88,9 +88,7 @@ const useNeighbourKeys = ({ goToPrevious, goToNext }: Neighbours): void => {
       const isPlain = !press.altKey && !press.ctrlKey && !press.metaKey && !press.shiftKey;
       const direction = DIRECTIONS[press.key];
 
-      if (!isPlain || press.defaultPrevented || !direction || takesKeys(press.target)) {
-        return;
-      }
+      if (!isPlain || press.defaultPrevented || !direction || takesKeys(press.target)) return;
 
       const move = { goToPrevious, goToNext }[direction];
 
@@ -113,9 +111,7 @@ export const NeighbourButtons = ({ neighbours }: { neighbours: Neighbours }) => 
 
   useNeighbourKeys(neighbours);
 
-  if (position === null) {
-    return null;
-  }
+  if (position === null) return null;
 
   return (
     <Flex gap={1}>

@@ -1,8 +1,6 @@
-import type { ReactNode } from 'react';
-
 import { Flex, Grid, Typography } from '@strapi/design-system';
+import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-
 import { Text } from '../../../components/Text';
 import type { PermissionValue } from '../../../contracts';
 import { message } from '../../../labels/message';
@@ -11,7 +9,7 @@ import {
   type PermissionGroup,
   permissionOf,
   sortPermissionChanges,
-} from '../../../labels/permissionChange';
+} from '../../../labels/permission-change';
 import { BeforeAfter } from './FieldChange';
 
 /** What was granted and what was revoked, and what stayed granted within other limits. */

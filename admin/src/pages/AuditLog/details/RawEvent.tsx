@@ -1,6 +1,5 @@
 import { Accordion, Box, Flex } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-
 import { Code } from '../../../components/Code';
 import { CopyButton } from '../../../components/CopyButton';
 import type { AuditEventDetails } from '../../../contracts';

@@ -1,15 +1,14 @@
 import { Flex, Link } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
-
-import { useEventsQuery } from '../../../api/auditLogApi';
+import { useEventsQuery } from '../../../api/audit-log-api';
 import { OutcomeBadge } from '../../../components/OutcomeBadge';
 import { Text } from '../../../components/Text';
 import { type AuditEvent, PAGE_SIZE } from '../../../contracts';
 import { describeEntity, eventTitle } from '../../../labels/describe';
-import { message } from '../../../labels/message';
 import { useLabels } from '../../../labels/LabelsProvider';
-import { EMPTY_FILTERS, formatAddress } from '../state/listState';
+import { message } from '../../../labels/message';
+import { EMPTY_FILTERS, formatAddress } from '../state/list-state';
 import type { ListHandle } from '../state/useListState';
 import { Section } from './Section';
 
@@ -33,9 +32,7 @@ export const RelatedEvents = ({ event, requestId, list }: RelatedEventsProps) =>
   });
   const others = data?.data.filter(({ id }) => id !== event.id) ?? [];
 
-  if (others.length === 0) {
-    return null;
-  }
+  if (others.length === 0) return null;
 
   const allOfRequest = list.linkTo({
     ...EMPTY_FILTERS,

@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
-
 import { Divider, Flex, Typography } from '@strapi/design-system';
+import type { ReactNode } from 'react';
 
 interface SectionProps {
   title: string;

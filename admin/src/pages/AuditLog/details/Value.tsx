@@ -1,13 +1,11 @@
-import type { ReactNode } from 'react';
-
 import { Box, Typography } from '@strapi/design-system';
+import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-
+import { Code } from '../../../components/Code';
 import { DateTime } from '../../../components/DateTime';
 import { EmptyValue, Text } from '../../../components/Text';
 import { type Json, omittedLength, parseCutText, REDACTED } from '../../../contracts';
 import { message } from '../../../labels/message';
-import { Code } from '../../../components/Code';
 
 /** Stands in place of a value, or below one, and is none itself. */
 const ValueNote = ({ children }: { children: ReactNode }) => (

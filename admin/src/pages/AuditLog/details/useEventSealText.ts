@@ -1,7 +1,5 @@
 import { useCallback } from 'react';
-
 import { useIntl } from 'react-intl';
-
 import type { GetEventSealResponse } from '../../../contracts';
 import { message } from '../../../labels/message';
 import { useSealTime } from '../../../seal/useSealTime';
@@ -16,9 +14,7 @@ export const useEventSealText = () => {
 
   return useCallback(
     (seal: EventSeal): string => {
-      if (seal.state === 'waiting') {
-        return formatMessage(message('audit-log.details.seal.waiting'));
-      }
+      if (seal.state === 'waiting') return formatMessage(message('audit-log.details.seal.waiting'));
       const stateText = ({ state, verifiedAt }: Sealed): string => {
         switch (state) {
           case 'sealed':

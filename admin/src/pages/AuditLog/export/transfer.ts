@@ -1,5 +1,5 @@
 import { type ExportFormat, ROWS_TRAILER } from '../../../contracts';
-import { ExportError, type ExportFile } from './exportFile';
+import { ExportError, type ExportFile } from './export-file';
 
 /** The maximum length of the line. */
 const MAX_LENGTH = 64;
@@ -33,9 +33,7 @@ export class ClosingLine {
     const text = new TextDecoder('latin1').decode(this.#kept);
     const line = CLOSING_LINE.exec(text);
 
-    if (line === null) {
-      return null;
-    }
+    if (line === null) return null;
 
     const [, whole = '', rows] = line;
 
@@ -123,24 +121,18 @@ export const transfer = async (
   for (;;) {
     const { done, value } = await reader.read();
 
-    if (done) {
-      break;
-    }
+    if (done) break;
 
     await write(closingLine.pass(value));
   }
 
   const end = closingLine.end();
 
-  if (end === null) {
-    throw new ExportError('incomplete');
-  }
+  if (end === null) throw new ExportError('incomplete');
 
   await write(end.rest);
 
-  if (counter.rows !== end.rows) {
-    throw new ExportError('incomplete');
-  }
+  if (counter.rows !== end.rows) throw new ExportError('incomplete');
 
   await file.keep();
 

@@ -1,21 +1,18 @@
-import { useEffect, useRef, useState } from 'react';
-
 import { useNotifyAT } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
-
 import { useNotification } from '@strapi/strapi/admin';
-
-import { useSealQuery } from '../../../api/sealApi';
-import { serialiseQuery } from '../../../api/serialiseQuery';
+import { useEffect, useRef, useState } from 'react';
+import { useIntl } from 'react-intl';
+import { useSealQuery } from '../../../api/seal-api';
+import { serialiseQuery } from '../../../api/serialise-query';
 import { useStream } from '../../../api/useStream';
 import { useErrorMessage } from '../../../components/LoadError';
 import type { ExportFormat } from '../../../contracts';
 import { message } from '../../../labels/message';
-import { toExportQuery } from '../state/listState';
-import { intervalOf } from '../state/timeRange';
+import { toExportQuery } from '../state/list-state';
+import { intervalOf } from '../state/time-range';
 import type { ListHandle } from '../state/useListState';
-import { ExportError, fileNameOf } from './exportFile';
-import { chooseFileOnDisk, fileInBrowser } from './saveFile';
+import { ExportError, fileNameOf } from './export-file';
+import { chooseFileOnDisk, fileInBrowser } from './save-file';
 import { transfer } from './transfer';
 
 /** The interval of progress updates. */
@@ -66,9 +63,7 @@ export const useExport = ({ state, filterQuery }: ListHandle) => {
     const name = fileNameOf(intervalOf(state.range, now), now, format);
     const chosen = await chooseFileOnDisk(name, format);
 
-    if (chosen === 'declined') {
-      return;
-    }
+    if (chosen === 'declined') return;
 
     const file = chosen === 'unavailable' ? fileInBrowser(name) : chosen;
     let shownAt = 0;

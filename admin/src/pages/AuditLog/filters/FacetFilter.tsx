@@ -1,15 +1,13 @@
-import { useId, useState } from 'react';
-
 import { Box, Checkbox, Flex, TextButton, TextInput, Typography } from '@strapi/design-system';
+import { useId, useState } from 'react';
 import { useIntl } from 'react-intl';
-
 import type { ValueFilter } from '../../../contracts';
 import { MAX_FILTER_LENGTH } from '../../../contracts';
 import { message } from '../../../labels/message';
 import type { MessageId } from '../../../labels/message';
-import { bareValue, isExcluded } from '../state/listState';
+import { bareValue, isExcluded } from '../state/list-state';
 import type { ListHandle } from '../state/useListState';
-import type { FacetOption } from './facetOptions';
+import type { FacetOption } from './facet-options';
 
 /** The number of options without typing. */
 const SHOWN = 8;

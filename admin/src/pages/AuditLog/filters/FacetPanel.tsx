@@ -1,8 +1,6 @@
 import { Flex, TextButton } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
-
 import { useAuth } from '@strapi/strapi/admin';
-
+import { useIntl } from 'react-intl';
 import type { ValueFilter } from '../../../contracts';
 import { message } from '../../../labels/message';
 import type { MessageId } from '../../../labels/message';

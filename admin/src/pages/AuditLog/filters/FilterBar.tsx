@@ -8,9 +8,9 @@ import { message } from '../../../labels/message';
 import type { ListHandle } from '../state/useListState';
 import { SavedViews } from '../views/SavedViews';
 import { DateRangeFilter } from './DateRangeFilter';
+import { describeFilters } from './describe-filters';
 import { ActionFilter, MoreFilters } from './MoreFilters';
 import { SearchFilter } from './SearchFilter';
-import { describeFilters } from './describeFilters';
 
 interface FilterBarProps {
   list: ListHandle;
@@ -71,9 +71,7 @@ export const ActiveFilters = ({ list, events }: ActiveFiltersProps) => {
   const labels = useLabels();
   const active = describeFilters(list.state, events, labels, intl);
 
-  if (active.length === 0) {
-    return null;
-  }
+  if (active.length === 0) return null;
 
   return (
     <Flex gap={2} wrap="wrap">

@@ -1,14 +1,12 @@
-import { Suspense, lazy } from 'react';
-
 import { Box, Button, Flex, Loader, Popover } from '@strapi/design-system';
 import { Filter } from '@strapi/icons';
+import { lazy, Suspense } from 'react';
 import { useIntl } from 'react-intl';
-
 import { VALUE_FILTERS } from '../../../contracts';
 import { message } from '../../../labels/message';
 import type { ListHandle } from '../state/useListState';
+import { filterName } from './describe-filters';
 import type { FacetDescription } from './FacetPanel';
-import { filterName } from './describeFilters';
 
 const FacetPanel = lazy(() => import('./FacetPanel'));
 

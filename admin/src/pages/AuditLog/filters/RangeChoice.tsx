@@ -1,20 +1,18 @@
+import { Box, Button, Field, Flex, Grid, TextInput, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-
-import { Box, Button, Field, Flex, Grid, TextInput, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-
 import { message } from '../../../labels/message';
-import { timeZone } from '../state/listState';
+import { timeZone } from '../state/list-state';
 import {
   DEFAULT_PRESET,
-  PRESETS,
   formatTime,
   intervalOf,
   isForward,
+  PRESETS,
   toFieldValue,
-} from '../state/timeRange';
-import type { Preset } from '../state/timeRange';
+} from '../state/time-range';
+import type { Preset } from '../state/time-range';
 import type { ListHandle } from '../state/useListState';
 
 interface RangeChoiceProps {

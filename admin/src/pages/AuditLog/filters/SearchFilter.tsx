@@ -1,9 +1,7 @@
+import { Searchbar, SearchForm } from '@strapi/design-system';
 import { useEffect, useState } from 'react';
 import type { FormEvent } from 'react';
-
-import { SearchForm, Searchbar } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-
 import { MAX_FILTER_LENGTH } from '../../../contracts';
 import { message } from '../../../labels/message';
 import type { ListHandle } from '../state/useListState';
@@ -36,9 +34,7 @@ const useTypedText = (text: string | null, onChange: (text: string | null) => vo
   const isPending = normalise(typed) !== text;
 
   useEffect(() => {
-    if (!isPending) {
-      return undefined;
-    }
+    if (!isPending) return undefined;
 
     const timer = setTimeout(() => onChange(normalise(typed)), PAUSE_MS);
 

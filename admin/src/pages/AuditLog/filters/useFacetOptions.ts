@@ -1,9 +1,7 @@
-import { useMemo } from 'react';
-
 import { useRBAC } from '@strapi/strapi/admin';
-
-import { useFacetsQuery } from '../../../api/auditLogApi';
-import { useAdministrators, useContentTypes } from '../../../api/strapiApi';
+import { useMemo } from 'react';
+import { useFacetsQuery } from '../../../api/audit-log-api';
+import { useAdministrators, useContentTypes } from '../../../api/strapi-api';
 import {
   type Facet,
   type FacetValue,
@@ -15,9 +13,9 @@ import {
 import { actorKey, actorKeyLabel } from '../../../labels/describe';
 import { useCatalogue, useLabels } from '../../../labels/LabelsProvider';
 import { PERMISSIONS } from '../../../permissions';
-import { bareValue } from '../state/listState';
+import { bareValue } from '../state/list-state';
 import type { ListHandle } from '../state/useListState';
-import { actorLabel, asActor, type FacetOption, optionsOf } from './facetOptions';
+import { actorLabel, asActor, type FacetOption, optionsOf } from './facet-options';
 
 const NONE: FacetValue[] = [];
 

@@ -1,7 +1,6 @@
 import { useIntl } from 'react-intl';
-
 import { message } from '../../../labels/message';
-import { DEFAULT_PRESET, intervalOf, isLocalDate } from '../state/timeRange';
+import { DEFAULT_PRESET, intervalOf, isLocalDate } from '../state/time-range';
 import type { ListHandle } from '../state/useListState';
 
 const DAY = { dateStyle: 'medium' } as const;

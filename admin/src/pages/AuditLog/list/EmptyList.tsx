@@ -1,15 +1,14 @@
 import { Button, EmptyStateLayout, Flex } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-
-import { useEventsQuery } from '../../../api/auditLogApi';
+import { useEventsQuery } from '../../../api/audit-log-api';
 import { PAGE_SIZE } from '../../../contracts';
 import type { Pagination } from '../../../contracts';
 import { message } from '../../../labels/message';
-import { hasFilters } from '../state/listState';
-import { intervalOf } from '../state/timeRange';
-import type { Preset } from '../state/timeRange';
-import type { ListHandle } from '../state/useListState';
 import { useRangeText } from '../filters/useRangeText';
+import { hasFilters } from '../state/list-state';
+import { intervalOf } from '../state/time-range';
+import type { Preset } from '../state/time-range';
+import type { ListHandle } from '../state/useListState';
 
 interface EmptyListProps {
   list: ListHandle;

@@ -1,10 +1,8 @@
-import { Fragment, useState } from 'react';
-
 import { Box, Flex, Typography } from '@strapi/design-system';
+import { Fragment, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-
-import { timeAgo, toUtcText } from '../../../components/timeTexts';
+import { timeAgo, toUtcText } from '../../../components/time-texts';
 import { message } from '../../../labels/message';
 import { Sentence } from '../../../labels/sentence/Sentence';
 import { useSummaryText } from '../../../labels/useSummaryText';

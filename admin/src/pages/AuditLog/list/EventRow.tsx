@@ -1,20 +1,18 @@
-import type { MouseEvent, ReactNode } from 'react';
-
 import { Badge, Flex, Typography } from '@strapi/design-system';
 import { ChevronDown, ChevronRight } from '@strapi/icons';
+import type { MouseEvent, ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-
-import { EmptyValue } from '../../../components/Text';
 import { OutcomeBadge } from '../../../components/OutcomeBadge';
-import { timeAgo, toUtcText } from '../../../components/timeTexts';
+import { EmptyValue } from '../../../components/Text';
+import { timeAgo, toUtcText } from '../../../components/time-texts';
 import { describeActor, describeEntity } from '../../../labels/describe';
+import { useLabels } from '../../../labels/LabelsProvider';
 import { message } from '../../../labels/message';
 import { useSummaryText } from '../../../labels/useSummaryText';
-import { useLabels } from '../../../labels/LabelsProvider';
 import type { ListHandle } from '../state/useListState';
-import { RowMenu } from './RowMenu';
 import { type Column, type Density, ROW_HEIGHT } from './columns';
+import { RowMenu } from './RowMenu';
 import type { ListRow } from './rows';
 
 /** The id of the button that opens a row. It gets the focus back when the details close. */

@@ -1,16 +1,14 @@
-import { Fragment, useState } from 'react';
-
 import { Box, Flex, IconButton, Typography, VisuallyHidden } from '@strapi/design-system';
 import { CaretDown, CaretUp } from '@strapi/icons';
+import { Fragment, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-
 import { message } from '../../../labels/message';
 import type { ListHandle } from '../state/useListState';
-import { EventRow } from './EventRow';
 import { type Column, columnLabel, type Density, shareOf } from './columns';
-import { useDayLabel } from './useDayLabel';
+import { EventRow } from './EventRow';
 import { type ListDay, type ListRow, singleRow } from './rows';
+import { useDayLabel } from './useDayLabel';
 import { useRowKeys } from './useRowKeys';
 
 const MENU_WIDTH = '4.4rem';

@@ -1,12 +1,10 @@
-import { useRef } from 'react';
-
 import { Button, Flex, TextButton, Typography } from '@strapi/design-system';
 import { ArrowUp } from '@strapi/icons';
+import { useRef } from 'react';
 import { useIntl } from 'react-intl';
-
 import { DateTime } from '../../../components/DateTime';
 import { message } from '../../../labels/message';
-import { MAX_NEW } from './newEvents';
+import { MAX_NEW } from './new-events';
 
 interface ListStatusProps {
   newCount: number;

@@ -1,17 +1,15 @@
-import type { MouseEvent } from 'react';
-
 import { IconButton, Menu } from '@strapi/design-system';
 import { More } from '@strapi/icons';
+import type { MouseEvent } from 'react';
 import { useIntl } from 'react-intl';
-
 import type { AuditEvent, ValueFilter } from '../../../contracts';
 import { actorKey, describeActor, describeEntity } from '../../../labels/describe';
-import { message, type MessageId } from '../../../labels/message';
 import { useLabels } from '../../../labels/LabelsProvider';
-import { EMPTY_FILTERS } from '../state/listState';
+import { message, type MessageId } from '../../../labels/message';
+import { EMPTY_FILTERS } from '../state/list-state';
 import type { ListHandle } from '../state/useListState';
-import { useAroundEvent } from './useAroundEvent';
 import { useCopyLink } from '../views/useCopyLink';
+import { useAroundEvent } from './useAroundEvent';
 
 interface RowMenuProps {
   event: AuditEvent;

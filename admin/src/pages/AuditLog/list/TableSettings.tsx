@@ -1,10 +1,9 @@
 import { Checkbox, Flex, IconButton, Popover, Radio, Typography } from '@strapi/design-system';
 import { Cog } from '@strapi/icons';
 import { useIntl } from 'react-intl';
-
 import { message } from '../../../labels/message';
 import type { ListHandle } from '../state/useListState';
-import { COLUMNS, FIXED_COLUMNS, columnLabel } from './columns';
+import { columnLabel, COLUMNS, FIXED_COLUMNS } from './columns';
 import type { Density, TableLook } from './columns';
 
 interface TableSettingsProps {

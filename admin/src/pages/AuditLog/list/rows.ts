@@ -1,6 +1,6 @@
 import type { ListedEvent } from '../../../contracts';
-import { toLocalDate } from '../state/timeRange';
-import type { LocalDate } from '../state/timeRange';
+import { toLocalDate } from '../state/time-range';
+import type { LocalDate } from '../state/time-range';
 
 /** A row: one event, or several in a sequence that belong together. */
 export interface ListRow {
@@ -54,15 +54,11 @@ export const singleRow = (event: ListedEvent): ListRow => ({
 
 /** How an event joins a row; `null` if it does not belong to it. */
 const kindWith = (row: ListRow, event: ListedEvent): ListRow['kind'] | null => {
-  if (!isNear(row.event, event)) {
-    return null;
-  }
+  if (!isNear(row.event, event)) return null;
 
   const isSingle = row.events.length === 1;
 
-  if ((isSingle || row.kind === 'similar') && isSimilar(row.event, event)) {
-    return 'similar';
-  }
+  if ((isSingle || row.kind === 'similar') && isSimilar(row.event, event)) return 'similar';
 
   return (isSingle || row.kind === 'request') && isSameRequest(row.event, event) ? 'request' : null;
 };

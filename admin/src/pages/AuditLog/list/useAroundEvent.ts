@@ -1,10 +1,9 @@
 import { useCallback } from 'react';
-
-import { useLazyEventsQuery } from '../../../api/auditLogApi';
+import { useLazyEventsQuery } from '../../../api/audit-log-api';
 import { PAGE_SIZE } from '../../../contracts';
 import type { AuditEvent } from '../../../contracts';
-import { EMPTY_FILTERS, toListQuery } from '../state/listState';
-import { around } from '../state/timeRange';
+import { EMPTY_FILTERS, toListQuery } from '../state/list-state';
+import { around } from '../state/time-range';
 import type { ListHandle } from '../state/useListState';
 
 /**

@@ -1,10 +1,8 @@
 import { useCallback } from 'react';
-
 import { useIntl } from 'react-intl';
-
 import { message } from '../../../labels/message';
-import { startOfDay, toLocalDate } from '../state/timeRange';
-import type { LocalDate } from '../state/timeRange';
+import { startOfDay, toLocalDate } from '../state/time-range';
+import type { LocalDate } from '../state/time-range';
 
 /** `Today`, or `Tue, Nov 24`, with the year if it is not the current one. */
 export const useDayLabel = (): ((date: LocalDate) => string) => {
@@ -14,9 +12,7 @@ export const useDayLabel = (): ((date: LocalDate) => string) => {
     (date) => {
       const today = toLocalDate(new Date());
 
-      if (date === today) {
-        return formatMessage(message('audit-log.range.today'));
-      }
+      if (date === today) return formatMessage(message('audit-log.range.today'));
       if (startOfDay(date, 1).getTime() === startOfDay(today).getTime()) {
         return formatMessage(message('audit-log.range.yesterday'));
       }

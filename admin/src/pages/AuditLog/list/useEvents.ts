@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
-
-import { useEventsQuery } from '../../../api/auditLogApi';
-import { serialiseQuery } from '../../../api/serialiseQuery';
+import { useEventsQuery } from '../../../api/audit-log-api';
+import { serialiseQuery } from '../../../api/serialise-query';
 import { SCAN_LIMIT } from '../../../contracts';
 import type { ListedEvent, ListEventsResponse } from '../../../contracts';
 import type { ListHandle } from '../state/useListState';

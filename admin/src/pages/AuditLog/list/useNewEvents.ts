@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react';
-
-import { useEventsQuery } from '../../../api/auditLogApi';
+import { useEventsQuery } from '../../../api/audit-log-api';
 import { statusOf } from '../../../components/LoadError';
 import { useIsPageVisible } from '../../../components/useIsPageVisible';
 import type { AuditEvent } from '../../../contracts';
 import type { ListHandle } from '../state/useListState';
-import { countNew, isLive, newEventsQuery } from './newEvents';
+import { countNew, isLive, newEventsQuery } from './new-events';
 
 const POLL_MS = 15_000;
 /** A server that is in trouble is not helped by questions. */

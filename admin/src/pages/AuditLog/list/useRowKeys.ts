@@ -42,9 +42,7 @@ export const useRowKeys = <T extends HTMLElement>() => {
   const onKeyDown = (event: KeyboardEvent) => {
     const { target } = event;
 
-    if (!ref.current || !(target instanceof HTMLElement) || event.defaultPrevented) {
-      return;
-    }
+    if (!ref.current || !(target instanceof HTMLElement) || event.defaultPrevented) return;
 
     const row = target.closest('tr, li');
 
@@ -84,9 +82,7 @@ export const useReturnFocus = (event: string | null): void => {
 
     open.current = event;
 
-    if (wanted.current === null) {
-      return;
-    }
+    if (wanted.current === null) return;
 
     const row = document.getElementById(rowButtonId(wanted.current));
     const { activeElement } = document;

@@ -8,9 +8,7 @@ export const useWidth = <T extends HTMLElement>() => {
   useLayoutEffect(() => {
     const element = ref.current;
 
-    if (element === null) {
-      return undefined;
-    }
+    if (element === null) return undefined;
 
     setWidth(element.clientWidth);
     const observer = new ResizeObserver(() => setWidth(element.clientWidth));

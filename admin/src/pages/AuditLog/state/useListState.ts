@@ -1,8 +1,6 @@
 import { useCallback, useMemo, useReducer } from 'react';
-
 import { useSearchParams } from 'react-router-dom';
-
-import { useRefreshEvents } from '../../../api/auditLogApi';
+import { useRefreshEvents } from '../../../api/audit-log-api';
 import { type FilterQuery, MAX_FILTER_VALUES, type ValueFilter } from '../../../contracts';
 import { useCatalogue, useLabels } from '../../../labels/LabelsProvider';
 import {
@@ -12,8 +10,8 @@ import {
   type ListState,
   parseAddress,
   toFilterQuery,
-} from './listState';
-import { codesNamed } from './searchCodes';
+} from './list-state';
+import { codesNamed } from './search-codes';
 
 export interface ListHandle {
   state: ListState;

@@ -1,11 +1,9 @@
-import { type FormEvent, useState } from 'react';
-
 import { Button, Checkbox, Field, Flex, TextInput } from '@strapi/design-system';
+import { type FormEvent, useState } from 'react';
 import { useIntl } from 'react-intl';
-
 import { MAX_VIEW_NAME_LENGTH, type SavedView, type SaveViewRequest } from '../../../contracts';
 import { message } from '../../../labels/message';
-import { faultOf, type NameFault } from './savedViews';
+import { faultOf, type NameFault } from './saved-views';
 
 interface SaveViewFormProps {
   views: SavedView[];

@@ -1,9 +1,7 @@
-import { Suspense, lazy, useState } from 'react';
-
 import { Button, Popover } from '@strapi/design-system';
 import { Stack } from '@strapi/icons';
+import { lazy, Suspense, useState } from 'react';
 import { useIntl } from 'react-intl';
-
 import { message } from '../../../labels/message';
 import type { ListHandle } from '../state/useListState';
 

@@ -18,13 +18,13 @@ import {
   useDeleteView,
   useUpdateView,
   useViewsQuery,
-} from '../../../api/auditLogApi';
+} from '../../../api/audit-log-api';
 import { useErrorMessage } from '../../../components/LoadError';
 import type { SavedView, SaveViewRequest } from '../../../contracts';
 import { message } from '../../../labels/message';
 import type { ListHandle } from '../state/useListState';
+import { BUILT_IN_VIEWS, searchOf } from './saved-views';
 import { SaveViewForm } from './SaveViewForm';
-import { BUILT_IN_VIEWS, searchOf } from './savedViews';
 import { useCopyLink } from './useCopyLink';
 
 interface SavedViewsPanelProps {

@@ -1,8 +1,6 @@
+import { useClipboard, useNotification } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
-
-import { useClipboard, useNotification } from '@strapi/strapi/admin';
-
 import { message } from '../../../labels/message';
 
 /** Copies the full address of the page with some filters. */

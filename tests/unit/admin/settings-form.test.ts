@@ -6,7 +6,7 @@ import {
   toDraft,
   toRetention,
   toRetentionDays,
-} from '../../../admin/src/pages/Configuration/settingsForm';
+} from '../../../admin/src/pages/Configuration/settings-form';
 import type { Settings } from '../../../server/src/contracts';
 
 const saved: Settings = {

@@ -1,6 +1,6 @@
 import type { SavedView } from '../../../contracts';
 import type { MessageId } from '../../../labels/message';
-import { formatAddress, type ListState, stateOf } from '../state/listState';
+import { formatAddress, type ListState, stateOf } from '../state/list-state';
 
 /** What is wrong with a name. */
 export type NameFault = 'empty' | 'taken';
@@ -14,9 +14,7 @@ const normalise = (name: string) => name.trim().toLocaleLowerCase();
 
 /** The names of one's own views are unique. Another person's view may have the same name. */
 export const faultOf = (name: string, views: SavedView[]): NameFault | null => {
-  if (name.trim() === '') {
-    return 'empty';
-  }
+  if (name.trim() === '') return 'empty';
 
   const isTaken = views.some((view) => view.isOwn && normalise(view.name) === normalise(name));
 

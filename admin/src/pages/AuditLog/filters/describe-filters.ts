@@ -1,13 +1,12 @@
 import type { IntlShape } from 'react-intl';
-
 import { VALUE_FILTERS } from '../../../contracts';
 import type { AuditEvent, Outcome, ValueFilter } from '../../../contracts';
-import type { Labels } from '../../../labels/createLabels';
+import type { Labels } from '../../../labels/create-labels';
 import { actorKey, actorKeyLabel, describeActor, describeEntity } from '../../../labels/describe';
 import { message } from '../../../labels/message';
 import type { MessageId } from '../../../labels/message';
-import { bareValue, isExcluded } from '../state/listState';
-import type { Filters } from '../state/listState';
+import { bareValue, isExcluded } from '../state/list-state';
+import type { Filters } from '../state/list-state';
 
 interface ActiveFilter {
   label: string;

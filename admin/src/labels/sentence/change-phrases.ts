@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react';
-
 import type { IntlShape } from 'react-intl';
-
 import type { AuditEventDetails, Change } from '../../contracts';
-import type { Labels } from '../createLabels';
+import type { Labels } from '../create-labels';
 import { message } from '../message';
-import { isPermissionChange, permissionOf, sortPermissionChanges } from '../permissionChange';
-import type { PermissionChange, PermissionGroup } from '../permissionChange';
-import { shortValue } from './shortValue';
+import { isPermissionChange, permissionOf, sortPermissionChanges } from '../permission-change';
+import type { PermissionChange, PermissionGroup } from '../permission-change';
+import { shortValue } from './short-value';
 
 /** What the functions that write a sentence need. */
 export interface SentenceTools {

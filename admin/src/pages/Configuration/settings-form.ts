@@ -1,6 +1,6 @@
 import { RETENTION_DAYS } from '../../contracts';
 import type { Settings, UpdateSettingsRequest } from '../../contracts';
-import type { Labels } from '../../labels/createLabels';
+import type { Labels } from '../../labels/create-labels';
 
 type RetentionDays = Settings['retentionDays'];
 
@@ -99,9 +99,7 @@ export const actionCode = (category: string, action: string): string => `${categ
 export const nameActionCode = (code: string, labels: Labels): string => {
   const dot = code.lastIndexOf('.');
 
-  if (dot === -1) {
-    return code;
-  }
+  if (dot === -1) return code;
 
   const category = code.slice(0, dot);
 

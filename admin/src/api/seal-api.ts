@@ -1,5 +1,4 @@
 import { adminApi } from '@strapi/strapi/admin';
-
 import type {
   AcknowledgeRequest,
   CompareCheckpointRequest,

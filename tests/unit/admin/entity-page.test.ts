@@ -1,4 +1,4 @@
-import { entityPageOf } from '../../../admin/src/pages/AuditLog/details/entityPage';
+import { entityPageOf } from '../../../admin/src/pages/AuditLog/details/entity-page';
 
 const kinds = new Map([
   ['api::article.article', 'collection'],

@@ -1,6 +1,6 @@
 import type { ExportFormat } from '../../../contracts';
-import { ExportError } from './exportFile';
-import type { ExportFile } from './exportFile';
+import { ExportError } from './export-file';
+import type { ExportFile } from './export-file';
 
 /** At this size, chunks become a blob, which browsers may store on disk. */
 const MAX_IN_MEMORY = 8 * 1024 * 1024;
@@ -92,9 +92,7 @@ export const chooseFileOnDisk = async (
   name: string,
   format: ExportFormat,
 ): Promise<ExportFile | 'declined' | 'unavailable'> => {
-  if (window.showSaveFilePicker === undefined) {
-    return 'unavailable';
-  }
+  if (window.showSaveFilePicker === undefined) return 'unavailable';
 
   try {
     const types = [{ accept: TYPES[format] }];

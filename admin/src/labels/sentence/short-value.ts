@@ -1,8 +1,7 @@
 import type { IntlShape } from 'react-intl';
-
 import { isMarker } from '../../contracts';
 import type { Json } from '../../contracts';
-import type { Labels } from '../createLabels';
+import type { Labels } from '../create-labels';
 import { message } from '../message';
 
 /** A longer value is not shown in the sentence. */
@@ -21,21 +20,15 @@ export const shortValue = (
   if (value === null) {
     return labels.absence(field) ?? intl.formatMessage(message('audit-log.nothing'));
   }
-  if (isMarker(value)) {
-    return null;
-  }
+  if (isMarker(value)) return null;
   if (typeof value === 'boolean') {
     return intl.formatMessage(message(value ? 'audit-log.yes' : 'audit-log.no'));
   }
-  if (typeof value === 'number') {
-    return intl.formatNumber(value);
-  }
+  if (typeof value === 'number') return intl.formatNumber(value);
 
   const texts = [value].flat();
 
-  if (!texts.every(isText)) {
-    return null;
-  }
+  if (!texts.every(isText)) return null;
 
   const text =
     intl.formatList(texts.map(String)) || intl.formatMessage(message('audit-log.nothing'));

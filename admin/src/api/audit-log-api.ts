@@ -1,5 +1,4 @@
 import { adminApi } from '@strapi/strapi/admin';
-
 import type {
   AuditEventDetails,
   GetActivityQuery,
@@ -10,14 +9,14 @@ import type {
   ListEventsQuery,
   ListEventsResponse,
   ListViewsResponse,
+  SavedView,
   SaveViewRequest,
   SaveViewResponse,
-  SavedView,
   SettingsImpactResponse,
   SettingsResponse,
   UpdateSettingsRequest,
 } from '../contracts';
-import { serialiseQuery } from './serialiseQuery';
+import { serialiseQuery } from './serialise-query';
 
 const auditLogApi = adminApi
   .enhanceEndpoints({ addTagTypes: ['AuditLogEvents', 'AuditLogSettings', 'AuditLogViews'] })

@@ -35,9 +35,7 @@ const warned = ({ warnings }: SealStatus, lines: typeof GRAVE): SealLine | undef
   lines.find(([code]) => warnings.includes(code))?.[1];
 
 const failed = ({ lastVerification }: SealStatus): SealLine | null => {
-  if (lastVerification?.result !== 'failed') {
-    return null;
-  }
+  if (lastVerification?.result !== 'failed') return null;
   const { findings, found } = lastVerification;
   const isOfEvents = findings.every(({ state }) => OF_EVENTS.includes(state));
 
@@ -82,9 +80,7 @@ const CONFLICT = 409;
 
 /** What the line says where the server does not say it. `null`: nothing; whoever may not ask is told elsewhere. */
 export const sealLineOfError = (status: number | null): SealLine | null => {
-  if (status === 401 || status === 403) {
-    return null;
-  }
+  if (status === 401 || status === 403) return null;
 
   return status === CONFLICT
     ? { tone: 'neutral', parts: [{ what: 'unsealed' }] }

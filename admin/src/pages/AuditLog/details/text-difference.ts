@@ -1,6 +1,5 @@
 import { diffWordsWithSpace } from 'diff';
-
-import { REDACTED, omittedLength, parseCutText } from '../../../contracts';
+import { omittedLength, parseCutText, REDACTED } from '../../../contracts';
 import type { Change, Json } from '../../../contracts';
 
 /** A longer value is hard to compare by looking from one to the other. */
@@ -62,9 +61,7 @@ export interface Part {
 const LIMITS = { maxEditLength: 1_500, timeout: 250 };
 
 const kindOf = ({ added, removed }: { added: boolean; removed: boolean }): Part['kind'] => {
-  if (added) {
-    return 'added';
-  }
+  if (added) return 'added';
 
   return removed ? 'removed' : 'same';
 };

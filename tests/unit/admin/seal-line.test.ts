@@ -1,4 +1,4 @@
-import { sealLine, sealLineOfError } from '../../../admin/src/seal/sealLine';
+import { sealLine, sealLineOfError } from '../../../admin/src/seal/seal-line';
 import type { Finding, SealStatus, Verification } from '../../../server/src/contracts';
 
 const status: SealStatus = {

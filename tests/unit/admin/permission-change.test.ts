@@ -1,8 +1,8 @@
-import type { Change, PermissionValue } from '../../../server/src/contracts';
 import {
   isPermissionChange,
   sortPermissionChanges,
-} from '../../../admin/src/labels/permissionChange';
+} from '../../../admin/src/labels/permission-change';
+import type { Change, PermissionValue } from '../../../server/src/contracts';
 
 const permission = (
   actionLabel: string,

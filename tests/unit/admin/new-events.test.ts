@@ -1,5 +1,9 @@
-import { countNew, isLive, newEventsQuery } from '../../../admin/src/pages/AuditLog/list/newEvents';
-import { parseAddress, toFilterQuery } from '../../../admin/src/pages/AuditLog/state/listState';
+import {
+  countNew,
+  isLive,
+  newEventsQuery,
+} from '../../../admin/src/pages/AuditLog/list/new-events';
+import { parseAddress, toFilterQuery } from '../../../admin/src/pages/AuditLog/state/list-state';
 import type { AuditEvent } from '../../../server/src/contracts';
 
 const NOW = new Date(2026, 5, 15, 12);

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
-
 import type { AuditEvent, AuditEventDetails, Change } from '../../contracts';
 import { describeEntity } from '../describe';
 import { message } from '../message';
-import { changesPhrase } from './changePhrases';
-import type { SentenceTools } from './changePhrases';
+import { changesPhrase } from './change-phrases';
+import type { SentenceTools } from './change-phrases';
 
 /** An event of the list, with or without its details. */
 export type DescribedEvent = AuditEvent & Partial<Pick<AuditEventDetails, 'changes'>>;
@@ -21,9 +20,7 @@ const accountOf = ({ modifiedBy, entity }: AuditEvent): string | null =>
   modifiedBy.email ?? entity?.label ?? null;
 
 const knowledgeOf = (account: string | null): 'none' | 'unknown' | 'known' => {
-  if (account === null) {
-    return 'none';
-  }
+  if (account === null) return 'none';
 
   return isMasked(account) ? 'unknown' : 'known';
 };
@@ -54,15 +51,11 @@ const thingPhrase = (
   { category, entity }: AuditEvent,
   { labels, intl, b }: SentenceTools,
 ): ReactNode => {
-  if (entity === null) {
-    return intl.formatMessage(message('audit-log.thing.nothing'));
-  }
+  if (entity === null) return intl.formatMessage(message('audit-log.thing.nothing'));
 
   const type = labels.entityType(entity.type);
 
-  if (entity.label === null && entity.id === null) {
-    return type;
-  }
+  if (entity.label === null && entity.id === null) return type;
 
   const id = `audit-log.thing.${category}`;
   const name = entity.label === null ? entity.id : describeEntity(entity, labels).name;
@@ -126,9 +119,7 @@ export const eventSentence = (
       ? sentence
       : intl.formatMessage(message('audit-log.phrase.with-details'), { sentence, details });
 
-  if (saysOutcome || event.outcome === 'success') {
-    return whole;
-  }
+  if (saysOutcome || event.outcome === 'success') return whole;
 
   return intl.formatMessage(message(WITHOUT_SUCCESS[event.outcome]), { sentence: whole });
 };

@@ -1,5 +1,4 @@
 import type { IntlShape } from 'react-intl';
-
 import type { CatalogueLine, Outcome } from '../contracts';
 
 export interface Labels {

@@ -60,9 +60,7 @@ export const entityPageOf = (
 
   const kind = category === 'content' ? kinds.get(entity.type) : undefined;
 
-  if (kind === undefined) {
-    return null;
-  }
+  if (kind === undefined) return null;
 
   const to = `/content-manager/${kind}-types/${entity.type}`;
 

@@ -1,6 +1,6 @@
 import type { ExportFormat } from '../../../contracts';
-import { toLocalDate } from '../state/timeRange';
-import type { Interval } from '../state/timeRange';
+import { toLocalDate } from '../state/time-range';
+import type { Interval } from '../state/time-range';
 
 /** Why an export failed, apart from errors of the server or the network. */
 export class ExportError extends Error {

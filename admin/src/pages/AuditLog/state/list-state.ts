@@ -13,8 +13,8 @@ import type {
   SortOrder,
   ValueFilter,
 } from '../../../contracts';
-import { DEFAULT_PRESET, intervalOf, isForward, isPreset, parseRangeEnd } from './timeRange';
-import type { TimeRange } from './timeRange';
+import { DEFAULT_PRESET, intervalOf, isForward, isPreset, parseRangeEnd } from './time-range';
+import type { TimeRange } from './time-range';
 
 export type Filters = Record<ValueFilter, string[]> &
   Record<(typeof TEXT_FILTERS)[number], string | null> & {
@@ -107,9 +107,7 @@ export const parseAddress = (params: URLSearchParams): ParsedAddress => {
     if (preset !== null) {
       return preset === DEFAULT_PRESET ? null : { preset };
     }
-    if (range.from === null && range.to === null) {
-      return null;
-    }
+    if (range.from === null && range.to === null) return null;
     if (!isForward(range)) {
       faults.push(`from=${range.from}`, `to=${range.to}`);
 

@@ -1,9 +1,9 @@
-import { parseAddress } from '../../../admin/src/pages/AuditLog/state/listState';
+import { parseAddress } from '../../../admin/src/pages/AuditLog/state/list-state';
 import {
   BUILT_IN_VIEWS,
   faultOf,
   searchOf,
-} from '../../../admin/src/pages/AuditLog/views/savedViews';
+} from '../../../admin/src/pages/AuditLog/views/saved-views';
 import type { SavedView } from '../../../server/src/contracts';
 
 const view = (name: string, isOwn = true): SavedView => ({

@@ -1,6 +1,6 @@
-import type { Administrator } from '../../../api/strapiApi';
+import type { Administrator } from '../../../api/strapi-api';
 import type { Actor, FacetValue } from '../../../contracts';
-import type { Labels } from '../../../labels/createLabels';
+import type { Labels } from '../../../labels/create-labels';
 import { describeActor } from '../../../labels/describe';
 
 /** A value to filter by, with its label. */

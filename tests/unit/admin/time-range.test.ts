@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-
 import { transformFileSync } from '@swc/core';
 
-const MODULE = path.resolve(__dirname, '../../../admin/src/pages/AuditLog/state/timeRange.ts');
+const MODULE = path.resolve(__dirname, '../../../admin/src/pages/AuditLog/state/time-range.ts');
 
 const { code } = transformFileSync(MODULE, {
   swcrc: false,

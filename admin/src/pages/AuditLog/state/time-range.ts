@@ -73,9 +73,7 @@ export const formatTime = (time: Date): RangeEnd =>
 
 /** Reads one end of a range. A time without an offset is one of the viewer's clock. */
 export const parseRangeEnd = (text: string): RangeEnd | null => {
-  if (isLocalDate(text)) {
-    return text;
-  }
+  if (isLocalDate(text)) return text;
 
   const day = TIME.exec(text)?.[1];
   const time = new Date(text);
@@ -117,9 +115,7 @@ const endOf = (end: RangeEnd): Date => (isLocalDate(end) ? startOfDay(end, 1) : 
  * end.
  */
 export const intervalOf = (range: TimeRange | null, now: Date): Interval => {
-  if (range === null || 'preset' in range) {
-    return INTERVALS[range?.preset ?? DEFAULT_PRESET](now);
-  }
+  if (range === null || 'preset' in range) return INTERVALS[range?.preset ?? DEFAULT_PRESET](now);
 
   const to = range.to === null ? null : endOf(range.to);
 

@@ -1,5 +1,5 @@
 import type { Change, Json, PermissionValue } from '../contracts';
-import { humanise } from './createLabels';
+import { humanise } from './create-labels';
 
 /** A change of a permission: granted, revoked, or with other limits. */
 export type PermissionChange = Change &

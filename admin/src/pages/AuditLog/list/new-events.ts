@@ -1,7 +1,7 @@
 import { PAGE_SIZE } from '../../../contracts';
 import type { AuditEvent, FilterQuery, ListEventsQuery } from '../../../contracts';
-import type { ListState } from '../state/listState';
-import { intervalOf } from '../state/timeRange';
+import type { ListState } from '../state/list-state';
+import { intervalOf } from '../state/time-range';
 
 /** The longest page of the API: beyond it there are just "more". */
 export const MAX_NEW = PAGE_SIZE.max;
@@ -32,9 +32,7 @@ export const newEventsQuery = (
 ): ListEventsQuery => {
   const query = { ...filterQuery, pageSize: MAX_NEW };
 
-  if (events.length === 0) {
-    return query;
-  }
+  if (events.length === 0) return query;
 
   const start = Date.parse(filterQuery.from ?? '') || 0;
   const from = Math.max(start, horizonOf(events, events.length === pageSize));

@@ -1,10 +1,10 @@
-import { serialiseQuery } from '../../../admin/src/api/serialiseQuery';
+import { serialiseQuery } from '../../../admin/src/api/serialise-query';
 import {
   formatAddress,
   hasFilters,
   parseAddress,
   toListQuery,
-} from '../../../admin/src/pages/AuditLog/state/listState';
+} from '../../../admin/src/pages/AuditLog/state/list-state';
 
 const NOW = new Date('2026-06-15T12:00:42.000Z');
 

@@ -1,5 +1,5 @@
 import type { CatalogueLine } from '../../../contracts';
-import type { Labels } from '../../../labels/createLabels';
+import type { Labels } from '../../../labels/create-labels';
 
 /**
  * The codes of actions and categories whose labels contain a text, in the viewer's language. The
@@ -12,9 +12,7 @@ export const codesNamed = (
 ): string[] => {
   const needle = text?.trim().toLocaleLowerCase() ?? '';
 
-  if (needle === '') {
-    return [];
-  }
+  if (needle === '') return [];
 
   const names = catalogue.flatMap(({ category, actions }) => [
     [category, labels.category(category)] as const,
