@@ -109,4 +109,14 @@ export default defineConfig(
     languageOptions: { globals: { strapi: 'readonly' } },
   },
   prettier,
+  {
+    files: ['**/*.{ts,tsx,mjs}'],
+    rules: {
+      // Prettier wraps code at 100 columns, but no comments.
+      'max-len': [
+        'error',
+        { code: 1_000, comments: 100, ignorePattern: 'eslint-|^ \\*     ', ignoreUrls: true },
+      ],
+    },
+  },
 );

@@ -1,9 +1,11 @@
 /**
- * What cleaning does to those who work meanwhile: the same requests before and while old events are removed.
+ * What cleaning does to those who work meanwhile: the same requests before and while old events are
+ * removed.
  *
  *     npm run bench:clean -- --events 1000000 --keep 81
  *
- * The events are of 90 days, so that `--keep 81` removes a tenth. `DATABASE_CLIENT` chooses the database.
+ * The events are of 90 days, so that `--keep 81` removes a tenth. `DATABASE_CLIENT` chooses the
+ * database.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -32,7 +34,7 @@ const QUIET_ROUNDS = 500;
 type Times = Map<string, number[]>;
 type Measure = (goOn: (round: number) => boolean) => Promise<Times>;
 
-/** Sends one request of each kind after the other, for as long as told. */
+/** Sends one request of each kind after the other, for a given time. */
 const measureOn = async (subject: Subject): Promise<Measure> => {
   const runs = await Promise.all(
     operations
@@ -57,7 +59,10 @@ const lastCleaning = async (connection: Knex): Promise<string | undefined> => {
   return row?.value;
 };
 
-/** Starts the app again with a shorter retention, and measures until the cleaning at its start is over. */
+/**
+ * Starts the app again with a shorter retention, and measures until the cleaning at its start is
+ * over.
+ */
 const measureCleaning = async (subject: Subject, connection: Knex, measure: Measure) => {
   const known = await lastCleaning(connection);
   let isOver = false;

@@ -1,5 +1,6 @@
 /**
- * What recording costs: the same requests with and without the plugin, and perhaps with others, in turn, in one run.
+ * What recording costs: the same requests with and without the plugin, and perhaps with others, in
+ * turn, in one run.
  *
  *     npm run bench:cost -- --clients 1 --rounds 100
  *     npm run bench:cost -- --clients 64 --mixed
@@ -35,7 +36,10 @@ const chosen = values.mixed
   ? [mixed]
   : operations.filter(({ name }) => !values.only || name.includes(values.only));
 
-/** In rounds: each subject answers 20 requests before it is the next one's turn, as a server that rests after each is a cold one. */
+/**
+ * In rounds: each subject answers 20 requests before it is the next one's turn, as a server that
+ * rests after each is a cold one.
+ */
 const BLOCK = Math.ceil(20 / clients);
 const WARM_UP = Math.ceil(40 / clients);
 
@@ -67,9 +71,9 @@ const prepare = async (operation: Operation, subject: Subject): Promise<Run> => 
 };
 
 interface Times {
-  /** Of each request. */
+  /** Times of each request. */
   requests: number[];
-  /** Of all of them, many at a time where there are many clients. */
+  /** Time of all requests. Many clients send many at a time. */
   whole: number;
 }
 

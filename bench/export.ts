@@ -1,5 +1,6 @@
 /**
- * How quickly a log is exported, how much memory the server takes for it, and what other requests notice of it.
+ * How quickly a log is exported, how much memory the server takes for it, and what other requests
+ * notice of it.
  *
  *     npm run bench:export -- --events 1000000
  *
@@ -39,7 +40,7 @@ const drain = async (response: Response): Promise<{ bytes: number; events: numbe
   return { bytes, events: Number(events) };
 };
 
-/** The times of a plain request, one after the other for as long as told. */
+/** The times of a plain request, sent one after the other for a given time. */
 const request = async (subject: Subject, goOn: (round: number) => boolean): Promise<number[]> => {
   const times: number[] = [];
   for (let round = 0; goOn(round); round += 1) {

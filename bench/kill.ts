@@ -1,6 +1,6 @@
 /**
- * Kills a server again and again under mixed load, and compares after each kill what the database holds with what was
- * recorded.
+ * Kills a server again and again under mixed load, and compares after each kill what the database
+ * holds with what was recorded.
  *
  *     npm run bench:kill -- --kills 200 --database sqlite
  *
@@ -27,12 +27,15 @@ const kills = Number(values.kills);
 process.env.DATABASE_CLIENT = values.database;
 
 /** So that kills fall into every part of the work. */
-const FEWEST_ANSWERS = 10;
-const MOST_ANSWERS = 90;
+const MIN_ANSWERS = 10;
+const MAX_ANSWERS = 90;
 
-/** The share of the work's answers after which the `round`th kill comes; spread evenly, the same in each run. */
+/**
+ * The share of the work's answers after which the `round`th kill comes; spread evenly, the same in
+ * each run.
+ */
 const answersBefore = (round: number): number =>
-  FEWEST_ANSWERS + Math.floor(((round * 0.618_034) % 1) * (MOST_ANSWERS - FEWEST_ANSWERS));
+  MIN_ANSWERS + Math.floor(((round * 0.618_034) % 1) * (MAX_ANSWERS - MIN_ANSWERS));
 
 const main = async (): Promise<void> => {
   const database = await createDatabase();

@@ -1,6 +1,6 @@
 /**
- * How quickly the page's questions are answered on a big table, in turn with two plain requests: one of Strapi,
- * `GET /admin/roles`, and the first page of the list, `GET /audit-log/events`.
+ * How quickly the page's questions are answered on a big table, in turn with two plain requests:
+ * one of Strapi, `GET /admin/roles`, and the first page of the list, `GET /audit-log/events`.
  *
  *     npm run bench:list -- --events 1000000
  *

@@ -1,5 +1,6 @@
 /**
- * Both oracles over many acts: every change has an event, and the app behaves as without the plugin.
+ * Both oracles over many acts: every change has an event, and the app behaves as without the
+ * plugin.
  *
  *     npm run bench:oracle -- --acts 50000 --seed 1 --shrink
  *
@@ -30,7 +31,7 @@ const MIN_REFUSED = 400;
 const MAX_BODY = 300;
 const MAX_DETAIL = 1500;
 
-const tell = (number: number, { act, answer }: Judged, problem: Problem): void => {
+const printProblem = (number: number, { act, answer }: Judged, problem: Problem): void => {
   const lines = [
     `act ${JSON.stringify(act)}`,
     `answer ${answer.status} ${JSON.stringify(answer.body).slice(0, MAX_BODY)}`,
@@ -69,7 +70,7 @@ const main = async (): Promise<void> => {
     for (const problem of judged.problems) {
       const finding = findings.get(signatureOf(problem)) ?? { count: 0, acts: [...since] };
       findings.set(signatureOf(problem), { ...finding, count: finding.count + 1 });
-      if (finding.count === 0) tell(done, judged, problem);
+      if (finding.count === 0) printProblem(done, judged, problem);
     }
     // A new pair has begun with nothing.
     if (judged.problems.some(isDivergence)) since = [];

@@ -1,6 +1,7 @@
 /**
- * What seals cost besides the time of requests, which `npm run bench:cost -- --sealing` measures: CPU and bytes of each event, the
- * longest turn of the event loop, the state of the log on a big table, and the verification of an export.
+ * What seals cost besides the time of requests, which `npm run bench:cost -- --sealing` measures:
+ * CPU and bytes of each event, the longest turn of the event loop, the state of the log on a big
+ * table, and the verification of an export.
  *
  *     npm run bench:seal -- --events 1000000
  *

@@ -1,6 +1,6 @@
 /**
- * What the plugin adds to the admin panel: what everybody loads at login, and what is loaded when the
- * page of the plugin is opened.
+ * What the plugin adds to the admin panel: what everybody loads at login, and what is loaded when
+ * the page of the plugin is opened.
  *
  *     npm run bench:weight
  *

@@ -3,11 +3,11 @@ import type { Category } from '../server/src/contracts';
 /** What a reader of `docs/events.md` must know of a category. */
 export const CATALOGUE_NOTES: Partial<Record<Category, string>> = {
   login:
-    'The entity is the role(s) signed in under. Attempts that fail or are refused are events of this action with that outcome; an unknown e-mail is masked and told apart by a keyed hash, because people type passwords there; repeats within a minute become one event with their number.',
+    'The entity is the role(s) signed in under. Attempts that fail or are refused are events of this action with that outcome; an unknown e-mail is masked and distinguished by a keyed hash, because people type passwords there; repeats within a minute become one event with their number.',
   role: 'The permissions of the Super Admin are left out: it may do everything, and Strapi keeps it so.',
   user: 'A reset asked for nobody, a guessed token and a guessed invitation are failures, counted as those of logins are.',
   'data-transfer':
-    'That data was brought in or taken away. Strapi switches its lifecycles off meanwhile, so what it was cannot be seen.',
+    'Data was imported or removed. Strapi switches its lifecycles off meanwhile, so what it was cannot be seen.',
   content:
     'Per locale. What is written by `strapi.db.query` past the document service is seen too; plain SQL (`strapi.db.connection`) is not.',
   media:

@@ -61,7 +61,7 @@ async function buildPlayground() {
   }
 }
 
-/** Starts Strapi and tells how to get in, once it answers. */
+/** Starts Strapi, and prints the address and the accounts once it answers. */
 async function serve() {
   console.log('\nStarting Strapi …');
   const server = fork(STRAPI, ['start'], { cwd: PLAYGROUND, env: { ...process.env, ...ENV } });

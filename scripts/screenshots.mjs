@@ -1,5 +1,6 @@
 /**
- * `npm run docs:screenshots`: takes the pictures in `docs/images` from the demo, which is filled afresh for it.
+ * `npm run docs:screenshots`: takes the pictures in `docs/images` from the demo, which is filled
+ * afresh for it.
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';

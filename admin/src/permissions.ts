@@ -13,6 +13,6 @@ export const PERMISSIONS = {
   verify: requires(IDS.verify),
   readSettings: requires(IDS.readSettings),
   updateSettings: requires(IDS.updateSettings),
-  /** Of Strapi itself. */
+  /** A permission of Strapi itself. */
   readAdministrators: requires('admin::users.read'),
 };

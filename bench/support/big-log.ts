@@ -14,7 +14,9 @@ export interface BigLog {
   stop: () => Promise<void>;
 }
 
-/** What was sealed is no matter here: sealing millions of events at once would be measured along. */
+/**
+ * What was sealed is no matter here: sealing millions of events at once would be measured along.
+ */
 const SETUP = { auditLog: { sealing: false } };
 
 const ANALYZE = {
@@ -24,8 +26,9 @@ const ANALYZE = {
 };
 
 /**
- * The database that `BENCH_DATABASE` names: a file on SQLite, a database of the server elsewhere. It is made when it is not
- * there, and kept, so that a big table is filled once. Without that name: a new one, which is dropped.
+ * The database that `BENCH_DATABASE` names: a file on SQLite, a database of the server elsewhere.
+ * It is made when it is not there, and kept, so that a big table is filled once. Without that name:
+ * a new one, which is dropped.
  */
 const keptDatabase = async (): Promise<TestDatabase | undefined> => {
   const name = process.env.BENCH_DATABASE;

@@ -78,8 +78,9 @@ const columnsOf = (
 const TEXT_FROM_NUMBER = new Set(['entity_id', 'actor_id']);
 
 /**
- * Fills the table of events up to about `count`, as a site of 50 people would in 90 days. It is filled without its indexes,
- * which are then made of all of it: that takes a tenth of the time. `false` where nothing was missing.
+ * Fills the table of events up to about `count`, as a site of 50 people would in 90 days. It is
+ * filled without its indexes, which are then made of all of it: that takes a tenth of the time.
+ * `false` where nothing was missing.
  */
 export const fill = async (knex: Knex, count: number): Promise<boolean> => {
   const client = String(knex.client.config.client);

@@ -22,7 +22,8 @@ export const peakDuring = async (pid: number, work: () => Promise<unknown>): Pro
 /** CPU that a process has used so far, in seconds; `null` where it is gone. */
 export const cpuOf = (pid: number): number | null => {
   try {
-    // User and system time stand behind the name, which may hold anything, in hundredths of a second.
+    // User and system time stand behind the name, which may hold anything, in hundredths of a
+    // second.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
     return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {

@@ -118,7 +118,10 @@ export const operations: Operation[] = [
   },
 ];
 
-/** Whatever people do at the same time: each client goes through all of it, and each begins at another place. */
+/**
+ * Whatever people do at the same time: each client goes through all of it, and each begins at
+ * another place.
+ */
 export const mixed: Operation = {
   name: 'mixed',
   async prepare(subject, client, rounds) {

@@ -10,7 +10,10 @@ const OTHERS: Record<string, { version: string; id: string; config: object }> = 
   'strapi-audit-log': { version: '0.1.0', id: 'audit-log', config: {} },
 };
 
-/** Apart from this package's own dependencies, but below its folder, so that both run on the same Strapi. */
+/**
+ * Apart from this package's own dependencies, but below its folder, so that both run on the same
+ * Strapi.
+ */
 const FOLDER = path.resolve(__dirname, '../../.tmp/others');
 
 /**

@@ -80,7 +80,10 @@ const startOn = async (database: TestDatabase, name: string, setup: Setup): Prom
     });
   };
 
-  /** Signs in where there is no valid token: it lasts for half an hour, and filling a table may last longer. */
+  /**
+   * Signs in where there is no valid token: it lasts for half an hour, and filling a table may last
+   * longer.
+   */
   const requestSignedIn: typeof request = async (...args) => {
     const response = await request(...args);
     if (response.status !== 401) return response;

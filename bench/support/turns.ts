@@ -32,13 +32,19 @@ const event = (index: number): SealedEvent => ({
   request: null,
 });
 
-/** CPU of this process so far, in milliseconds, its threads for compiling and collecting garbage included. */
+/**
+ * CPU of this process so far, in milliseconds, its threads for compiling and collecting garbage
+ * included.
+ */
 const cpu = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;
 };
 
-/** CPU of a long turn that seals take of the event loop (p95, warm), in the same turns as the sequencer's. */
+/**
+ * CPU of a long turn that seals take of the event loop (p95, warm), in the same turns as the
+ * sequencer's.
+ */
 export const turnsOfSeals = (): { hashing: number; tree: number } => {
   const key = signingKey('bench', sha256('bench'));
   const hashing: number[] = [];

@@ -19,7 +19,8 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => {
         connection: {
           client: 'mysql',
           connection: server(env, 3306),
-          // Knex warns of each table that Strapi creates, because MySQL has no transactions for that.
+          // Knex warns of each table that Strapi creates, because MySQL has no transactions for
+          // that.
           log: { warn: () => undefined },
         },
       };

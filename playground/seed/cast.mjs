@@ -21,7 +21,9 @@ export function castOf(url, strapi) {
     emil,
     fatima,
     stranger: new Client(url, STRANGER),
-    /** The ids of the roles that are created on the way. @type {{ lead?: number, writer?: number }} */
+    /**
+     * The ids of the roles that are created on the way. @type {{ lead?: number, writer?: number }}
+     */
     roles: {},
   };
 }

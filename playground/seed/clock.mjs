@@ -1,6 +1,7 @@
 /**
- * The clock of the process that fills the playground. It is set back a fortnight and moved forward through it, so that
- * everything is really done, and recorded, at the time it is said to have happened. Timers run as ever.
+ * The clock of the process that fills the playground. It is set back a fortnight and moved forward
+ * through it, so that everything is really done, and recorded, at the time it is said to have
+ * happened. Timers run as ever.
  */
 const realNow = Date.now;
 
@@ -15,13 +16,13 @@ globalThis.Date = new Proxy(Date, {
 });
 
 /** Sets the clock back to where everything begins. */
-export function startAt(moment) {
-  offset = moment.getTime() - realNow();
+export function startAt(time) {
+  offset = time.getTime() - realNow();
 }
 
-/** Moves the clock forward to a moment, unless that has passed. */
-export function advanceTo(moment) {
-  offset = Math.max(offset, moment.getTime() - realNow());
+/** Moves the clock forward to `time`, unless that has passed. */
+export function advanceTo(time) {
+  offset = Math.max(offset, time.getTime() - realNow());
 }
 
 export function advanceBy(seconds) {

@@ -10,7 +10,10 @@ const ARTICLES = [
   'The last ferry to Skye',
 ];
 
-/** No sooner than the articles may be published by those who write them, and no later than yesterday. */
+/**
+ * No sooner than the articles may be published by those who write them, and no later than
+ * yesterday.
+ */
 const DAYS_AGO = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
 
 const time = (hour, minute) =>

@@ -1,6 +1,7 @@
 /**
- * Fills the playground with a fortnight of activity. All of it is really done, over HTTP, while the clock of this
- * process runs through those days. Run by `npm run demo`, in the folder of the playground.
+ * Fills the playground with a fortnight of activity. All of it is really done, over HTTP, while the
+ * clock of this process runs through those days. Run by `npm run demo`, in the folder of the
+ * playground.
  */
 import { once } from 'node:events';
 import { createRequire } from 'node:module';

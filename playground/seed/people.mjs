@@ -1,4 +1,7 @@
-/** The people of the playground, their devices and the addresses they come from (set aside for documentation). */
+/**
+ * The people of the playground, their devices and the addresses they come from (set aside for
+ * documentation).
+ */
 
 const CHROME_MAC =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';

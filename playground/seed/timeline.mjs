@@ -2,9 +2,11 @@ import { advanceTo } from './clock.mjs';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** @typedef {{ moment: Date, act: () => Promise<void> }} Scene */
+/** @typedef {{ time: Date, act: () => Promise<void> }} Scene */
 
-/** What happens when: scenes are put down in any order, and played from the earliest to the latest. */
+/**
+ * What happens when: scenes are put down in any order, and played from the earliest to the latest.
+ */
 export class Timeline {
   /** @type {Scene[]} */
   #scenes = [];
@@ -17,25 +19,25 @@ export class Timeline {
 
   /**
    * @param {number} daysAgo 1 is yesterday
-   * @param {string} time `HH:MM`, on this machine's clock
+   * @param {string} clockTime `HH:MM`, on this machine's clock
    * @param {() => Promise<void>} act
    */
-  at(daysAgo, time, act) {
-    const moment = new Date(this.#today.getTime() - daysAgo * DAY);
-    const [hours, minutes] = time.split(':').map(Number);
-    moment.setHours(hours, minutes, 0, 0);
-    this.#scenes.push({ moment, act });
+  at(daysAgo, clockTime, act) {
+    const time = new Date(this.#today.getTime() - daysAgo * DAY);
+    const [hours, minutes] = clockTime.split(':').map(Number);
+    time.setHours(hours, minutes, 0, 0);
+    this.#scenes.push({ time, act });
   }
 
-  /** @param {(day: string) => void} onDay told of each day before its first scene */
+  /** @param {(day: string) => void} onDay called for each day before its first scene */
   async play(onDay) {
-    const scenes = this.#scenes.toSorted((a, b) => a.moment - b.moment);
+    const scenes = this.#scenes.toSorted((a, b) => a.time - b.time);
     let day = '';
-    for (const { moment, act } of scenes) {
-      const today = moment.toDateString();
+    for (const { time, act } of scenes) {
+      const today = time.toDateString();
       if (today !== day) onDay(today);
       day = today;
-      advanceTo(moment);
+      advanceTo(time);
       await act();
     }
   }

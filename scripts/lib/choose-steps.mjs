@@ -9,7 +9,8 @@ const isNamed = (step, word) => step.name === word || step.name.startsWith(`${wo
 const isForJest = (word) => word.startsWith('-') || word.includes('/') || word.endsWith('.ts');
 
 /**
- * Reads the command line of `npm test`: the steps to run (all of them where none is named), and what jest gets.
+ * Reads the command line of `npm test`: the steps to run (all of them where none is named), and
+ * what jest gets.
  *
  * @param {Step[]} steps
  * @param {string[]} words

@@ -45,7 +45,9 @@ export function placesOf(file, text) {
   return { databases, wholeRun: read('whole-run', databases) };
 }
 
-/** @returns {Promise<(Places & { file: string })[]>} the integration tests, and where each is run */
+/**
+ * @returns {Promise<(Places & { file: string })[]>} the integration tests, and where each is run
+ */
 export async function integrationTests() {
   const names = await readdir(FOLDER, { recursive: true });
   const files = names

@@ -3,8 +3,9 @@ import { Failure } from './main.mjs';
 import { run } from './run.mjs';
 
 /**
- * Installs the dependencies where they are missing. Only node's own modules may be imported until this has run.
- * The file that is looked for is the last thing npm writes, so a broken-off installation is repeated.
+ * Installs the dependencies where they are missing. Only node's own modules may be imported until
+ * this has run. The file that is looked for is the last thing npm writes, so a broken-off
+ * installation is repeated.
  */
 export async function ensureInstalled() {
   if (existsSync('node_modules/.package-lock.json')) return;

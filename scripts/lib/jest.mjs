@@ -8,7 +8,8 @@ const RESULTS = '.tmp/test-results';
  * Runs one of the projects in jest.config.js.
  *
  * @param {string} project
- * @param {{ args?: string[], ignore?: string[], env?: Record<string, string> }} [options] `ignore`: files left out
+ * @param {{ args?: string[], ignore?: string[], env?: Record<string, string> }} [options] `ignore`:
+ * files left out
  */
 export async function runJest(project, { args = [], ignore = [], env = {} } = {}) {
   const outputFile = `${RESULTS}/${project}-${env.DATABASE_CLIENT ?? 'none'}.json`;

@@ -1,4 +1,4 @@
-/** Something to tell whoever runs the script; where it came up in the code would only be noise. */
+/** A message for the person who runs the script. It is printed without a stack. */
 export class Failure extends Error {}
 
 const isToBeTold = (error) => error instanceof Failure || error.code?.startsWith('ERR_PARSE_ARGS_');

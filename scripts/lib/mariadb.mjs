@@ -1,6 +1,6 @@
 /**
- * Looks for a MariaDB or MySQL server that lets tests in: on 127.0.0.1:3306 as root without a password, or as
- * `MYSQL_HOST`, `MYSQL_PORT`, `MYSQL_USER` and `MYSQL_PASSWORD` tell.
+ * Looks for a MariaDB or MySQL server that lets tests in: on 127.0.0.1:3306 as root without a
+ * password, or as `MYSQL_HOST`, `MYSQL_PORT`, `MYSQL_USER` and `MYSQL_PASSWORD` say.
  *
  * @returns {Promise<{ env: Record<string, string> } | { reason: string }>}
  */

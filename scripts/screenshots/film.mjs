@@ -5,7 +5,9 @@ import { DESKTOP, LIST, untilListed } from './studio.mjs';
 const WIDTH = 1200;
 const SECONDS_A_SCENE = 2;
 
-/** A role is given a permission; what the log then tells. Each scene is pictured when it is over. */
+/**
+ * A role is given a permission; what the log then shows. Each scene is pictured when it is over.
+ */
 const SCENES = [
   async (page) => {
     await page.goto('/admin/settings/roles');

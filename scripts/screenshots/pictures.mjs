@@ -2,7 +2,10 @@ import { DESKTOP, LIST, PHONE, untilListed } from './studio.mjs';
 
 const CONTENT = '/admin/content-manager/collection-types/api::article.article';
 
-/** What is pictured: where it is, what it looks like there, and what is done before the picture is taken; perhaps of a part only. */
+/**
+ * What is pictured: where it is, what it looks like there, and what is done before the picture is
+ * taken; perhaps of a part only.
+ */
 export const PICTURES = [
   ...['light', 'dark'].map((colorScheme) => ({
     name: `audit-log-${colorScheme}`,

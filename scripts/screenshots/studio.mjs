@@ -1,4 +1,6 @@
-/** Where pictures are taken: the demo with data of its own, and a browser that is signed in to it. */
+/**
+ * Where pictures are taken: the demo with data of its own, and a browser that is signed in to it.
+ */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
@@ -69,9 +71,11 @@ async function signIn(browser) {
 }
 
 /**
- * Hands `work` a function that opens a window, signed in: `open({ viewport, colorScheme })` answers its page.
+ * Hands `work` a function that opens a window, signed in: `open({ viewport, colorScheme })` answers
+ * its page.
  *
- * @param {(open: (looks: import('playwright-core').BrowserContextOptions) => Promise<import('playwright-core').Page>) => Promise<void>} work
+ * @param {(open: (looks: import('playwright-core').BrowserContextOptions) =>
+ * Promise<import('playwright-core').Page>) => Promise<void>} work
  */
 export async function inStudio(work) {
   const demo = await startDemo();

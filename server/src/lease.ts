@@ -66,8 +66,8 @@ export class Lease {
   }
 
   /**
-   * Whether the lease is still held. The row stays locked until `trx` ends, so that nobody takes
-   * the lease before. A holder that slept too long learns here that it has lost the lease.
+   * Whether this process still has the lease. The row stays locked until `trx` ends, so that nobody
+   * takes the lease before. A holder that slept too long learns here that it has lost the lease.
    */
   async confirm(trx: Knex.Transaction): Promise<boolean> {
     if (!this.#row) return false;

@@ -11,7 +11,7 @@ describe('an administrator who may not read the log', () => {
     expect(await page.getByRole('link', { name: 'Audit Log' }).count()).toBe(0);
   });
 
-  it('is told so at its address', async () => {
+  it('sees so at its address', async () => {
     const page = await visit(LIST, { as: AUTHOR });
     await page.getByText(/don't have the permissions to access/).waitFor();
     expect(await page.getByRole('grid').count()).toBe(0);

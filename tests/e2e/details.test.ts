@@ -26,7 +26,7 @@ const listedUnder = (dialog: Locator, heading: string): Promise<string[]> =>
 describe('the details of an event', () => {
   const visit = useBrowser();
 
-  it('tell what a change of permissions granted and what it revoked', async () => {
+  it('show what a change of permissions granted and what it revoked', async () => {
     const dialog = await openNewest(await visit(PERMISSION_CHANGES));
     await dialog.getByText(REVISED_ROLE).first().waitFor();
     expect(await listedUnder(dialog, 'Granted (1)')).toEqual([expect.stringContaining('Download')]);
@@ -35,7 +35,7 @@ describe('the details of an event', () => {
     ]);
   });
 
-  it('tell the request that caused it', async () => {
+  it('show the request that caused it', async () => {
     const dialog = await openNewest(await visit(PERMISSION_CHANGES));
     await dialog.getByRole('button', { name: 'Request' }).click();
     await dialog.getByText(/PUT \/admin\/roles\/\d+\/permissions/).waitFor();

@@ -33,7 +33,7 @@ describe('the panel beside an entry', () => {
     await createUser(admin, { ...READER, ...person });
   });
 
-  it('tells its last events, and leads to all of them', async () => {
+  it('shows its last events, and links to all of them', async () => {
     const page = await visit(entry);
     await heading(page).waitFor();
     await page.getByRole('link', { name: /^Updated/ }).waitFor();

@@ -13,13 +13,19 @@ const ROLES = `${LIST}?action=created&category=role`;
 
 const EXPORT = '**/audit-log/events/export?*';
 
-/** A browser that offers no place on disk, as Firefox and Safari: the file is downloaded when it is whole. */
+/**
+ * A browser that offers no place on disk, as Firefox and Safari: the file is downloaded when it is
+ * whole.
+ */
 const withoutPicker = (page: Page) =>
   page.addInitScript(
     'delete Window.prototype.showSaveFilePicker; delete window.showSaveFilePicker',
   );
 
-/** The browser's own way to disk, into its private folder: there the person's choice is not asked for. */
+/**
+ * The browser's own way to disk, into its private folder: there the person's choice is not asked
+ * for.
+ */
 const withPicker = (page: Page) =>
   page.addInitScript(`window.showSaveFilePicker = async ({ suggestedName }) =>
     (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true })`);
@@ -47,11 +53,11 @@ const choose = async (page: Page, format: RegExp) => {
 /** Holds the answer of the server back until it is let go, changed or not. */
 const holdExport = async (page: Page) => {
   let letGo: (change?: (body: string) => string) => void = () => undefined;
-  const held = new Promise<((body: string) => string) | undefined>((resolve) => {
+  const changeAsked = new Promise<((body: string) => string) | undefined>((resolve) => {
     letGo = (change) => resolve(change);
   });
   await page.route(EXPORT, async (route) => {
-    const change = await held;
+    const change = await changeAsked;
     const response = await route.fetch();
     const body = await response.text();
     await route.fulfill({ response, body: change?.(body) ?? body });
@@ -129,7 +135,7 @@ describe('an export', () => {
     expect(text).not.toContain('Audit-Log-Rows');
   });
 
-  it('goes to disk where the browser writes there, and is told to screen readers', async () => {
+  it('goes to disk where the browser writes there, and is announced to screen readers', async () => {
     const page = await visitWith(withPicker);
     await choose(page, /NDJSON/);
     const ending = page.locator('#live-region-status', { hasText: /^Exported .* to audit-log_/ });

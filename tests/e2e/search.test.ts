@@ -6,13 +6,16 @@ import { EventList, LIST } from './support/event-list';
 import { eventually } from './support/eventually';
 import { useBrowser } from './support/visit';
 
-/** Of no other test. */
+/** No other test has it. */
 const CATEGORY = 'shop.search';
 const OLD_CATEGORY = 'shop.search-of-old';
 const DAY = 24 * 60 * 60 * 1000;
 const daysAgo = (days: number) => Date.now() - days * DAY;
 
-/** As often as one row must be doubled until there are more than are looked through at first, and without being asked. */
+/**
+ * As often as one row must be doubled until there are more than are looked through at first, and
+ * without being asked.
+ */
 const DOUBLINGS = 15;
 const DOUBLINGS_OF_OLD = 18;
 
@@ -75,15 +78,15 @@ describe('a search for text', () => {
 
   it('says how far it looked while it goes on', async () => {
     const page = await visit(LIST);
-    let letGo: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (letGo = resolve));
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
     await page.route(/\/audit-log\/events\?.*reach=/, async (route) => {
-      await held;
+      await released;
       await route.continue();
     });
     await page.goto(`/admin${LIST}?${ALL_TIME}&q=oslo`);
     await page.getByText(/^Searched back to .*Searching further back…$/).waitFor();
-    letGo();
+    release();
     const list = new EventList(page);
     await eventually(async () => expect(await list.column('Entity')).toEqual(['Oslo']));
   });

@@ -10,7 +10,10 @@ const at = (occurredAt: string, facts: Record<string, unknown> = {}): Facts => (
   ...facts,
 });
 
-/** Around the end of March 2025, when the clocks of Berlin went forward, and the end of October, when they went back. */
+/**
+ * Around the end of March 2025, when the clocks of Berlin went forward, and the end of October,
+ * when they went back.
+ */
 const EVENTS: Facts[] = [
   at('2025-03-28T22:59:59.999Z'),
   at('2025-03-28T23:00:00.000Z', { outcome: 'failure' }),
@@ -71,7 +74,7 @@ describe('the activity', () => {
   const counts = async (query: object) =>
     (await ask(query)).data.map(({ total, failed }) => [total, failed]);
 
-  it('is told day by day, each as long as its day is where the viewer is', async () => {
+  it('is counted by days, each as long as it is in the time zone of the viewer', async () => {
     expect(await ask(THREE_DAYS)).toEqual({
       data: [
         {
@@ -106,7 +109,7 @@ describe('the activity', () => {
     });
   });
 
-  it('is told in days of UTC where no time zone is given', async () => {
+  it('is counted by days of UTC where no time zone is given', async () => {
     const { from, to } = THREE_DAYS;
     expect(await counts({ from, to })).toEqual([
       [1, 1],
@@ -116,7 +119,7 @@ describe('the activity', () => {
     ]);
   });
 
-  it('is told hour by hour for two days, 47 where the clocks went forward', async () => {
+  it('is counted by hours for two days, 47 where the clocks went forward', async () => {
     const { data, meta } = await ask({ ...TWO_DAYS, ...BERLIN });
     expect(meta).toMatchObject({ unit: 'hour' });
     expect(data).toHaveLength(47);

@@ -200,16 +200,16 @@ describe('a change and its event', () => {
   it('wait for queries that a lifecycle of the app began and did not await', async () => {
     const role = await createRole(ada, { name: 'Busy' });
     const unawaited: Promise<string>[] = [];
-    /** Makes a tag some moments later, so that one of many falls into the very moment of the commit. */
-    const tagAfter = async (moments: number, name: string) => {
-      for (let moment = 0; moment < moments; moment += 1) await roles().count();
+    /** Makes a tag after some queries, so that one of many falls into the commit. */
+    const tagAfter = async (queries: number, name: string) => {
+      for (let done = 0; done < queries; done += 1) await roles().count();
       await server.strapi.db.query('api::tag.tag').create({ data: { name } });
       return name;
     };
     const begin = async () => {
-      for (let moments = 0; moments < 10; moments += 1) {
+      for (let queries = 0; queries < 10; queries += 1) {
         const name = `Tag ${unawaited.length}`;
-        unawaited.push(tagAfter(moments, name).catch((error: Error) => error.message));
+        unawaited.push(tagAfter(queries, name).catch((error: Error) => error.message));
       }
     };
     const names = ['Busy 1', 'Busy 2', 'Busy 3'];

@@ -53,7 +53,7 @@ test('no secret reaches the table', async () => {
     .post(PAGES)
     .send({
       title: canary('AKIAIOSFODNN7EXAMPLE'),
-      seo: { metaTitle: 'Fine', metaDescription: canary('told to leave out') },
+      seo: { metaTitle: 'Fine', metaDescription: canary('asked to leave out') },
       data: {
         apiKey: canary('k-123'),
         nested: { client_secret: canary('s-456') },

@@ -5,7 +5,10 @@ import { recordedDuring } from './support/events';
 const GRIN = '😀';
 const SHOWN = '\uFFFD';
 
-/** The older UTF-8 of MySQL and MariaDB, which has no emoji. The other databases have every character. */
+/**
+ * The older UTF-8 of MySQL and MariaDB, which has no emoji. The other databases have every
+ * character.
+ */
 const isMysql = process.env.DATABASE_CLIENT === 'mysql';
 
 describe('a table in the older UTF-8 of MySQL and MariaDB', () => {

@@ -18,8 +18,8 @@ describe('many clients at once', () => {
   afterAll(() => server.stop());
 
   /**
-   * Bare Strapi, too, now and then deadlocks on MariaDB when several users are given or lose a role at once, and answers
-   * 500 to one of them. What did not happen must leave no event.
+   * Bare Strapi, too, now and then deadlocks on MariaDB when several users are given or lose a role
+   * at once, and answers 500 to one of them. What did not happen must leave no event.
    */
   const untilDone = async (send: () => supertest.Test) => {
     for (let attempt = 1; attempt <= CLIENTS; attempt += 1) {

@@ -22,7 +22,8 @@ describe('content of an odd kind', () => {
   const during = async (work: () => Promise<unknown>) =>
     (await recordedDuring(ada, work)).map(brief);
 
-  // Strapi lets nobody switch off i18n itself. What is left of an app that never had it are such rows.
+  // Strapi lets nobody switch off i18n itself. What is left of an app that never had it are such
+  // rows.
   it('records rows of a localised type that have no locale', async () => {
     const rows = server.strapi.db.query(STORY);
     const recorded = await during(async () => {

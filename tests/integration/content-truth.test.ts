@@ -30,7 +30,7 @@ describe('content', () => {
   const oneStory = (data: object, rest: object = {}) => documents(STORY).create({ data, ...rest });
 
   describe('of equal names', () => {
-    it('is told apart by id: the author of a story', async () => {
+    it('is distinguished by id: the author of a story', async () => {
       const [one, two] = [await world.make(PERSON, 'John'), await world.make(PERSON, 'John')];
       const { documentId } = await oneStory({ title: 'S', author: one.documentId });
       const recorded = await during(() =>
@@ -45,7 +45,7 @@ describe('content', () => {
       ]);
     });
 
-    it('is told apart by id: one topic of many', async () => {
+    it('is distinguished by id: one topic of many', async () => {
       const [one, two] = [await world.make(TOPIC, 'News'), await world.make(TOPIC, 'News')];
       const { documentId } = await oneStory({ title: 'S', topics: [one.documentId] });
       const recorded = await during(() =>
@@ -60,7 +60,7 @@ describe('content', () => {
       ]);
     });
 
-    it('is told apart by id: the cover of a story', async () => {
+    it('is distinguished by id: the cover of a story', async () => {
       const [one, two] = [await world.upload('image.txt'), await world.upload('image.txt')];
       const { documentId } = await oneStory({ title: 'S', cover: one });
       const recorded = await during(() =>

@@ -22,7 +22,7 @@ const BULK = 2_500;
 const START = Date.parse('2020-01-01T00:00:00.000Z');
 const RANGE = { from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' };
 
-/** Events of one day long ago, many of them at the same moment. */
+/** Events of one day long ago, many of them at the same time. */
 const record = async (count: number): Promise<void> => {
   const { journal } = app.strapi.plugin('audit-log').service('journal');
   await app.strapi.db.transaction(async () => {
@@ -84,7 +84,10 @@ test.each(['csv', 'ndjson'])('the number of rows can be the last line of %s', as
   expect(body.toString('utf8')).toBe(`${plain.body.toString('utf8')}Audit-Log-Rows: 1\n`);
 });
 
-/** Texts that break a file, or do something in a spreadsheet, where they are written down as they are. */
+/**
+ * Texts that break a file, or do something in a spreadsheet, where they are written down as they
+ * are.
+ */
 const AWKWARD = [
   'a,b',
   'a "quoted" word',

@@ -66,7 +66,8 @@ describe('a table that takes no events', () => {
     await cp(spillDirectory, path.join(folder, 'copy'), { recursive: true });
     await repairTable(server.strapi);
 
-    // The second time, as after a crash between the insert and the end of the file, the same events come again.
+    // The second time, as after a crash between the insert and the end of the file, the same events
+    // come again.
     const repairedAt = new Date().toISOString();
     for (const time of ['first', 'second']) {
       if (time === 'second')
@@ -93,8 +94,8 @@ describe('a table that takes no events', () => {
       ]);
       expect(await readdir(spillDirectory)).toEqual([]);
     }
-    const [told] = await readEvents(ada, { action: 'spill-replayed' });
-    expect((await readEvent(ada, told!.id)).changes).toEqual([
+    const [replayed] = await readEvents(ada, { action: 'spill-replayed' });
+    expect((await readEvent(ada, replayed!.id)).changes).toEqual([
       { field: 'events', before: null, after: 2 },
     ]);
   });

@@ -58,7 +58,7 @@ test('end users who register, come in and fail by GraphQL are recorded', async (
   ]);
 });
 
-test('mutations of one batch are each told for what they are', async () => {
+test('mutations of one batch are each recorded as what they are', async () => {
   const user = (name: string) =>
     `username: "${name}", email: "${name}@example.com", password: "${PASSWORD}"`;
   const reset = 'mutation { forgotPassword(email: "gus@example.com") { ok } }';
@@ -69,12 +69,12 @@ test('mutations of one batch are each told for what they are', async () => {
   await app.agent.post('/graphql').send(batch).expect(200);
 
   const events = await readEvents(admin, { category: 'end-user' });
-  const told = events.map(({ action, entity }) => `${action} ${entity?.label}`);
-  expect(told.filter((text) => !text.endsWith('gus')).sort()).toEqual([
+  const recorded = events.map(({ action, entity }) => `${action} ${entity?.label}`);
+  expect(recorded.filter((text) => !text.endsWith('gus')).sort()).toEqual([
     'registered ann',
     'registered bob',
   ]);
-  expect(told).toContain('password-reset-requested gus');
+  expect(recorded).toContain('password-reset-requested gus');
 });
 
 test('events cannot be asked for by GraphQL', async () => {

@@ -118,7 +118,7 @@ describe('a relation that is written from its inverse side', () => {
   it('is the roles of an administrator whose relations alone are written', async () => {
     const boss = await query('admin::role').findOne({ where: { code: 'strapi-super-admin' } });
     const { id } = await query('admin::user').create({ data: { email: 'alone@example.com' } });
-    const told = (before: string[] | null, after: string[] | null) => [
+    const change = (before: string[] | null, after: string[] | null) => [
       {
         category: 'user',
         action: 'roles-changed',
@@ -131,24 +131,24 @@ describe('a relation that is written from its inverse side', () => {
       await recordedDuring(ada, () =>
         query('admin::user').updateRelations(id, { roles: connect } as never),
       ),
-    ).toMatchObject(told(null, ['Super Admin']));
+    ).toMatchObject(change(null, ['Super Admin']));
     expect(
       await recordedDuring(ada, () =>
         query('admin::role').updateRelations(boss.id, { users: { disconnect: [{ id }] } } as never),
       ),
-    ).toMatchObject(told(['Super Admin'], null));
+    ).toMatchObject(change(['Super Admin'], null));
     expect(
       await recordedDuring(ada, () =>
         query('admin::user').attachRelations(id, { roles: [boss.id] } as never),
       ),
-    ).toMatchObject(told(null, ['Super Admin']));
+    ).toMatchObject(change(null, ['Super Admin']));
   });
 
   it('is the administrator for whom a token acts', async () => {
     const token = await query('admin::api-token').create({
       data: { name: 'Robot', kind: 'admin', accessKey: 'key', adminUserOwner: user.id },
     });
-    const told = (before: string, after: string) => [
+    const change = (before: string, after: string) => [
       {
         category: 'admin-token',
         action: 'updated',
@@ -167,7 +167,7 @@ describe('a relation that is written from its inverse side', () => {
           data: { adminUserOwner: ada.user.id } as never,
         }),
       ),
-    ).toMatchObject(told(hers, mine));
+    ).toMatchObject(change(hers, mine));
     expect(
       await recordedDuring(ada, () =>
         query('admin::user').update({
@@ -175,7 +175,7 @@ describe('a relation that is written from its inverse side', () => {
           data: { apiTokens: { connect: [id] } } as never,
         }),
       ),
-    ).toMatchObject(told(mine, hers));
+    ).toMatchObject(change(mine, hers));
   });
 
   it('is the role of an end user', async () => {
@@ -196,7 +196,7 @@ describe('a relation that is written from its inverse side', () => {
   it('is each role of an end user who got a second one beside the first', async () => {
     const [first, second] = await query(END_USER_ROLE).findMany({ orderBy: { id: 'asc' } });
     const { id } = await query(END_USER).create({ data: { username: 'two', role: first.id } });
-    const told = (before: object[], after: object[]) => [
+    const change = (before: object[], after: object[]) => [
       {
         category: 'end-user',
         action: 'role-changed',
@@ -214,12 +214,12 @@ describe('a relation that is written from its inverse side', () => {
       await recordedDuring(ada, () =>
         query(END_USER).attachRelations(id, { role: second.id } as never),
       ),
-    ).toMatchObject(told([first], [first, second]));
+    ).toMatchObject(change([first], [first, second]));
     expect(
       await recordedDuring(ada, () =>
         query(END_USER).update({ where: { id }, data: { role: second.id } as never }),
       ),
-    ).toMatchObject(told([first, second], [second]));
+    ).toMatchObject(change([first, second], [second]));
   });
 
   it('is the permissions of a role', async () => {

@@ -1,4 +1,6 @@
-/** What the plugin does while nobody does anything: a hosted database may be suspended meanwhile. */
+/**
+ * What the plugin does while nobody does anything: a hosted database may be suspended meanwhile.
+ */
 import { type AdminAgent, createRole, registerFirstAdmin } from '../support/admin';
 import { node } from '../support/node';
 import { type RunningStrapi, startStrapi } from '../support/strapi';
@@ -31,7 +33,7 @@ const skip = (ms: number): void => {
   jest.spyOn(performance, 'now').mockImplementation(() => now() + ms);
 };
 
-/** Sets something as an administrator does on another node: this one is not told. */
+/** Sets something as an administrator does on another node: this one gets no notice. */
 const setOnAnotherNode = async (settings: object): Promise<void> => {
   const row = { key: 'plugin_audit-log_settings', type: 'object', value: JSON.stringify(settings) };
   const { connection } = server.strapi.db;

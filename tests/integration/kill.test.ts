@@ -40,7 +40,7 @@ describe('a server that is killed under load', () => {
       expect(differences).toEqual([]);
       expect(events).toBeGreaterThan(answered);
 
-      // Whoever was killed amid sealing must be thought dead first.
+      // A process that was killed while sealing keeps its lease for a while.
       const heir = await startStrapi({ database });
       await eventually(async () => {
         const { unsealed } = await sealedIn(connection);

@@ -19,7 +19,7 @@ describe('events outlast', () => {
 
   afterAll(() => server.stop());
 
-  it('the accounts and roles that they tell of', async () => {
+  it('the accounts and roles that they name', async () => {
     const role = await createRole(ada, {
       name: 'Temps',
       permissions: [{ action: 'admin::roles.create' }],

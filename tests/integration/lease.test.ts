@@ -4,7 +4,7 @@ import { type RunningStrapi, startStrapi } from '../support/strapi';
 
 const NEVER = new AbortController().signal;
 
-/** Processes cannot be told apart in a test of one process, so these are the leases that two of them would have. */
+/** Two leases of one process stand for those of two processes. */
 describe('the lease of two that want to clean', () => {
   let server: RunningStrapi;
 

@@ -1,4 +1,7 @@
-/** What a lifecycle of the app starts and does not await, as `setTimeout(write)` or `fetch().then(write)` do. */
+/**
+ * What a lifecycle of the app starts and does not await, as `setTimeout(write)` or
+ * `fetch().then(write)` do.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { type AdminAgent, registerFirstAdmin } from '../support/admin';

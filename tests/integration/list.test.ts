@@ -101,9 +101,9 @@ describe('the list of events', () => {
   it('reaches from a start, which is in it, to an end, which is not', async () => {
     const [from, to] = [ago(5 * HOUR).toISOString(), ago(3 * HOUR).toISOString()];
     expect(await labels({ from, to })).toEqual(['100% _!\\', 'Order 3']);
-    // The same two moments, told in another time zone.
-    const inIndia = (moment: string) =>
-      new Date(Date.parse(moment) + 5.5 * HOUR).toISOString().replace('Z', '+05:30');
+    // The same two times, in another time zone.
+    const inIndia = (time: string) =>
+      new Date(Date.parse(time) + 5.5 * HOUR).toISOString().replace('Z', '+05:30');
     expect(await labels({ from: inIndia(from), to: inIndia(to) })).toEqual([
       '100% _!\\',
       'Order 3',

@@ -67,7 +67,7 @@ describe('the media library', () => {
     expect(recorded.map(([action, label]) => [action, label])).toEqual([['replaced', 'same.txt']]);
   });
 
-  it('records the focal point of a picture, and tells a new name from new bytes', async () => {
+  it('records the focal point of a picture, and distinguishes a new name from new bytes', async () => {
     const id = await world.upload('face.txt');
     const focalPoint = { x: 10, y: 20 };
     expect(await during(() => setInfo(id, { focalPoint }))).toEqual([

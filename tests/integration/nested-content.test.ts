@@ -27,19 +27,19 @@ describe('content that a lifecycle of the app writes while other content of its 
   const rows = (uid: string) => server.strapi.db.query(uid);
   const documents = (uid: string) => server.strapi.documents(uid as never);
 
-  type Moment = 'beforeCreate' | 'afterCreate' | 'beforeUpdate' | 'afterUpdate' | 'beforeDelete';
+  type Lifecycle = 'beforeCreate' | 'afterCreate' | 'beforeUpdate' | 'afterUpdate' | 'beforeDelete';
 
   /** Runs `work` while the app reacts to the first write of its kind. */
   const reacting = async (
     uid: string,
-    moment: Moment,
+    lifecycle: Lifecycle,
     react: (event: { result?: { id: number } }) => Promise<unknown>,
     work: () => Promise<unknown>,
   ): Promise<Recorded[]> => {
     let isFirst = true;
     const stop = server.strapi.db.lifecycles.subscribe({
       models: [uid],
-      [moment]: async (event: { result?: { id: number } }) => {
+      [lifecycle]: async (event: { result?: { id: number } }) => {
         if (isFirst) {
           isFirst = false;
           await react(event);
@@ -112,11 +112,11 @@ describe('content that a lifecycle of the app writes while other content of its 
 
   it.each(['beforeCreate', 'afterCreate'] as const)(
     'is recorded when it creates another entry, in %s',
-    async (moment) => {
-      const [made, other] = [`Made ${moment}`, `Other ${moment}`];
+    async (lifecycle) => {
+      const [made, other] = [`Made ${lifecycle}`, `Other ${lifecycle}`];
       const recorded = await reacting(
         TAG,
-        moment,
+        lifecycle,
         () => rows(TAG).create({ data: { name: other } }),
         () => newTag(made),
       );

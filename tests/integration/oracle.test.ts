@@ -58,7 +58,8 @@ it(
       const schema = new Schema((await subject.inside.ask({ ask: 'schema' })) as Model[]);
       const drawn = new Set(Object.keys(byRoute(schema)));
       const changing = routes
-        // What takes every method is no route of one act: the check of health, and GraphQL, which is drawn by its mutations.
+        // What takes every method is no route of one act: the check of health, and GraphQL, which
+        // is drawn by its mutations.
         .filter(({ method, path }) => CHANGING.includes(method) && methodsOf(path) < MAX_METHODS)
         .map(({ method, path }) => `${method} ${path}`);
       expect(changing.length).toBeGreaterThan(100);

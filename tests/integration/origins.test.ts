@@ -271,7 +271,8 @@ describe('a client that resets its connection', () => {
 
   it('writes nothing without an address, also where it is gone before it is let in', async () => {
     const names = Array.from({ length: 10 }, (_, index) => `Gone ${index}`);
-    // The server shares the loop with this test, so that none of them is let in before all are gone.
+    // The server shares the loop with this test, so that none of them is let in before all are
+    // gone.
     const sockets = await Promise.all(names.map(open));
     for (const [index, socket] of sockets.entries()) {
       send(socket, '/admin/roles', { name: names[index], description: '' });

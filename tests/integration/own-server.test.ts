@@ -21,7 +21,10 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-/** Writes, and answers what status a lifecycle within has got from its own server, and what was logged. */
+/**
+ * Writes, and answers what status a lifecycle within has got from its own server, and what was
+ * logged.
+ */
 const writingAndAsking = async ({ model, write }: (typeof WRAPPED_PATHS)[number]) => {
   const { strapi, url } = server;
   const logged = jest.spyOn(strapi.log, 'error').mockClear();

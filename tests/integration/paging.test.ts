@@ -11,7 +11,7 @@ describe('the pages of the list', () => {
   beforeAll(async () => {
     server = await startStrapi();
     ada = await registerFirstAdmin(server);
-    // All at the same moment: what then tells them apart?
+    // All at the same time: the order must still be certain.
     const occurredAt = new Date();
     await server.strapi.db.transaction(async () => {
       for (let number = 1; number <= 25; number += 1) {

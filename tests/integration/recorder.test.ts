@@ -25,7 +25,7 @@ describe('other code that records events of its own', () => {
     expect(recorded).toEqual([systemEvent({ ...REFUND })]);
   });
 
-  it('can tell everything about an event', async () => {
+  it('can give every field of an event', async () => {
     const occurredAt = new Date(Date.now() - 60_000);
     const facts = {
       outcome: 'denied' as const,
@@ -104,7 +104,7 @@ describe('other code that records events of its own', () => {
       '"actor.type":',
     ],
     ['an unknown field', { user: 'Eve' }, 'user'],
-  ])('is told what is wrong with %s, and nothing is recorded', async (_what, fault, sentence) => {
+  ])('gets an error that names %s, and nothing is recorded', async (_what, fault, sentence) => {
     const recorded = await recordedDuring(ada, async () => {
       const input = { ...REFUND, ...fault } as never;
       const refusal = await recorder()

@@ -122,7 +122,7 @@ describe('roles of administrators', () => {
     ]);
   });
 
-  it('tells granted, revoked and otherwise limited permissions of one save apart', async () => {
+  it('distinguishes granted, revoked and otherwise limited permissions of one save', async () => {
     const role = await createRole(ada, {
       name: 'Editors of articles',
       permissions: [

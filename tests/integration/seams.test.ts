@@ -1,4 +1,7 @@
-/** What the plugin depends on of Strapi's internals: that it says what is missing, and leaves nothing behind. */
+/**
+ * What the plugin depends on of Strapi's internals: that it says what is missing, and leaves
+ * nothing behind.
+ */
 import { controllerActions, reliedOn, Seams, serviceMethods } from '../../server/src/strapi';
 import { type AdminAgent, createRole, registerFirstAdmin } from '../support/admin';
 import { type RunningStrapi, startStrapi } from '../support/strapi';

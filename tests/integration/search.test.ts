@@ -44,7 +44,7 @@ describe('a search for free text', () => {
     expect(pagination.totalIsCapped).toBe(true);
   });
 
-  it('finds what lies further back when it is told to go further', async () => {
+  it('finds what lies further back when it may look further', async () => {
     const { labels, searchedUntil, pagination } = await search({ q: 'ärger', reach: 2000 });
     expect(labels).toEqual(['Ärger mit Öl']);
     expect(searchedUntil).toBeNull();

@@ -11,7 +11,7 @@ import { eventRow, spillLine } from '../support/rows';
 import { eventually } from './support/eventually';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Takes longer to bring in than an export takes to begin. */
+/** Takes longer to replay than an export takes to begin. */
 const MANY = 30_000;
 /** What there is to clean, a few seconds long. */
 const OLD = 3_000;
@@ -31,7 +31,7 @@ const beginExport = async (server: ServerProcess, token: string) => {
   return reader;
 };
 
-describe('a server that is told to stop', () => {
+describe('a server that is asked to stop', () => {
   let database: TestDatabase;
   let connection: Knex;
   let spillDirectory: string;

@@ -4,7 +4,9 @@ import { recordedDuring } from './support/events';
 import { masked } from './support/expected';
 import { recorderOf } from './support/recorder';
 
-/** Four bytes in UTF-8, a family of several of them, letters that join, a script from right to left. */
+/**
+ * Four bytes in UTF-8, a family of several of them, letters that join, a script from right to left.
+ */
 const STORABLE = '😀 👩‍👩‍👧 𝒜 é e\u0301 中文 עברית \u202e \u0001 \\ \' " % _';
 /** What no database takes as it is: NUL, and halves of a pair. */
 const BROKEN = 'a\u0000b\uD83D';

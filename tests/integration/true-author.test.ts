@@ -58,16 +58,16 @@ describe('who did it on routes where nobody is signed in yet', () => {
 
   it.each(['beforeCreate', 'afterCreate'])(
     'is the account that the route is about, not one that a lifecycle touches %s',
-    async (moment) => {
+    async (lifecycle) => {
       const users = server.strapi.db.query(USER);
-      const name = moment.toLowerCase();
+      const name = lifecycle.toLowerCase();
       const { user: victim } = await register(server.agent, {
         username: `victim-${name}`,
         password: PASSWORD,
       });
       const unsubscribe = server.strapi.db.lifecycles.subscribe({
         models: [USER],
-        async [moment]() {
+        async [lifecycle]() {
           await users.update({ where: { id: victim.id }, data: { blocked: true } });
         },
       });
@@ -79,18 +79,18 @@ describe('who did it on routes where nobody is signed in yet', () => {
         }));
       });
       unsubscribe();
-      const told = recorded.map(({ action, entity, modifiedBy }) => [
+      const attributed = recorded.map(({ action, entity, modifiedBy }) => [
         action,
         entity?.label,
         modifiedBy.name,
       ]);
-      expect(told).toEqual(
+      expect(attributed).toEqual(
         expect.arrayContaining([
           ['blocked', victim.username, newcomer.username],
           ['registered', newcomer.username, newcomer.username],
         ]),
       );
-      expect(told).toHaveLength(2);
+      expect(attributed).toHaveLength(2);
     },
   );
 

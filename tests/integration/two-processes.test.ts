@@ -16,7 +16,7 @@ import { readEvent, readEvents } from './support/events';
 import { eventually } from './support/eventually';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** More than a process can remove, or bring in, before it is killed. */
+/** More than a process can remove, or replay, before it is killed. */
 const MANY = 50_000;
 /** What there is to clean, a few seconds long. */
 const OLD = 5_000;
@@ -52,7 +52,7 @@ describe('two processes on one database and one spill', () => {
   const old = { category: 'shop.old' };
   const waiting = { category: 'shop.waiting' };
 
-  const told = async (reader: AdminAgent, action: string): Promise<AuditEventDetails[]> =>
+  const detailsOf = async (reader: AdminAgent, action: string): Promise<AuditEventDetails[]> =>
     Promise.all((await readEvents(reader, { action })).map(({ id }) => readEvent(reader, id)));
 
   it('record side by side, and each sees what the other has recorded', async () => {
@@ -93,7 +93,7 @@ describe('two processes on one database and one spill', () => {
     await createRole(ada, { name: 'Meanwhile' });
     for (const action of ['cleaned', 'spill-replayed']) {
       await eventually(
-        async () => ((await told(ada, action)).length > 0 ? true : undefined),
+        async () => ((await detailsOf(ada, action)).length > 0 ? true : undefined),
         90_000,
       );
     }

@@ -39,7 +39,10 @@ describe('a table that another version of the plugin made', () => {
     return (rows as { name: string }[]).map(({ name }) => name);
   };
 
-  /** Starts again as after an update: Strapi only looks at the tables when a schema is not the one that it remembers. */
+  /**
+   * Starts again as after an update: Strapi only looks at the tables when a schema is not the one
+   * that it remembers.
+   */
   const updated = async () => {
     await connection('strapi_database_schema').update({ hash: 'of another version' });
     server = await server.restart();

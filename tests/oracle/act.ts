@@ -1,6 +1,7 @@
 /**
- * What is done to both apps. Acts are plain data: they are printed when they fail, and done again to find the shortest
- * list that still fails. They name rows by their place in a table, because ids differ from app to app:
+ * What is done to both apps. Acts are plain data: they are printed when they fail, and done again
+ * to find the shortest list that still fails. They name rows by their place in a table, because ids
+ * differ from app to app:
  *
  *     { do: 'http', as: 'admin', method: 'DELETE', path: ['/admin/roles/', row('admin_roles', 3)] }
  */
@@ -17,7 +18,10 @@ export interface RowReference {
 export type Template =
   string | number | boolean | null | RowReference | Template[] | { [key: string]: Template };
 
-/** Who sends a request. `visitor` and `member`, an administrator and an end user, sign in anew for each. */
+/**
+ * Who sends a request. `visitor` and `member`, an administrator and an end user, sign in anew for
+ * each.
+ */
 export type Sender =
   'admin' | 'editor' | 'api-token' | 'end-user' | 'nobody' | 'visitor' | 'member';
 
@@ -28,7 +32,10 @@ export interface HttpAct {
   /** Its parts are joined. */
   path: Template[];
   body?: Template;
-  /** Names and texts of files to send along, as `files` or a field of another name; the body then goes as fields of the form. */
+  /**
+   * Names and texts of files to send along, as `files` or a field of another name; the body then
+   * goes as fields of the form.
+   */
   files?: { name: string; text: string; field?: string }[];
 }
 

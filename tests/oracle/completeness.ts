@@ -1,6 +1,7 @@
 /**
- * The oracle of completeness: compares what the tables say before and after an act with the events in between. It knows
- * Strapi's schema and the list of what is exempt, and nothing of how the plugin captures.
+ * The oracle of completeness: compares what the tables say before and after an act with the events
+ * in between. It knows Strapi's schema and the list of what is exempt, and nothing of how the
+ * plugin captures.
  */
 import {
   EXEMPT_TYPES,
@@ -46,7 +47,9 @@ const saysNothing = ({ after }: Difference): boolean => {
   }
 };
 
-/** An entry into which a file was put has an event of its own; for other relations one end will do. */
+/**
+ * An entry into which a file was put has an event of its own; for other relations one end will do.
+ */
 const mustHaveEvent = ({ type, parties }: Fact, isNew: boolean): Party[] =>
   type === 'media' && isNew ? parties.slice(1) : parties;
 
@@ -123,14 +126,14 @@ export const checkCompleteness = (
   events: RecordedEvent[],
 ): Problem[] => {
   const differences = factsThatDiffer(before, after);
-  /** Of several rows of one version, which only scripts make, nobody can tell which became which. */
+  /** Only scripts make several rows of one version. Nobody knows which became which. */
   const isOne = (facts: Facts, version: string) =>
     facts.has(version) && !facts.has(`${version} (2)`) && !/ \(\d+\)$/.test(version);
   const lives = (version: string) => isOne(before, version) && isOne(after, version);
   return [
     ...differences
       .filter(needsEvent)
-      // Of what came or went, the row stands for all that it says.
+      // A row that came or went stands for all its facts.
       .filter((difference) => {
         const { kind, version } = factOf(difference);
         return kind !== 'value' || lives(version);

@@ -32,7 +32,10 @@ const OF_TYPE: Record<string, Record<string, string>> = {
 export const isExempt = (uid: string, attribute: string): boolean =>
   attribute in EVERYWHERE || attribute in (OF_TYPE[uid] ?? {});
 
-/** Entries of the store that are bookkeeping: Strapi writes them, or they are how one person likes a page to look. */
+/**
+ * Entries of the store that are bookkeeping: Strapi writes them, or they are how one person likes a
+ * page to look.
+ */
 const BOOKKEEPING = [
   /^core_admin_homepage-layout:/,
   /^core_(?!admin_)/,
@@ -44,13 +47,16 @@ const BOOKKEEPING = [
 
 export const isBookkeeping = (key: string): boolean => BOOKKEEPING.some((known) => known.test(key));
 
-/** The Super Admin may do everything, and Strapi gives it a permission for whatever there is. It is the first role. */
+/**
+ * The Super Admin may do everything, and Strapi gives it a permission for whatever there is. It is
+ * the first role.
+ */
 export const isSuperAdmin = ({ uid, ids }: { uid: string; ids: string[] }): boolean =>
   uid === 'admin::role' && ids.includes('1');
 
 /**
- * Attributes whose change has an event that need not name them: the action says it, or it is a secret that nobody may
- * read.
+ * Attributes whose change has an event that need not name them: the action says it, or it is a
+ * secret that nobody may read.
  */
 const NOT_NAMED: Record<string, Record<string, string>> = {
   '*': {
@@ -106,7 +112,7 @@ const NOT_NAMED: Record<string, Record<string, string>> = {
 export const needsNoName = (uid: string, attribute: string): boolean =>
   attribute in (NOT_NAMED['*'] ?? {}) || attribute in (NOT_NAMED[uid] ?? {});
 
-/** Events that tell of an act that leaves no trace in a table of the app. */
+/** Events of acts that leave no trace in a table of the app. */
 const ACTS_WITHOUT_ROWS: Record<string, string> = {
   'login.login': 'A sign-in.',
   'logout.logout': 'A sign-out.',

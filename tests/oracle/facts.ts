@@ -1,7 +1,7 @@
 /**
- * What the tables say, as facts that stay the same when Strapi writes the same again: publishing removes the published row
- * of an entry and makes another, and saving a component may do likewise. A fact is named by what it is about and not by
- * the ids of rows:
+ * What the tables say, as facts that stay the same when Strapi writes the same again: publishing
+ * removes the published row of an entry and makes another, and saving a component may do likewise.
+ * A fact is named by what it is about and not by the ids of rows:
  *
  *     api::oracle.thing k3x… fr draft · leaf.label = "One"
  */
@@ -16,7 +16,10 @@ export interface Party {
 }
 
 export interface Fact {
-  /** `row`: it exists. `value`: a column of it or of its parts. `link`: a relation. `part`: a row that belongs to it. `dangling`: a relation that leads nowhere. */
+  /**
+   * `row`: it exists. `value`: a column of it or of its parts. `link`: a relation. `part`: a row
+   * that belongs to it. `dangling`: a relation that leads nowhere.
+   */
   kind: 'row' | 'value' | 'link' | 'part' | 'dangling';
   /** The name of the row that it is about. */
   version: string;
@@ -27,7 +30,7 @@ export interface Fact {
   type: string;
   isSecret: boolean;
   value: Json;
-  /** Of a link: the row that it is. */
+  /** The row of a link. */
   trace?: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The oracle of harmlessness: the app answers and keeps the same with the plugin as without it, but for ids, times and
- * what is drawn by lot, such as tokens.
+ * The oracle of harmlessness: the app answers and keeps the same with the plugin as without it, but
+ * for ids, times and what is drawn by lot, such as tokens.
  */
 import type { Json } from '../../server/src/contracts';
 import type { Facts } from './facts';
@@ -27,12 +27,14 @@ const DOCUMENT_ID = /\b[a-z][a-z0-9]{23}\b/g;
 const withoutLots = (text: string): string =>
   DRAWN_BY_LOT.reduce((rest, [pattern, name]) => rest.replace(pattern, name), text);
 
-/** Of the plugin itself, such as its permissions in the list of all. */
+/** What belongs to the plugin itself, such as its permissions in the list of all. */
 const OWN = /audit-log/;
 
 const IS_ID = /^ids?$|Ids?$/;
 
-/** Ids, without which they are: a change that fails uses one up in one app and may not in the other. */
+/**
+ * Ids, without which they are: a change that fails uses one up in one app and may not in the other.
+ */
 const withoutIds = (ids: Json): Json => {
   if (Array.isArray(ids)) return ids.map(withoutIds);
   return typeof ids === 'number' ? '<id>' : comparable(ids);

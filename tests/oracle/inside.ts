@@ -12,7 +12,7 @@ export interface Inside {
   ask(request: { ask: string; [key: string]: unknown }): Promise<unknown>;
 }
 
-/** `output` is what the app has printed, which tells why it is gone. */
+/** `output` is what the app has printed, which says why it is gone. */
 export const createInside = (child: ChildProcess, output: () => string): Inside => {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let last = 0;

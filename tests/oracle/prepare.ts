@@ -1,4 +1,7 @@
-/** What the acts are done with: people, tokens and a second language. The same in both apps of a pair. */
+/**
+ * What the acts are done with: people, tokens and a second language. The same in both apps of a
+ * pair.
+ */
 import { createUser, FIRST_ADMIN, login, registerFirstAdmin } from '../support/admin';
 import type { Sender } from './act';
 
@@ -8,9 +11,9 @@ const MEMBER = { username: 'mel', email: 'mel@example.com' };
 /** The member changes from one to the other. */
 export const MEMBER_PASSWORDS = ['PRIV-Password-2', 'PRIV-Password-3'] as const;
 
-/** Of Strapi's three roles for administrators. */
+/** One of Strapi's three roles for administrators. */
 const EDITOR_ROLE = 2;
-/** Of its two roles for end users. */
+/** One of its two roles for end users. */
 const AUTHENTICATED_ROLE = 1;
 
 interface Action {

@@ -237,7 +237,7 @@ const danglingLink = (trace: string, parties: Party[]): Fact => ({
   value: trace,
 });
 
-/** Of a part: what is no content of it. */
+/** Columns of a part that are not content. */
 const NO_CONTENT = ['documentId', 'createdAt', 'updatedAt', 'publishedAt', 'locale', 'id'];
 
 /** Reads what the tables say. */

@@ -35,14 +35,17 @@ export const toEvent = (row: Row): RecordedEvent => ({
 export const isAbout = (event: RecordedEvent, { uid, ids }: Party): boolean =>
   event.entityType === uid && event.entityId !== null && ids.includes(event.entityId);
 
-/** Whether the event is about that locale of the entity, where it is one of those that are translated. */
+/**
+ * Whether the event is about that locale of the entity, where it is one of those that are
+ * translated.
+ */
 export const isInLocale = ({ label }: RecordedEvent, { locale }: Party): boolean =>
   locale === null ||
   (label ?? '').endsWith(`(${locale})`) ||
   // With the version, where only the draft or only the published one is meant.
   /\((\w[\w-]*), (?:draft|published)\)$/.exec(label ?? '')?.[1] === locale;
 
-/** A line that tells an event to a person. */
+/** A line that describes an event to a person. */
 export const describeEvent = ({
   category,
   action,

@@ -68,8 +68,8 @@ export class Pair {
   }
 
   /**
-   * Does it to both, and looks at what came of it. The rows of both are compared `always`, or once in a while because that
-   * takes longer than an act.
+   * Does it to both, and looks at what came of it. The rows of both are compared `always`, or once
+   * in a while because that takes longer than an act.
    */
   async perform(act: Act, compareRows: 'always' | 'sometimes' = 'sometimes'): Promise<Judged> {
     this.#done += 1;
@@ -119,8 +119,8 @@ export class Pair {
 }
 
 /**
- * Draws acts from a seed, one after the other, and does them. Two apps that have gone apart have nothing to say to each
- * other any more: a new pair takes their place.
+ * Draws acts from a seed, one after the other, and does them. Two apps that have gone apart have
+ * nothing to say to each other any more: a new pair takes their place.
  */
 export async function* acts(seed: number, count: number): AsyncGenerator<Judged> {
   const random = createRandom(seed);

@@ -1,4 +1,7 @@
-/** What Strapi's schema says of the tables. It knows types, columns and joins, and nothing of the plugin. */
+/**
+ * What Strapi's schema says of the tables. It knows types, columns and joins, and nothing of the
+ * plugin.
+ */
 
 export interface Attribute {
   type: string;
@@ -46,7 +49,10 @@ export interface Model {
   pluginOptions: { i18n?: { localized?: boolean } };
 }
 
-/** A table whose rows join a row of one type to a row of another, which is named by the column `bType` or is `bUid`. */
+/**
+ * A table whose rows join a row of one type to a row of another, which is named by the column
+ * `bType` or is `bUid`.
+ */
 export interface LinkTable {
   table: string;
   field: string;

@@ -1,10 +1,10 @@
-/** Finds the shortest list of acts, each as small as can be, that still brings a problem about. */
+/** Finds the shortest list of acts, each as small as possible, that still causes a problem. */
 import type { Act, CallAct, Template } from './act';
 import { isReference } from './act';
 import { signatureOf } from './problem';
 import { Pair } from './run';
 
-/** Whether these acts, done to a new pair, bring the problem about. */
+/** Whether these acts, done to a new pair, cause the problem. */
 const failsWith = async (acts: Act[], signature: string): Promise<boolean> => {
   const pair = await Pair.start();
   try {
@@ -18,7 +18,7 @@ const failsWith = async (acts: Act[], signature: string): Promise<boolean> => {
   }
 };
 
-/** Whether a list of acts still brings it about. */
+/** Whether a list of acts still causes it. */
 type Fails = (acts: Act[]) => Promise<boolean>;
 
 /** Leaves out ever smaller parts of the list, as long as what is left fails. */

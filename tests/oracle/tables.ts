@@ -14,8 +14,8 @@ export type Tables = Map<string, Row[]>;
 const NOT_THE_APPS = /^(audit_|strapi_database_schema$|strapi_migrations|sqlite_)/;
 
 /**
- * The oldest rows of these tables are what the acts are done with: the people who send requests, their roles, the token of
- * the Content API, the default locale. No act may take them away.
+ * The oldest rows of these tables are what the acts are done with: the people who send requests,
+ * their roles, the token of the Content API, the default locale. No act may take them away.
  */
 const SPARED: Record<string, number> = {
   admin_users: 3,
@@ -119,8 +119,8 @@ export class TableReader {
   }
 
   /**
-   * The rows of a table in an order that is the same in both apps of a pair. Ids are not: Strapi makes the published rows
-   * of several entries side by side.
+   * The rows of a table in an order that is the same in both apps of a pair. Ids are not: Strapi
+   * makes the published rows of several entries side by side.
    */
   async #inOrder(table: string): Promise<Row[]> {
     const rows = ((await this.#knex(table).select('*')) as Row[]).filter(

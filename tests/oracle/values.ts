@@ -29,7 +29,10 @@ const sorted = (value: Json): Json => {
   );
 };
 
-/** A value of an attribute, from a column or from an event, in the one form that both can be compared in. */
+/**
+ * A value of an attribute, from a column or from an event, in the one form that both can be
+ * compared in.
+ */
 export const canonical = (type: string, value: unknown): Json => {
   if (value === null || value === undefined) return null;
   switch (type) {

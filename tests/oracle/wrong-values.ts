@@ -1,4 +1,4 @@
-/** Compares the values that an event shows with those that the columns held. */
+/** Compares the values that an event shows with those of the columns. */
 import type { Fact, Facts, Party } from './facts';
 import { incomplete, type Problem, whereOf } from './problem';
 import { describeEvent, isAbout, isInLocale, type RecordedEvent } from './recorded';
@@ -6,7 +6,7 @@ import { canonical } from './values';
 
 const REDACTED = '[redacted]';
 
-/** Whether a value in an event says what a column held. */
+/** Whether a value in an event is the value of a column. */
 const agrees = (fact: Fact | null, { type, isSecret, parties }: Fact, value: unknown): boolean => {
   const expected = fact?.value ?? null;
   if (expected === null) return value === null;
@@ -83,7 +83,7 @@ export const wrongValuesOf = (
     // Draft and published version are one entity: the values must be those of one of them, both.
     const ids = [...new Set([...was.keys(), ...is.keys()])];
     if (ids.some((id) => isBefore(id) && isAfter(id))) return [];
-    // Of several rows of one version, which a script has made, Strapi takes now one and now another.
+    // If a script has made several rows of one version, Strapi takes any of them.
     const areSeveral = ids.some((id) => / \(\d+\) · /.test(id));
     // A script can make the draft row the published one, and the other way round.
     const isOtherVersion = ['published', 'unpublished'].includes(event.action);

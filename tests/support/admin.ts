@@ -34,7 +34,10 @@ export interface Permission {
   conditions?: string[];
 }
 
-/** Sends requests as one signed-in administrator; keeps their cookies. `token` is for what sends requests by itself. */
+/**
+ * Sends requests as one signed-in administrator; keeps their cookies. `token` is for what sends
+ * requests by itself.
+ */
 export type AdminAgent = supertest.Agent & { user: AdminUser; token: string };
 
 export const FIRST_ADMIN = {
@@ -51,7 +54,10 @@ function signedIn(agent: supertest.Agent, { data }: SignInResponse): AdminAgent 
   return Object.assign(agent, data);
 }
 
-/** Registers the first administrator of an empty Strapi, who is a super admin and is signed in by that. */
+/**
+ * Registers the first administrator of an empty Strapi, who is a super admin and is signed in by
+ * that.
+ */
 export async function registerFirstAdmin(
   server: Server,
   person: Credentials & { firstname: string; lastname: string } = FIRST_ADMIN,

@@ -5,7 +5,9 @@ import type { TestDatabase } from './databases';
 /** The Strapi app that the tests boot; `npm test -- versions` names one with another Strapi. */
 export const APP_DIR = process.env.STRAPI_APP_DIR ?? path.resolve(__dirname, '../fixtures/app');
 
-/** What the fixture app's config files read besides the database; see `tests/fixtures/app/config`. */
+/**
+ * What the fixture app's config files read besides the database; see `tests/fixtures/app/config`.
+ */
 type Switch =
   /** `true` puts Strapi's rate limits on sign-in back in force. */
   | 'RATE_LIMIT'
@@ -21,10 +23,13 @@ type Switch =
   | 'CIRCULAR_COMPONENT'
   /** JSON for Strapi's `server.proxy`. */
   | 'PROXY'
-  /** JSON of what `config/plugins.js` says of plugins that Strapi loads before this one, or after it. */
+  /**
+   * JSON of what `config/plugins.js` says of plugins that Strapi loads before this one, or after
+   * it.
+   */
   | 'PLUGINS_BEFORE'
   | 'PLUGINS_AFTER'
-  /** `error` unless told; a test that provokes errors on purpose sets `silent`. */
+  /** By default `error`; a test that provokes errors on purpose sets `silent`. */
   | 'LOG_LEVEL';
 
 /** How to start the fixture app, whether in this process or in one of its own. */
@@ -36,7 +41,10 @@ export interface AppOptions {
   env?: Partial<Record<Switch, string>>;
 }
 
-/** A spill of its own for each database: tests that run side by side must not replay each other's events. */
+/**
+ * A spill of its own for each database: tests that run side by side must not replay each other's
+ * events.
+ */
 const spillOf = ({ env }: TestDatabase): string =>
   path.join(
     tmpdir(),

@@ -22,7 +22,7 @@ export interface ServerProcess {
   process: ChildProcess;
   /** Everything that it has printed so far. */
   output(): string;
-  /** Sends a signal (`SIGTERM` unless told) and waits until the process is gone. */
+  /** Sends a signal (by default `SIGTERM`) and waits until the process is gone. */
   kill(signal?: NodeJS.Signals): Promise<Exit>;
   stopped: Promise<Exit>;
 }
@@ -101,8 +101,8 @@ export async function startScript({
 }
 
 /**
- * Starts the fixture app in a process of its own. What a kill leaves in the database can then be looked at with
- * `startStrapi({ database })`.
+ * Starts the fixture app in a process of its own. What a kill leaves in the database can then be
+ * looked at with `startStrapi({ database })`.
  */
 export const startServerProcess = (
   options: AppOptions & { database: TestDatabase },

@@ -28,7 +28,8 @@ async function boot(options: AppOptions, database: TestDatabase): Promise<Strapi
     try {
       await strapi.load();
     } catch (error) {
-      // What is only half there may fail to come down as well; the reason to report is the first one.
+      // What is only half there may fail to come down as well; the reason to report is the first
+      // one.
       await strapi.destroy().catch(() => undefined);
       throw error;
     }
@@ -67,8 +68,8 @@ async function start(
 }
 
 /**
- * Starts the fixture app with the built plugin. Stop it in `afterAll`. A boot that fails rejects with its reason, which
- * is how a test sees a wrong option refused.
+ * Starts the fixture app with the built plugin. Stop it in `afterAll`. A boot that fails rejects
+ * with its reason, which is how a test sees a wrong option refused.
  */
 export async function startStrapi(options: AppOptions = {}): Promise<RunningStrapi> {
   const database = options.database ?? (await createDatabase());

@@ -1,4 +1,6 @@
-/** An oracle that cannot find anything is worth nothing: each of its checks is seen to fail here. */
+/**
+ * An oracle that cannot find anything is worth nothing: each of its checks is seen to fail here.
+ */
 import { checkCompleteness } from '../oracle/completeness';
 import type { Facts } from '../oracle/facts';
 import { compareAnswers, differencesBetween } from '../oracle/harmlessness';

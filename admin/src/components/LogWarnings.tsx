@@ -8,7 +8,7 @@ interface LogWarningsProps {
   codes: readonly (ConfigurationWarning | Warning)[];
 }
 
-/** What the server says of the log itself. Each can be closed, and is back on the next visit. */
+/** Warnings about the log itself. Each can be closed, and is back on the next visit. */
 export const LogWarnings = ({ codes }: LogWarningsProps) => {
   const { formatMessage } = useIntl();
   const [closed, setClosed] = useState<LogWarningsProps['codes']>([]);

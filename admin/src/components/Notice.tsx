@@ -18,7 +18,7 @@ interface NoticeProps {
   action?: ReactNode;
 }
 
-/** Something to know that stays where it is: the alerts of the design system always offer to close them. */
+/** A message that cannot be closed. Alerts of the design system always can. */
 export const Notice = ({ variant, title, children, action }: NoticeProps) => {
   const { icon: Icon, background, fill } = LOOKS[variant];
 

@@ -13,14 +13,14 @@ const SECONDS = [
 ] as const;
 
 /**
- * The distance of two times in the largest unit of which it is at least one. The server's clock may
- * be ahead: it is never in the future.
+ * How long ago `time` was, in the largest unit that fits at least once. It is never in the future:
+ * the server's clock may be ahead.
  */
 export const timeAgo = (time: Date, now: Date): TimeAgo => {
   const seconds = Math.max(0, Math.floor((now.getTime() - time.getTime()) / 1000));
   const [unit, size] = SECONDS.find(([, length]) => seconds >= length) ?? ['second', 1];
 
-  // `-0` would be "0 seconds ago", `0` with words is "now".
+  // Intl prints `-0` as "0 seconds ago", and `0` as "now".
   return { value: 0 - Math.floor(seconds / size), unit };
 };
 

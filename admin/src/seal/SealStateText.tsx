@@ -12,11 +12,11 @@ const LOOKS: Record<SealTone, { icon: typeof Shield; fill: string; textColor: st
 
 interface SealStateTextProps {
   line: SealLine;
-  /** Shows the icon only where nothing is wrong; a screen reader still gets the words. */
+  /** Shows only the icon where nothing is wrong. A screen reader still gets the words. */
   isShort?: boolean;
 }
 
-/** How the seals stand, in a line. The words say it, the colour underlines it. */
+/** The state of the seals in a line. Words carry the meaning; the colour only supports them. */
 export const SealStateText = ({ line, isShort = false }: SealStateTextProps) => {
   const sealLineText = useSealLineText();
   const isQuiet = line.tone === 'neutral' || line.tone === 'success';

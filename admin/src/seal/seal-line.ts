@@ -1,9 +1,9 @@
 import type { Finding, GetSealResponse, SealStatus, SealWarning } from '../contracts';
 
-/** How serious it is: colours of the line. */
+/** How serious it is. It sets the colours of the line. */
 export type SealTone = 'neutral' | 'success' | 'warning' | 'danger';
 
-/** One thing that the line of state says; `audit-log.seal.line.<what>` has its words. */
+/** One part of the line; `audit-log.seal.line.<what>` is its text. */
 export type SealPart =
   | { what: 'off' | 'unsealed' | 'unknown' | 'verifying' }
   | { what: 'stopped' | 'contradicted' | 'late' | 'key-changed' }
@@ -42,7 +42,7 @@ const failed = ({ lastVerification }: SealStatus): SealLine | null => {
   return { tone: 'danger', parts: [{ what: isOfEvents ? 'changed' : 'findings', count: found }] };
 };
 
-/** Success only by a verification: that something is sealed does not say that it is unaltered. */
+/** Only a verification is a success: sealed events may have been altered since. */
 const usual = ({ lastVerification, sealedUntil }: SealStatus): SealLine => {
   if (lastVerification) {
     return { tone: 'success', parts: [{ what: 'verified', at: lastVerification.at }] };
@@ -54,7 +54,7 @@ const usual = ({ lastVerification, sealedUntil }: SealStatus): SealLine => {
   };
 };
 
-/** What the line under the title says of the seals: the worst first, and never more than was proved. */
+/** The line under the title: the worst first, and never more than was proved. */
 export const sealLine = (seal: GetSealResponse['data']): SealLine => {
   if (!seal.isOn) {
     return { tone: 'neutral', parts: [{ what: 'off' }] };
@@ -78,7 +78,9 @@ export const sealLine = (seal: GetSealResponse['data']): SealLine => {
 
 const CONFLICT = 409;
 
-/** What the line says where the server does not say it. `null`: nothing; whoever may not ask is told elsewhere. */
+/**
+ * The line when the server answers with an error. `null`: no line, for readers without permission.
+ */
 export const sealLineOfError = (status: number | null): SealLine | null => {
   if (status === 401 || status === 403) return null;
 

@@ -6,20 +6,20 @@ import type { GetSealResponse } from '../contracts';
 
 const POLL_MS = 30_000;
 const POLL_WHILE_VERIFYING_MS = 2_000;
-/** A server that is in trouble is not helped by questions. */
+/** Frequent requests would not help a server in trouble. */
 const POLL_AFTER_ERROR_MS = 2 * 60_000;
 
 const paceOf = (seal: GetSealResponse['data'] | undefined, error: unknown): number => {
   const status = statusOf(error);
 
-  // Each further question of somebody who lost the permission would be recorded as a refusal.
+  // Without the permission, each request would be recorded as refused.
   if (status === 401 || status === 403) return 0;
   if (error !== undefined) return POLL_AFTER_ERROR_MS;
 
   return seal?.isOn && seal.isVerifying ? POLL_WHILE_VERIFYING_MS : POLL_MS;
 };
 
-/** How the log of seals stands. Asked for again while the tab is seen. */
+/** The state of the log of seals. It is polled while the tab is visible. */
 export const useSeal = () => {
   const isVisible = useIsPageVisible();
   const [pace, setPace] = useState(POLL_MS);
@@ -35,7 +35,7 @@ export const useSeal = () => {
 
   const { refetch, fulfilledTimeStamp: answeredAt } = result;
 
-  // Whoever comes back to the tab does not look at what was an hour ago.
+  // A tab that becomes visible again shows the current state at once.
   useEffect(() => {
     if (isVisible && answeredAt !== undefined && Date.now() - answeredAt > POLL_MS) {
       void refetch();

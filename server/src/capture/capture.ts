@@ -26,6 +26,6 @@ export interface Capture {
   /** Starts to listen, when the database is ready. */
   start?: (context: CaptureContext) => void;
   requestEnded?: RequestEnded;
-  /** Called before the process ends, to record what is still held back. */
+  /** Called before the process ends, to record what still waits. */
   stop?: (context: CaptureContext) => Promise<void>;
 }

@@ -115,7 +115,7 @@ export class Captures {
     }
   }
 
-  /** Records what is still held back, and stops listening. */
+  /** Records what still waits, and stops listening. */
   async stop(): Promise<void> {
     for (const { stop } of this.#captures) await stop?.(this.#context);
     await this.#context.repeats.flush();

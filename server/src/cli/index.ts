@@ -3,7 +3,10 @@ import { newKey } from './new-key';
 import { type CommandResult, EXIT, USAGE } from './result';
 import { verify } from './verify';
 
-/** The command line of the plugin: `npx strapi-plugin-audit-log <command>`. It needs no Strapi and no database. */
+/**
+ * The command line of the plugin: `npx strapi-plugin-audit-log <command>`. It needs no Strapi and
+ * no database.
+ */
 const COMMANDS: Record<string, (args: string[]) => CommandResult | Promise<CommandResult>> = {
   verify,
   'new-key': newKey,
@@ -16,12 +19,14 @@ const main = async ([name = 'help', ...args]: string[]): Promise<CommandResult> 
   return { code: isHelp ? EXIT.ok : EXIT.unreadable, [isHelp ? 'output' : 'error']: USAGE };
 };
 
-/** Node ends with 1 after an error that nobody caught, which would mean that something was altered. */
+/**
+ * Node ends with 1 after an error that nobody caught, which would mean that something was altered.
+ */
 process.on('uncaughtException', () => {
   process.stderr.write('The command failed.\n');
   process.exit(EXIT.unreadable);
 });
-// Whoever reads the output may have seen enough of it.
+// The reader of the output may have closed it, as `head` does.
 process.stdout.on('error', () => undefined);
 
 void main(process.argv.slice(2))

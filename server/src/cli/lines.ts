@@ -30,7 +30,10 @@ const unpacked = (source: Readable): Readable => {
   return target;
 };
 
-/** Splits text into lines, a list for each piece that comes in. It refuses a line that would fill the memory. */
+/**
+ * Splits text into lines, a list for each piece that comes in. It refuses a line that would fill
+ * the memory.
+ */
 const splitLines = (): Transform => {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   /** The beginning of a line, in pieces. */
@@ -69,10 +72,11 @@ const splitLines = (): Transform => {
 };
 
 /**
- * Hands the JSON values of a file of newline-delimited JSON to `take`, packed by gzip or not; `-` is standard input. Empty lines
- * count for nothing.
+ * Hands the JSON values of a file of newline-delimited JSON to `take`, packed by gzip or not; `-`
+ * is standard input. Empty lines count for nothing.
  *
- * @throws {UnreadableExport} when it cannot be read or `take` refuses a line, with the line and the reason as a sentence.
+ * @throws {UnreadableExport} when it cannot be read or `take` refuses a line, with the line and the
+ * reason as a sentence.
  */
 export const readJsonLines = async (
   file: string,

@@ -5,7 +5,10 @@ const MAX_LENGTH = 300;
 // eslint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
-/** A text from a file as a terminal may show it: a hostile one must not be able to write over what was found. */
+/**
+ * A text from a file as a terminal may show it: a hostile one must not be able to write over what
+ * was found.
+ */
 export const printable = (text: string): string =>
   text.slice(0, MAX_LENGTH).replace(UNPRINTABLE, '\uFFFD');
 

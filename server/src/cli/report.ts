@@ -49,7 +49,10 @@ const keyOf = ({
 }) =>
   `${printable(printVerifierKey(key))} (${isKeyPinned ? 'the key you gave' : 'the key in the file'})`;
 
-/** What the file says it was asked for; the events are proved to be all of that range only where none is missing. */
+/**
+ * What the file says it was asked for; the events are proved to be all of that range only where
+ * none is missing.
+ */
 const rangeOf = ({ from, to }: ExportReport['filters']): string => {
   if (typeof from !== 'string') return '';
   return ` Asked for: from ${printable(from)}${typeof to === 'string' ? ` to ${printable(to)}` : ' on'}.`;

@@ -23,7 +23,7 @@ export const USAGE = `Usage: strapi-plugin-audit-log <command>
     --checkpoint <file> A checkpoint that you kept. Repeat it for several.
     --csv <file>        A CSV export; the files must prove the event of that export.
     --json              Prints the result as JSON.
-    --quiet             Prints nothing; the exit code tells.
+    --quiet             Prints nothing; see the exit code.
   new-key [--origin <origin>]
                         Prints a new signing key and its verifier key.
 

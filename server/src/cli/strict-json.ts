@@ -1,6 +1,9 @@
 import { UnreadableExport } from '../seal';
 
-/** No event is nested this deep. Deeper text is refused before it is parsed, because each level takes memory. */
+/**
+ * No event is nested this deep. Deeper text is refused before it is parsed, because each level
+ * takes memory.
+ */
 const MAX_DEPTH = 1_000;
 
 const QUOTE = 0x22;
@@ -46,8 +49,9 @@ const membersOf = (value: unknown): number => {
 };
 
 /**
- * Reads a JSON text. Where a name stands twice in an object, readers do not agree on which value counts, so that what is verified
- * may not be what another program shows: it is refused, as RFC 8785 asks for.
+ * Reads a JSON text. Where a name stands twice in an object, readers do not agree on which value
+ * counts, so that what is verified may not be what another program shows: it is refused, as RFC
+ * 8785 asks for.
  *
  * @throws {UnreadableExport} with the reason as a sentence.
  */

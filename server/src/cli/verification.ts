@@ -5,7 +5,7 @@ import type { ExportReport, RecordsReport } from '../seal';
 export interface Verification {
   exports: ExportReport[];
   records: RecordsReport[];
-  /** Of files, of checkpoints that were kept, and of the CSV. The first thousand of each file. */
+  /** Findings in files, kept checkpoints and the CSV: the first thousand of each file. */
   findings: Finding[];
   /** Number of all findings. */
   found: number;

@@ -22,7 +22,7 @@ interface FileVerifier {
   end: () => void;
 }
 
-/** A file is an export with proof, or the seal records of a log. Its first line tells. */
+/** A file is an export with proof, or the seal records of a log. Its first line says which. */
 const verifierFor = (
   first: unknown,
   { keys, kept }: Known,
@@ -56,7 +56,10 @@ const verifierFor = (
   };
 };
 
-/** Adds to `verification` what is found in a file. @throws {UnreadableExport} with the reason as a sentence. */
+/**
+ * Adds to `verification` what is found in a file. @throws {UnreadableExport} with the reason as a
+ * sentence.
+ */
 export const verifyFile = async (
   file: string,
   known: Known,
@@ -78,7 +81,10 @@ type ExportedLine = Partial<{
   changes: { field: unknown; after: unknown }[];
 }>;
 
-/** The sum of the file that an `exported` event names. Whether the event is genuine is for the verifier to say. */
+/**
+ * The sum of the file that an `exported` event names. Whether the event is genuine is for the
+ * verifier to say.
+ */
 const sumsOf = (line: unknown): string[] => {
   const { category, action, proof, changes } = line as ExportedLine;
   if (category !== 'audit-log' || action !== 'exported' || !proof || !Array.isArray(changes)) {

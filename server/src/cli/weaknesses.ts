@@ -5,7 +5,7 @@ import type { Verification } from './verification';
 /** What an export does not prove, as sentences. */
 const weaknessesOf = ({ events, unsealed, erased, isGapless }: ExportReport): string[] => [
   ...(events === unsealed
-    ? ['The file has no sealed event, so it proves nothing of any event.']
+    ? ['The file has no sealed event, so it proves nothing about any event.']
     : []),
   ...(unsealed > 0
     ? [`${counted(unsealed, ['event was', 'events were'])} not sealed yet, without proof.`]

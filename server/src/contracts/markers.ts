@@ -10,8 +10,8 @@
  *     [cut, 13500 characters] …text… [cut, 15000 characters]
  *
  * The first number of a cut text is the number of characters missing in front of it; the last one
- * is the length of the whole text. The part after `#` is a keyed digest: it tells different omitted
- * values apart, and nobody can guess a value from it.
+ * is the length of the whole text. The part after `#` is a keyed digest: it distinguishes different
+ * omitted values apart, and nobody can guess a value from it.
  */
 
 /** Replaces a secret value. */

@@ -126,7 +126,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.body = { data: { startedAt } } satisfies StartVerificationResponse;
     },
 
-    /** Records that somebody has looked into a finding. Where the log cannot go on, another one is opened. */
+    /**
+     * Records that somebody has looked into a finding. Where the log cannot go on, another one is
+     * opened.
+     */
     async acknowledge(ctx: Context) {
       const sealing = sealingOf(strapi);
       const { finding, reason } = validate(acknowledgeSchema, bodyOf(ctx));

@@ -6,7 +6,10 @@ import { readSealStatus } from '../proof';
 /** Longer than any event waits, even where another process has just sealed. */
 const LATE_AFTER_MS = 10 * 60 * 1000;
 
-/** How the log stands, with what readers must know of it; `null` where none was opened, or sealing is off. */
+/**
+ * How the log stands, with what readers must know of it; `null` where none was opened, or sealing
+ * is off.
+ */
 export const statusOf = async (strapi: Core.Strapi): Promise<SealStatus | null> => {
   const sealing = getService(strapi, 'sealing');
   const verification = getService(strapi, 'verification');

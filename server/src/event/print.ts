@@ -43,9 +43,10 @@ const DIALECTS: Record<'sqlite' | 'postgres' | 'mysql', Dialect> = {
 };
 
 /**
- * The columns of an event that is printed as JSON, `{"id":…,"occurredAt":…,"category":…}`. An export
- * prints millions of events. A row of few columns is read more quickly than a row of twenty, and
- * the database quotes more quickly than JavaScript. Stored JSON is printed without being parsed.
+ * The columns of an event that is printed as JSON, `{"id":…,"occurredAt":…,"category":…}`. An
+ * export prints millions of events. A row of few columns is read more quickly than a row of twenty,
+ * and the database quotes more quickly than JavaScript. Stored JSON is printed without being
+ * parsed.
  */
 export const printedColumns = (strapi: Core.Strapi): Knex.Raw[] => {
   const { quoted, joined, text } = DIALECTS[strapi.db.dialect.client as keyof typeof DIALECTS];

@@ -66,7 +66,7 @@ const redactQueries = (text: string): string =>
 
 /** Where the name of a host ends, RFC 3986. */
 const AUTHORITY = /[^\s/?#"<>\\]*/y;
-/** A password may contain a slash, though it should not. It is told from a port by its form. */
+/** A password may contain a slash, though it should not. Its form distinguishes it from a port. */
 const ODD_PASSWORD = /[^\s:@/?#"<>\\]*:(?!\d{1,5}(?:[/?#\s]|$))[^\s@"<>\\]{1,256}@/y;
 const SHELL_SCHEME = /(?:^|[^a-z])(?:git\+|svn\+)?(?:ssh|sftp|git)$/i;
 const PLAIN_NAME = /^[a-z_][a-z0-9_-]{0,31}$/i;

@@ -5,7 +5,8 @@ import { LocatedEvents } from './located-events';
 import { takeSnapshot } from './snapshot';
 
 /**
- * An export with proof of one event. `'unknown'`: there is no such event; `'waiting'`: it is not sealed yet.
+ * An export with proof of one event. `'unknown'`: there is no such event; `'waiting'`: it is not
+ * sealed yet.
  */
 export const proveEvent = async (
   strapi: Core.Strapi,

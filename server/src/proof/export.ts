@@ -25,8 +25,9 @@ const isTimeRange = (filters: Filters): boolean =>
 /**
  * An export with proof, line by line; see `ExportHead` for its form.
  *
- * What is limited by time only goes by seals, and takes each seal as a whole that has an event in the range: so it proves that
- * no event between is missing. Anything else goes by time, and each event has a proof that stands alone.
+ * What is limited by time only goes by seals, and takes each seal as a whole that has an event in
+ * the range: so it proves that no event between is missing. Anything else goes by time, and each
+ * event has a proof that stands alone.
  *
  * @throws {Error} where sealing is on, and no log was opened yet.
  */

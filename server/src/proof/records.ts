@@ -5,7 +5,10 @@ import type { Snapshot } from './snapshot';
 
 const CHUNK_LENGTH = 64 * 1024;
 
-/** The seal records of a log, one a line, below a line with its checkpoint. With them, any earlier checkpoint can be checked. */
+/**
+ * The seal records of a log, one a line, below a line with its checkpoint. With them, any earlier
+ * checkpoint can be checked.
+ */
 export async function* exportRecords(
   strapi: Core.Strapi,
   snapshot: Snapshot,

@@ -14,7 +14,10 @@ import { type HeadRow, readSealRow, sealTable } from '../sequence';
 const MAX_KNOWN = 20_000;
 const AT_ONCE = 200;
 
-/** The tree of all seals of a log. It finds the path of a seal in a few look-ups, however many seals there are. */
+/**
+ * The tree of all seals of a log. It finds the path of a seal in a few look-ups, however many seals
+ * there are.
+ */
 export class TopTree {
   readonly #strapi: Core.Strapi;
   readonly #log: number;
@@ -28,12 +31,18 @@ export class TopTree {
     this.#size = size;
   }
 
-  /** The audit path of seal `n` up to the root of the checkpoint. @throws {Error} where a seal is missing. */
+  /**
+   * The audit path of seal `n` up to the root of the checkpoint. @throws {Error} where a seal is
+   * missing.
+   */
   path(n: number): Promise<Buffer[]> {
     return this.#rootsOf(siblingsOf(n, this.#size));
   }
 
-  /** The proof that the tree of the first `size` seals is the beginning of this one. @throws {Error} where a seal is missing. */
+  /**
+   * The proof that the tree of the first `size` seals is the beginning of this one. @throws {Error}
+   * where a seal is missing.
+   */
   consistency(size: number): Promise<Buffer[]> {
     return this.#rootsOf(consistencyOf(size, this.#size));
   }

@@ -17,8 +17,9 @@ const touching = (strapi: Core.Strapi, snapshot: Snapshot, { from, to }: TimeRan
 };
 
 /**
- * The seals from the first to the last one that has an event in the range, each with all its events. Of seals between that
- * have none, there is the record only, which says from when to when their events are.
+ * The seals from the first to the last one that has an event in the range, each with all its
+ * events. Seals between that have none are only records, which say from when to when their events
+ * are.
  */
 export async function* readWholeSeals(
   strapi: Core.Strapi,
@@ -67,7 +68,10 @@ async function* eventsOf(
   if (found < ids.length) await refuseIfRemoved(strapi, snapshot, seal);
 }
 
-/** A file that begins with a seal and ends without its events would look as if they had been removed by hand. */
+/**
+ * A file that begins with a seal and ends without its events would look as if they had been removed
+ * by hand.
+ */
 const refuseIfRemoved = async (
   strapi: Core.Strapi,
   snapshot: Snapshot,

@@ -33,7 +33,10 @@ interface Group {
   facets: Facet[];
 }
 
-/** A facet leaves out its own filter. Those that have none count in the same events, so that these are read once. */
+/**
+ * A facet leaves out its own filter. Those that have none count in the same events, so that these
+ * are read once.
+ */
 const groupsOf = (conditions: Conditions): Group[] => {
   const filtered = FACETS.filter((facet) => conditions[facet]);
   const others = FACETS.filter((facet) => !conditions[facet]);
@@ -106,8 +109,8 @@ const toValue = ({ value, id, label, count }: Row, isCapped: boolean): FacetValu
 });
 
 /**
- * The values of each filter among the events that all other filters show. Counted are the newest events only, so that the
- * answer is as quick on a table of any size.
+ * The values of each filter among the events that all other filters show. Counted are the newest
+ * events only, so that the answer is as quick on a table of any size.
  */
 export const readFacets = async (
   strapi: Core.Strapi,

@@ -64,8 +64,8 @@ const look = async (
 };
 
 /**
- * A search for free text looks at thousands of rows, so ids and count come from one look at them. `null` where the page has
- * no event, which leaves none to tell the count.
+ * A search for free text looks at thousands of rows, so ids and count come from one look at them.
+ * `null` where the page has no event, so that no row has the count.
  */
 const search = async (
   strapi: Core.Strapi,

@@ -29,9 +29,9 @@ export const reachOf = async (strapi: Core.Strapi, query: ListQuery): Promise<Re
     .limit(1)
     .offset(reach)) as { occurred_at: number | string }[];
   if (!beyond) return { filters, searchedUntil: null };
-  const moment = Number(beyond.occurred_at);
-  const searchedUntil = new Date(moment).toISOString();
+  const time = Number(beyond.occurred_at);
+  const searchedUntil = new Date(time).toISOString();
   return isNewestFirst
-    ? { filters: { ...filters, from: new Date(moment) }, searchedUntil }
-    : { filters: { ...filters, to: new Date(moment + 1) }, searchedUntil };
+    ? { filters: { ...filters, from: new Date(time) }, searchedUntil }
+    : { filters: { ...filters, to: new Date(time + 1) }, searchedUntil };
 };

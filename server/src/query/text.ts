@@ -1,7 +1,10 @@
 import type { Knex } from 'knex';
 import type { ColumnName } from '../event';
 
-/** Where free text is looked for: names, labels, addresses, codes, and what the summary says of changed fields. */
+/**
+ * Where free text is looked for: names, labels, addresses, codes, and what the summary says of
+ * changed fields.
+ */
 export const TEXT_COLUMNS = [
   'entity_label',
   'actor_name',
@@ -16,8 +19,9 @@ const asciiLower = (text: string): string =>
   text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /**
- * SQLite, and PostgreSQL with the locale `C`, know the case of ASCII letters only, so a text with others is looked for in
- * the ways that people write it. Its letters may be stored composed (é) or decomposed (e and an accent), by who typed them.
+ * SQLite, and PostgreSQL with the locale `C`, know the case of ASCII letters only, so a text with
+ * others is looked for in the ways that people write it. Its letters may be stored composed (é) or
+ * decomposed (e and an accent), by who typed them.
  */
 const spellingsOf = (q: string): string[] => {
   const lower = q.toLowerCase();
@@ -45,13 +49,17 @@ const each = (text: string, spellings: string[]): Search => ({
   escape: '!',
 });
 
-/** How to look for some spellings in all texts of a row, joined to one: each spelling is looked for once, not once a column. */
+/**
+ * How to look for some spellings in all texts of a row, joined to one: each spelling is looked for
+ * once, not once a column.
+ */
 const SEARCHES: Record<string, (spellings: string[]) => Search> = {
   // SQLite's LIKE does what the others want LOWER for.
   sqlite3: (spellings) =>
     each(TEXT_COLUMNS.map((column) => `COALESCE(${column}, '')`).join(` || '\n' || `), spellings),
   mysql: (spellings) => each(`LOWER(${ALL_TEXT})`, spellings),
-  // With ANY the text is made once for all spellings. The case of ASCII letters alone is several times as quick.
+  // With ANY the text is made once for all spellings. The case of ASCII letters alone is several
+  // times as quick.
   postgresql: (spellings) => ({
     sql: `LOWER(${ALL_TEXT}${spellings.every(isAscii) ? ' COLLATE "C"' : ''}) LIKE ANY (ARRAY[${spellings.map(() => '?').join(', ')}])`,
     escape: '\\',
@@ -60,7 +68,9 @@ const SEARCHES: Record<string, (spellings: string[]) => Search> = {
 
 const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
 
-/** Free text: anywhere in what people read of an event, whatever the case; or one of these codes. */
+/**
+ * Free text: anywhere in what people read of an event, whatever the case; or one of these codes.
+ */
 export const applyText = (query: Knex.QueryBuilder, q: string, codes: readonly string[]): void => {
   const spellings = spellingsOf(q);
   const { sql, escape } = (SEARCHES[query.client.dialect] as (typeof SEARCHES)[string])(spellings);

@@ -4,7 +4,9 @@ import type { Journal } from '../journal';
 import { parseRemoval, type Removal, removalChanges } from '../seal';
 import { type IdRange, uniteRanges } from '../sequence';
 
-/** Each names what those before it have allowed, so the newest would do if no clock was ever moved. */
+/**
+ * Each names what those before it have allowed, so the newest would do if no clock was ever moved.
+ */
 const NEWEST = 100;
 
 /** What the events say that may be gone of a log. */
@@ -37,7 +39,7 @@ export const authorise = async (
   events: number,
 ): Promise<void> => {
   const all: IdRange[] = uniteRanges([...earlier.flatMap((removal) => removal.seals), ...seals]);
-  // Of a retention that was shorter, more may be gone.
+  // An earlier, shorter retention may have removed more.
   const latest = Math.max(until, ...earlier.map((removal) => removal.until));
   await journal.record({
     category: 'audit-log',

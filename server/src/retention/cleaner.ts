@@ -23,7 +23,10 @@ export interface CleanerOptions {
   strapi: Core.Strapi;
   journal: Journal;
   settings: () => Promise<Settings>;
-  /** Whether events are sealed. Then only those are removed that are, so that a sealed event says that they were. */
+  /**
+   * Whether events are sealed. Then only those are removed that are, so that a sealed event says
+   * that they were.
+   */
   isSealing: boolean;
 }
 
@@ -47,8 +50,8 @@ export class Cleaner {
   }
 
   /**
-   * Removes what is older than the settings allow. Calls while it runs share that run. Answers `null` where nothing is to be
-   * removed ever, or another process is at it.
+   * Removes what is older than the settings allow. Calls while it runs share that run. Answers
+   * `null` where nothing is to be removed ever, or another process is at it.
    */
   clean(): Promise<CleaningRun | null> {
     this.#running ??= this.#clean().finally(() => {
@@ -105,9 +108,9 @@ export class Cleaner {
   }
 
   /**
-   * Events before this moment are old. A clock that has jumped forward must not empty the log: an event
-   * counts as old only if it is so by the time of the newest event as well, and by the time that has
-   * really gone by since this process started.
+   * Events before this time are old. A clock that has jumped forward must not empty the log: an
+   * event counts as old only if it is so by the time of the newest event as well, and by the time
+   * that has really gone by since this process started.
    */
   async #limit(retentionDays: number): Promise<Date> {
     const wanted = Date.now();

@@ -3,7 +3,10 @@ import { setTimeout } from 'node:timers/promises';
 /** Rows of one statement. It takes a few milliseconds: on SQLite every request waits for it. */
 export const BATCH = 25;
 
-/** Between two statements the database belongs to the requests, for so many times as long as the statement took. */
+/**
+ * Between two statements the database belongs to the requests, for so many times as long as the
+ * statement took.
+ */
 const REST = 9;
 const MIN_REST_MS = 20;
 

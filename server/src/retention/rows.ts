@@ -7,7 +7,8 @@ import { BATCH, type GoOn, paced } from './pace';
 type Query = Knex.QueryBuilder<StoredEvent, StoredEvent[]>;
 
 /**
- * Limits a query to events that were never sealed, because sealing is off. Those that were are removed with their seals.
+ * Limits a query to events that were never sealed, because sealing is off. Those that were are
+ * removed with their seals.
  */
 export const unsealed = async (strapi: Core.Strapi): Promise<(query: Query) => Query> => {
   const head = await readHead(strapi);
@@ -23,8 +24,8 @@ export const unsealed = async (strapi: Core.Strapi): Promise<(query: Query) => Q
 };
 
 /**
- * Removes the events before `until` one by one, oldest first, in small batches, and says how many it removed.
- * Stops after the current batch when `goOn` answers `false`.
+ * Removes the events before `until` one by one, oldest first, in small batches, and says how many
+ * it removed. Stops after the current batch when `goOn` answers `false`.
  */
 export const removeRowsBefore = async (
   strapi: Core.Strapi,
@@ -33,8 +34,8 @@ export const removeRowsBefore = async (
   goOn: GoOn,
 ): Promise<number> => {
   let removed = 0;
-  // Each batch begins where the last one ended: PostgreSQL keeps removed rows in the index until it is vacuumed, and would
-  // have to walk over all of them.
+  // Each batch begins where the last one ended: PostgreSQL keeps removed rows in the index until it
+  // is vacuumed, and would have to walk over all of them.
   let from = Number.MIN_SAFE_INTEGER;
   while (await goOn()) {
     const count = await paced(async () => {

@@ -77,8 +77,8 @@ const groupsOf = (seals: SealRecord[]): SealRecord[][] => {
 };
 
 /**
- * Removes the events of some seals, then all of the seals but their records. Where it is interrupted, the next cleaning finds
- * them once more. Answers how many rows it removed.
+ * Removes the events of some seals, then all of the seals but their records. Where it is
+ * interrupted, the next cleaning finds them once more. Answers how many rows it removed.
  */
 const removeGroup = async (
   strapi: Core.Strapi,
@@ -112,8 +112,8 @@ const removeGroup = async (
 };
 
 /**
- * Removes the events that were sealed and are older than `until`, by whole seals, and says how many rows it removed. Which
- * seals they are is recorded before.
+ * Removes the events that were sealed and are older than `until`, by whole seals, and says how many
+ * rows it removed. Which seals they are is recorded before.
  */
 export const removeSealsBefore = async (
   strapi: Core.Strapi,

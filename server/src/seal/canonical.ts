@@ -1,13 +1,16 @@
-/** Deeper values are refused: no event is nested this deep, and a hostile file must not overflow the stack. */
+/**
+ * Deeper values are refused: no event is nested this deep, and a hostile file must not overflow the
+ * stack.
+ */
 const MAX_DEPTH = 1_000;
 
 /**
- * The canonical text of a JSON value, RFC 8785 (JCS): no white space, object keys sorted by UTF-16 code unit, numbers and
- * strings as `JSON.stringify` prints them (which RFC 8785 defines them by). Two equal values have the same text, whatever
- * order a database gives their keys back in.
+ * The canonical text of a JSON value, RFC 8785 (JCS): no white space, object keys sorted by UTF-16
+ * code unit, numbers and strings as `JSON.stringify` prints them (which RFC 8785 defines them by).
+ * Two equal values have the same text, whatever order a database gives their keys back in.
  *
- * @throws {Error} when the value is nested deeper than 1,000 levels, or is not JSON. A number that was too large to be read is
- *   none: `JSON.stringify` would print it as `null`.
+ * @throws {Error} when the value is nested deeper than 1,000 levels, or is not JSON. A number that
+ * was too large to be read is none: `JSON.stringify` would print it as `null`.
  */
 export const canonical = (value: unknown, depth = 0): string => {
   if (depth > MAX_DEPTH) throw new Error(`Expected at most ${MAX_DEPTH} nested levels.`);

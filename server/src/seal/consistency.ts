@@ -2,8 +2,8 @@ import type { Span } from './subtrees';
 import { nodeHash } from './tree';
 
 /**
- * The spans whose roots prove that a tree of `before` leaves is the beginning of one of `after` leaves: RFC 6962, section
- * 2.1.2, in the order of the proof.
+ * The spans whose roots prove that a tree of `before` leaves is the beginning of one of `after`
+ * leaves: RFC 6962, section 2.1.2, in the order of the proof.
  */
 export const consistencyOf = (before: number, after: number): Span[] => {
   if (before <= 0 || before >= after) return [];

@@ -2,8 +2,9 @@ import type { EventPart, SealedEvent } from '../contracts';
 import { type Halves, SALT_LENGTH } from './leaf';
 
 /**
- * What is left of an event of which a half was erased. The half has its hash in place of its salt, which proves nothing of what
- * stands in the line. So nothing may stand there but the id of the request, which is one of the facts.
+ * What is left of an event of which a half was erased. The half has its hash in place of its salt,
+ * which proves nothing of what stands in the line. So nothing may stand there but the id of the
+ * request, which is one of the facts.
  */
 const isEmpty = {
   who: ({ modifiedBy, source, request }: SealedEvent): boolean =>

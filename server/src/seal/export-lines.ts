@@ -2,14 +2,16 @@ import type { SealedEvent } from '../contracts';
 import type { SealRecord } from './record';
 
 /**
- * The lines of an export with proof. Each is a JSON object, so that a reader needs no more than one line in memory:
+ * The lines of an export with proof. Each is a JSON object, so that a reader needs no more than one
+ * line in memory:
  *
  *     {"auditLogExport":{"v":1,"logs":[{"log":1,"checkpoint":"…","verifierKey":"…"}], …}}
  *     {"seal":{"v":1,"log":1,"n":311, …},"path":["…"]}
  *     {"id":"…", … ,"proof":{"log":1,"seal":311,"index":0,"salts":["…","…"],"marks":"…"}}
  *     {"end":{"events":250,"unsealed":0}}
  *
- * A seal stands before the first of its events. `path` of an event is left out where all events of its seal are in the file.
+ * A seal stands before the first of its events. `path` of an event is left out where all events of
+ * its seal are in the file.
  */
 export interface ExportHead {
   v: 1;
@@ -43,7 +45,7 @@ export interface EventProof {
   index: number;
   /** Base64. 16 bytes: the salt of the half. 32 bytes: the hash of a half that was erased. */
   salts: [who: string, what: string];
-  /** Base64 of six bytes that tell which part was altered. */
+  /** Base64 of six bytes that show which part was altered. */
   marks: string;
   /** Audit path from the leaf to the root of the seal, base64. */
   path?: string[];
@@ -67,7 +69,7 @@ export interface RecordsHead {
   verifierKey: string;
 }
 
-/** The file is none that can be verified. The message says what was expected and what came. */
+/** The file cannot be verified. The message says what was expected and what came. */
 export class UnreadableExport extends Error {
   override name = 'UnreadableExport' as const;
 }

@@ -6,7 +6,10 @@ import { sha256 } from './tree';
 const SEED_LENGTH = 32;
 /** Type of an Ed25519 key in a signed note: https://c2sp.org/signed-note. */
 const ED25519 = Uint8Array.of(1);
-/** What stands before the 32 bytes of a seed in PKCS #8, and of a public key in SubjectPublicKeyInfo (RFC 8410). */
+/**
+ * What stands before the 32 bytes of a seed in PKCS #8, and of a public key in SubjectPublicKeyInfo
+ * (RFC 8410).
+ */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 
@@ -14,7 +17,7 @@ const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 export interface VerifierKey {
   /** The origin of the log, such as `cms.example.com/audit-log`. */
   name: string;
-  /** First four bytes of SHA-256 over name and key; tells keys of one name apart. */
+  /** First four bytes of SHA-256 over name and key. Distinguishes keys of one name. */
   id: Buffer;
   publicKey: KeyObject;
 }
@@ -62,7 +65,9 @@ export const printVerifierKey = ({ name, id, publicKey }: VerifierKey): string =
   return `${name}+${id.toString('hex')}+${raw.toString('base64')}`;
 };
 
-/** @throws {Error} when `text` is no verifier key of this form, or its parts do not belong together. */
+/**
+ * @throws {Error} when `text` is no verifier key of this form, or its parts do not belong together.
+ */
 export const parseVerifierKey = (text: string): VerifierKey => {
   const match = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(text.trim());
   const [, name = '', id = '', encoded = ''] = match ?? [];
@@ -93,6 +98,8 @@ export const parseSeed = (text: string): Buffer => {
   return seed;
 };
 
-/** The seed of an app that has configured none: HKDF (RFC 5869) of a secret that every Strapi has. */
+/**
+ * The seed of an app that has configured none: HKDF (RFC 5869) of a secret that every Strapi has.
+ */
 export const deriveSeed = (secret: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', 'strapi-plugin-audit-log sealing v1', SEED_LENGTH));

@@ -7,8 +7,8 @@ import { leafHash, sha256 } from './tree';
 export const SALT_LENGTH = 16;
 
 /**
- * The salts of "who" and "what". A half that was erased has its hash in place of the salt: the leaf still computes, and what
- * was erased cannot be found by guessing.
+ * The salts of "who" and "what". A half that was erased has its hash in place of the salt: the leaf
+ * still computes, and what was erased cannot be found by guessing.
  */
 export type Halves = readonly [who: Buffer, what: Buffer];
 
@@ -64,13 +64,17 @@ const halfHash = (half: Buffer, text: string): Buffer =>
 export interface HashedEvent {
   /** The leaf in the tree of its seal. */
   leaf: Buffer;
-  /** The first two bytes of the hash of each part. They prove nothing; they tell which part was altered. */
+  /**
+   * The first two bytes of the hash of each part. They prove nothing, but show which part was
+   * altered.
+   */
   marks: Buffer;
 }
 
 /**
- * Hashes an event. The leaf is SHA-256 over 0x00 and the hashes of facts, salted "who" and salted "what". Each half has its
- * own salt, so that one can be erased later and the other still be proved.
+ * Hashes an event. The leaf is SHA-256 over 0x00 and the hashes of facts, salted "who" and salted
+ * "what". Each half has its own salt, so that one can be erased later and the other still be
+ * proved.
  */
 export const hashTexts = (
   { facts, who, what }: EventTexts,
@@ -94,7 +98,7 @@ export const MARKS_LENGTH = 3 * MARK_LENGTH;
 export const marksAt = (marks: Buffer, index: number): Buffer =>
   marks.subarray(index * MARKS_LENGTH, (index + 1) * MARKS_LENGTH);
 
-/** Which parts two sets of marks tell apart. Two different parts have the same mark once in 65,536 times. */
+/** The parts whose marks differ. Two different parts have the same mark once in 65,536 times. */
 export const differingParts = (before: Uint8Array, after: Uint8Array): EventPart[] =>
   EVENT_PARTS.filter((_, part) => {
     const at = part * MARK_LENGTH;

@@ -4,7 +4,8 @@ import type { SigningKey, VerifierKey } from './key';
 /**
  * Signed notes and checkpoints, https://c2sp.org/signed-note and https://c2sp.org/tlog-checkpoint.
  *
- * A checkpoint says: "the log of this origin had `size` seals, and this was the root of their tree".
+ * A checkpoint says: "the log of this origin had `size` seals, and this was the root of their
+ * tree".
  *
  *     cms.example.com/audit-log/4f0c…
  *     402
@@ -22,7 +23,7 @@ export interface Checkpoint {
 /** One line below the text of a note. */
 interface Signature {
   name: string;
-  /** Of the key, four bytes. */
+  /** Four bytes that identify the key. */
   keyId: Buffer;
   signature: Buffer;
 }

@@ -13,8 +13,8 @@ import type { SealRecord } from './record';
 import { HASH_LENGTH } from './tree';
 
 /**
- * Lines of a file from somebody else. What a line has besides what is sealed would pass for sealed, so each event has exactly
- * the members that it is hashed by.
+ * Lines of a file from somebody else. What a line has besides what is sealed would pass for sealed,
+ * so each event has exactly the members that it is hashed by.
  */
 const EVENT_MEMBERS = [
   ...['id', 'occurredAt', 'category', 'action', 'outcome', 'attempts', 'entity', 'modifiedBy'],
@@ -152,7 +152,9 @@ const readProof = (proof: unknown): ReadProof | null => {
   throw new UnreadableExport('Expected an event with "proof". Export as NDJSON with proof.');
 };
 
-/** An instant as an export prints it. Another text of the same instant is not what was handed out. */
+/**
+ * An instant as an export prints it. Another text of the same instant is not what was handed out.
+ */
 const isInstant = (value: unknown): boolean => {
   const at = typeof value === 'string' ? new Date(value) : new Date(Number.NaN);
   return !Number.isNaN(at.getTime()) && at.toISOString() === value;

@@ -5,9 +5,9 @@ import type { SealRecord } from './record';
 export type SealRange = readonly [first: number, last: number];
 
 /**
- * What an event `audit-log.cleaned` allows to be gone: seals of one log, by their numbers, whose events were older than
- * `until`. It is recorded before anything is removed. It names what earlier ones have allowed as well, because those are
- * removed themselves in time.
+ * What an event `audit-log.cleaned` allows to be gone: seals of one log, by their numbers, whose
+ * events were older than `until`. It is recorded before anything is removed. It names what earlier
+ * ones have allowed as well, because those are removed themselves in time.
  */
 export interface Removal {
   log: number;
@@ -47,7 +47,10 @@ export const parseRemoval = (
   return isRemoval ? { log: log as number, seals: seals as unknown as SealRange[], until } : null;
 };
 
-/** A seal is removed as a whole by this time: when its newest event happened or it was sealed, whichever was earlier. */
+/**
+ * A seal is removed as a whole by this time: when its newest event happened or it was sealed,
+ * whichever was earlier.
+ */
 export const ageOf = ({ to, at }: Pick<SealRecord, 'to' | 'at'>): number => Math.min(to ?? at, at);
 
 /** Whether a removal allows the events of a seal to be gone. */

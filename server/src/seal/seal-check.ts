@@ -29,7 +29,10 @@ export class SealCheck {
     this.#seen = new Uint8Array(record.count);
   }
 
-  /** Takes an event. With a `path`, it is checked at once; without, when all events of the seal are there. */
+  /**
+   * Takes an event. With a `path`, it is checked at once; without, when all events of the seal are
+   * there.
+   */
   add(event: FoundEvent, path: readonly Buffer[] | null): void {
     const { index, leaf } = event;
     const { count } = this.record;

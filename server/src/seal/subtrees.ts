@@ -1,6 +1,7 @@
 /**
- * Where the hashes of an audit path in a tree that only grows are to be found. Each seal keeps the roots of the perfect
- * subtrees that it completed (see `Frontier.append`), so that a path takes a few look-ups, however large the tree is.
+ * Where the hashes of an audit path in a tree that only grows are to be found. Each seal keeps the
+ * roots of the perfect subtrees that it completed (see `Frontier.append`), so that a path takes a
+ * few look-ups, however large the tree is.
  *
  *     seals       0   1   2   3   4          path of seal 1 in a tree of 5:
  *                 └─┬─┘   └─┬─┘   │            seal 0, height 0
@@ -21,7 +22,10 @@ export type Span = readonly [start: number, end: number];
 /** The largest power of two that is at most `size`, as its exponent. */
 const heightOf = (size: number): number => Math.floor(Math.log2(size));
 
-/** The perfect subtrees that stand for a span, from the largest to the smallest; `joinSubtrees` makes its root of theirs. */
+/**
+ * The perfect subtrees that stand for a span, from the largest to the smallest; `joinSubtrees`
+ * makes its root of theirs.
+ */
 export const subtreesOf = ([start, end]: Span): Subtree[] => {
   const subtrees: Subtree[] = [];
   for (let from = start; from < end;) {
@@ -32,7 +36,10 @@ export const subtreesOf = ([start, end]: Span): Subtree[] => {
   return subtrees;
 };
 
-/** The spans beside the way from the leaf `index` to the root of a tree of `size` leaves, from the bottom to the top. */
+/**
+ * The spans beside the way from the leaf `index` to the root of a tree of `size` leaves, from the
+ * bottom to the top.
+ */
 export const siblingsOf = (index: number, size: number): Span[] => {
   if (!Number.isSafeInteger(index) || index < 0 || index >= size) {
     throw new RangeError(`Expected an index below ${size}, got ${index}.`);

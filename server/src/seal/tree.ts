@@ -1,8 +1,9 @@
 import crypto from 'node:crypto';
 
 /**
- * Merkle trees of RFC 6962, section 2.1. One is made of the events of each seal, and one of all seals. A leaf is hashed with
- * the prefix 0x00 and a node with 0x01, so that no node can be passed off as a leaf.
+ * Merkle trees of RFC 6962, section 2.1. One is made of the events of each seal, and one of all
+ * seals. A leaf is hashed with the prefix 0x00 and a node with 0x01, so that no node can be passed
+ * off as a leaf.
  */
 
 export const HASH_LENGTH = 32;
@@ -10,7 +11,9 @@ export const HASH_LENGTH = 32;
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
 
-/** Node has it from 20.12 on. For a short text it takes half the time, because it makes no object. */
+/**
+ * Node has it from 20.12 on. For a short text it takes half the time, because it makes no object.
+ */
 const hashAtOnce = crypto.hash as typeof crypto.hash | undefined;
 
 const hashOf = (bytes: string | Uint8Array): Buffer =>
@@ -40,7 +43,8 @@ export class MerkleTree {
       const next: Buffer[] = [];
       for (let left = 0; left < level.length; left += 2) {
         const right = level[left + 1];
-        // The last one of an odd level goes up as it is; this gives the same tree as the recursive definition.
+        // The last one of an odd level goes up as it is; this gives the same tree as the recursive
+        // definition.
         next.push(right ? nodeHash(level[left] as Buffer, right) : (level[left] as Buffer));
       }
       this.#levels.push(next);
@@ -51,12 +55,15 @@ export class MerkleTree {
     return this.#levels[this.#levels.length - 1] as Buffer[];
   }
 
-  /** Of no leaves: the hash of nothing. */
+  /** Without leaves: the hash of nothing. */
   get root(): Buffer {
     return this.#top[0] ?? sha256();
   }
 
-  /** The audit path of the leaf at `index`: the hashes beside its way to the root, from the bottom to the top. */
+  /**
+   * The audit path of the leaf at `index`: the hashes beside its way to the root, from the bottom
+   * to the top.
+   */
   path(index: number): Buffer[] {
     const [leaves = []] = this.#levels;
     if (!Number.isInteger(index) || index < 0 || index >= leaves.length) {
@@ -67,8 +74,8 @@ export class MerkleTree {
 }
 
 /**
- * The root that a leaf and its audit path lead to in a tree of `size` leaves, RFC 9162, section 2.1.3.2. `null` where the path
- * does not fit the index and the size.
+ * The root that a leaf and its audit path lead to in a tree of `size` leaves, RFC 9162, section
+ * 2.1.3.2. `null` where the path does not fit the index and the size.
  */
 export const rootFromPath = (
   leaf: Buffer,
@@ -99,8 +106,9 @@ export const rootFromPath = (
 };
 
 /**
- * A tree that only grows, as the roots of its perfect subtrees from the largest to the smallest (a compact range). It takes
- * a leaf in a few hashes and holds at most 64 of them, however large the tree is.
+ * A tree that only grows, as the roots of its perfect subtrees from the largest to the smallest (a
+ * compact range). It takes a leaf in a few hashes and holds at most 64 of them, however large the
+ * tree is.
  */
 export class Frontier {
   readonly #roots: Buffer[];
@@ -120,7 +128,10 @@ export class Frontier {
     return this.#size;
   }
 
-  /** Answers the roots of the perfect subtrees that the leaf completes, from the leaf itself upwards. */
+  /**
+   * Answers the roots of the perfect subtrees that the leaf completes, from the leaf itself
+   * upwards.
+   */
   append(leaf: Buffer): Buffer[] {
     const completed = [leaf];
     let hash = leaf;

@@ -4,14 +4,17 @@ import { isSignedBy, type SignedCheckpoint } from './note';
 /** With which key a checkpoint was checked, and what came of it. */
 export interface Trust {
   key: VerifierKey;
-  /** Whether the key was given from outside of the file. One in the file proves less: whoever made the file chose it. */
+  /**
+   * Whether the key was given from outside of the file. One in the file proves less: whoever made
+   * the file chose it.
+   */
   isKeyPinned: boolean;
   isSigned: boolean;
 }
 
 /**
- * Checks the signature of a checkpoint in a file, by one of the keys that are known from elsewhere. Where none is known, by the
- * key that the file names.
+ * Checks the signature of a checkpoint in a file, by one of the keys that are known from elsewhere.
+ * Where none is known, by the key that the file names.
  *
  * @throws {Error} when the file names no key.
  */
@@ -27,7 +30,10 @@ export const trustIn = (
   return { key, isKeyPinned: false, isSigned };
 };
 
-/** Whether a checkpoint that somebody kept is signed by a key that counts: it may be older than the key of today. */
+/**
+ * Whether a checkpoint that somebody kept is signed by a key that counts: it may be older than the
+ * key of today.
+ */
 export const isTrusted = (
   kept: SignedCheckpoint,
   { key }: Pick<Trust, 'key'>,

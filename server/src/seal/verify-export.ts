@@ -36,7 +36,9 @@ export interface ExportReport {
   findings: Finding[];
   /** Number of all findings. */
   found: number;
-  /** Whether the events are a range of whole seals of one log: then none is missing between them. */
+  /**
+   * Whether the events are a range of whole seals of one log: then none is missing between them.
+   */
   isGapless: boolean;
 }
 
@@ -68,12 +70,17 @@ export class ExportVerifier {
   #unsealed = 0;
   #erased = 0;
 
-  /** `pinned` are keys known from elsewhere. Without one, the key in the file is used, which proves less. */
+  /**
+   * `pinned` are keys known from elsewhere. Without one, the key in the file is used, which proves
+   * less.
+   */
   constructor(pinned: readonly VerifierKey[]) {
     this.#pinned = pinned;
   }
 
-  /** @throws {Error} when the line is none of an export with proof. The message says what was expected. */
+  /**
+   * @throws {Error} if the line is not of an export with proof. The message says what was expected.
+   */
   add(value: unknown): void {
     if (this.#end) throw new UnreadableExport('Expected nothing after the line {"end":…}.');
     const line = readObject(value);
@@ -174,7 +181,10 @@ export class ExportVerifier {
   }
 }
 
-/** Whether the file has no event of the seal, and rightly so: all of them are before or after the range that was asked for. */
+/**
+ * Whether the file has no event of the seal, and rightly so: all of them are before or after the
+ * range that was asked for.
+ */
 const isOutside = ({ record, isEmpty }: SealCheck, { from, to }: ExportFilters): boolean => {
   if (!isEmpty || record.from === null || record.to === null) return false;
   const isBefore = typeof from === 'string' && record.to < Date.parse(from);

@@ -19,8 +19,9 @@ export interface RecordsReport extends Trust {
 }
 
 /**
- * Verifies the seal records of a log, from the first one on, against its newest checkpoint and against checkpoints that were
- * kept earlier. The tree of all seals is made anew; its root at the size of each checkpoint must be the root in it.
+ * Verifies the seal records of a log, from the first one on, against its newest checkpoint and
+ * against checkpoints that were kept earlier. The tree of all seals is made anew; its root at the
+ * size of each checkpoint must be the root in it.
  */
 export class RecordsVerifier {
   readonly #head: RecordsHead;
@@ -48,7 +49,10 @@ export class RecordsVerifier {
     this.#noteRoot();
   }
 
-  /** @throws {Error} when the line is not the next record of this log. The message says what was expected. */
+  /**
+   * @throws {Error} when the line is not the next record of this log. The message says what was
+   * expected.
+   */
   add(line: unknown): void {
     const record = readRecord(line);
     if (record.log !== this.#head.log || record.n !== this.#tree.size) {

@@ -13,7 +13,9 @@ const RETRY_AFTER_MS = 30_000;
 /** What came of one step. `later`: it could not be done now. */
 export type AdoptionStep = 'more' | 'done' | 'later';
 
-/** How much of the events from before the log is sealed, in percent by ids; `null` where all are. */
+/**
+ * How much of the events from before the log is sealed, in percent by ids; `null` where all are.
+ */
 export const adoptedPercent = ({ adopted_to, opened_at_id }: HeadRow): number | null =>
   adopted_to < opened_at_id ? Math.floor((100 * adopted_to) / opened_at_id) : null;
 

@@ -7,7 +7,9 @@ import type { HeadProblem } from './head';
 import type { KeyRing } from './key-ring';
 import type { HeadRow } from './tables';
 
-/** The file gets a line a minute at most while events are sealed, and the server log one an hour. */
+/**
+ * The file gets a line a minute at most while events are sealed, and the server log one an hour.
+ */
 const FILE_EVERY_MS = 60_000;
 const LOG_EVERY_MS = 60 * 60 * 1000;
 
@@ -63,7 +65,10 @@ export class Anchors {
     return this.#file === undefined ? [this.#log] : [this.#log, this.#inFile];
   }
 
-  /** The newest checkpoint of the file that a key of this app has signed; `null` where there is none. */
+  /**
+   * The newest checkpoint of the file that a key of this app has signed; `null` where there is
+   * none.
+   */
   async read(): Promise<KeptCheckpoint | null> {
     if (this.#file === undefined) return null;
     try {

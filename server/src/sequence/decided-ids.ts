@@ -9,9 +9,9 @@ interface Gap {
 }
 
 /**
- * Which ids of events are decided. Ids have gaps where a transaction was rolled back, and come out of order where it is
- * committed late, so a gap may still be filled. It is decided when it has been seen for so long that no transaction that was
- * under way can still be open.
+ * Which ids of events are decided. Ids have gaps where a transaction was rolled back, and come out
+ * of order where it is committed late, so a gap may still be filled. It is decided when it has been
+ * seen for so long that no transaction that was under way can still be open.
  *
  *     floor          newest
  *       ▼               ▼
@@ -29,7 +29,8 @@ export class DecidedIds {
   }
 
   /**
-   * What a log has sealed above its floor. Gaps that `earlier` knew already keep the time when they were first seen.
+   * What a log has sealed above its floor. Gaps that `earlier` knew already keep the time when they
+   * were first seen.
    */
   static of(floor: number, sealed: IdRange[], now: number, earlier?: DecidedIds): DecidedIds {
     const ids = new DecidedIds(floor);
@@ -71,7 +72,9 @@ export class DecidedIds {
     this.#newest = last;
   }
 
-  /** Moves the floor over what is sealed, and over gaps that were first seen before `seenBefore`. */
+  /**
+   * Moves the floor over what is sealed, and over gaps that were first seen before `seenBefore`.
+   */
   advance(seenBefore: number): number {
     while (this.#gaps[0] && this.#gaps[0].seenAt < seenBefore) this.#gaps.shift();
     this.#floor = this.#gaps[0] ? this.#gaps[0].first - 1 : this.#newest;
@@ -89,7 +92,10 @@ export class DecidedIds {
     this.#gaps.splice(at, end - at, ...rest.filter((gap) => gap.first <= gap.last));
   }
 
-  /** The first gap that ends at `id` or later: there may be thousands, where ids are given out in steps. */
+  /**
+   * The first gap that ends at `id` or later: there may be thousands, where ids are given out in
+   * steps.
+   */
   #indexOf(id: number): number {
     let [low, high] = [0, this.#gaps.length];
     while (low < high) {

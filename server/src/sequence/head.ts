@@ -8,8 +8,9 @@ import { SealBuilder } from './seal-builder';
 import { type HeadRow, headTable, PRUNED, readHeadRow, type SealRow, sealTable } from './tables';
 
 /**
- * What is wrong with a log that cannot go on. Its newest seals would contradict what it has signed, or the table of events
- * has gone back behind them: ids of sealed events would be given out once more.
+ * What is wrong with a log that cannot go on. Its newest seals would contradict what it has signed,
+ * or the table of events has gone back behind them: ids of sealed events would be given out once
+ * more.
  */
 export type HeadProblem = 'altered' | 'rolled-back' | 'forked' | 'bad-signature' | 'missing';
 
@@ -46,7 +47,10 @@ const lastNumber = async (strapi: Core.Strapi): Promise<number> => {
   return Math.max((await readHead(strapi))?.log ?? 0, row?.log ?? 0);
 };
 
-/** The root in the checkpoint of a log; `null` where the checkpoint is of another log or another size. */
+/**
+ * The root in the checkpoint of a log; `null` where the checkpoint is of another log or another
+ * size.
+ */
 export const signedRoot = ({ origin, size, checkpoint }: HeadRow): Buffer | null => {
   try {
     const signed = parseCheckpoint(checkpoint);
@@ -56,7 +60,9 @@ export const signedRoot = ({ origin, size, checkpoint }: HeadRow): Buffer | null
   }
 };
 
-/** Whether a key of this app has signed the newest state. Whoever changes it in the database cannot. */
+/**
+ * Whether a key of this app has signed the newest state. Whoever changes it in the database cannot.
+ */
 export const isSignedHead = (keys: KeyRing, { checkpoint }: HeadRow): boolean => {
   try {
     return keys.hasSigned(parseCheckpoint(checkpoint));
@@ -65,7 +71,9 @@ export const isSignedHead = (keys: KeyRing, { checkpoint }: HeadRow): boolean =>
   }
 };
 
-/** Whether the parts of a head belong together: whoever changes one of them cannot sign the other. */
+/**
+ * Whether the parts of a head belong together: whoever changes one of them cannot sign the other.
+ */
 const isWhole = (head: HeadRow): boolean => {
   try {
     return signedRoot(head)?.equals(new Frontier(head.size, head.frontier).root()) ?? false;
@@ -75,8 +83,8 @@ const isWhole = (head: HeadRow): boolean => {
 };
 
 /**
- * @throws {LogStopped} when the log must not go on from `head`. After a change of the key, a head that the old key has signed
- * must be signed anew first.
+ * @throws {LogStopped} when the log must not go on from `head`. After a change of the key, a head
+ * that the old key has signed must be signed anew first.
  */
 export const assertMayGoOn = (head: HeadRow, keys: KeyRing): void => {
   if (!isWhole(head)) throw new LogStopped('altered');
@@ -101,12 +109,14 @@ const treeOf = (
 /** Rolls back what another process has done already, or may do now. */
 class Overtaken extends Error {}
 
-/** Resolves to whether the process may still write. It is asked within the transaction that writes. */
+/**
+ * Resolves to whether the process may still write. It is asked within the transaction that writes.
+ */
 export type Confirm = (trx: Knex.Transaction) => Promise<boolean>;
 
 /**
- * Writes seals and the head that they lead to, all or nothing. Answers the new head; `null` where another process has sealed
- * meanwhile, or has taken over.
+ * Writes seals and the head that they lead to, all or nothing. Answers the new head; `null` where
+ * another process has sealed meanwhile, or has taken over.
  */
 export const writeSeals = async (
   strapi: Core.Strapi,
@@ -145,8 +155,8 @@ export const writeSeals = async (
 };
 
 /**
- * Opens a log: the first one, or one that goes on where `previous` cannot. Answers whether it did; another process may have
- * been faster.
+ * Opens a log: the first one, or one that goes on where `previous` cannot. Answers whether it did;
+ * another process may have been faster.
  */
 export const openLog = async (
   strapi: Core.Strapi,

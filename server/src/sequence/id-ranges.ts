@@ -48,7 +48,7 @@ const isRange = (range: unknown): range is IdRange =>
   range.every(Number.isSafeInteger) &&
   range[0] <= range[1];
 
-/** `null` where `text` is none of what `printRanges` prints, or has more than `max` ids. */
+/** `null` if `printRanges` does not print such a `text`, or it has more than `max` ids. */
 export const parseRanges = (text: string, max: number): IdRange[] | null => {
   try {
     const ranges: unknown = JSON.parse(text);

@@ -14,8 +14,8 @@ import { createTables, type HeadRow, sealTable } from './tables';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * A gap that was seen for so long stays one. The insert of an event is the last statement before a commit, and no
- * transaction of Strapi is open for so long.
+ * A gap that was seen for so long stays one. The insert of an event is the last statement before a
+ * commit, and no transaction of Strapi is open for so long.
  */
 const PATIENCE_MS = 15 * 60 * 1000;
 
@@ -36,7 +36,10 @@ interface Known {
   isSure: boolean;
 }
 
-/** Turns committed events into seals. It does not matter how many processes try: the head changes hands by compare-and-swap. */
+/**
+ * Turns committed events into seals. It does not matter how many processes try: the head changes
+ * hands by compare-and-swap.
+ */
 export class Log {
   readonly #strapi: Core.Strapi;
   readonly #keys: KeyRing;
@@ -62,7 +65,10 @@ export class Log {
     this.#isOpen = true;
   }
 
-  /** Opens a log that continues where this one cannot. Answers its number; `null` where there was none, or another process was faster. */
+  /**
+   * Opens a log that continues where this one cannot. Answers its number; `null` where there was
+   * none, or another process was faster.
+   */
   async openNext(because: OpeningReason): Promise<number | null> {
     const head = await readHead(this.#strapi);
     if (!head || !(await openLog(this.#strapi, this.#keys, because, head))) return null;
@@ -98,8 +104,8 @@ export class Log {
   }
 
   /**
-   * Seals events whose ids had been decided before they came: `seen` is the log in whose seals they were looked for. Answers
-   * whether it did; another process may have sealed meanwhile.
+   * Seals events whose ids had been decided before they came: `seen` is the log in whose seals they
+   * were looked for. Answers whether it did; another process may have sealed meanwhile.
    */
   async sealLate(late: number[], seen: HeadRow, confirm: Confirm): Promise<boolean> {
     const { head, ids } = await this.look();
@@ -168,8 +174,9 @@ export class Log {
   }
 
   /**
-   * Where the newest sealed event is gone and no newer one is there, the table was restored without its seals, or emptied. Ids
-   * of sealed events may be given out once more. A floor above all that was sealed would pass over new events.
+   * Where the newest sealed event is gone and no newer one is there, the table was restored without
+   * its seals, or emptied. Ids of sealed events may be given out once more. A floor above all that
+   * was sealed would pass over new events.
    */
   async #assertNotBehind(head: HeadRow): Promise<void> {
     const newest = await newestSealedId(this.#strapi, head);

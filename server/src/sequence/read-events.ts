@@ -64,8 +64,8 @@ const isPlain = (value: unknown): boolean =>
   typeof value !== 'object' && Number.isInteger(Number(value));
 
 /**
- * The event is read from the columns, and not every column can be told from it: some facts are kept twice, for an index, and
- * SQLite takes any value in any column. None of it must be changed unseen.
+ * The event is read from the columns, but does not determine all of them: some facts are kept
+ * twice, for an index, and SQLite takes any value in any column. None of it must be changed unseen.
  */
 const oddPartsOf = (row: StoredEvent, { request, summary }: SealedEvent): EventPart[] => {
   const isNothing = row.entity_id === null && row.entity_label === null;
@@ -86,7 +86,10 @@ const foundRow = (row: StoredEvent, event: SealedEvent): FoundRow => ({
   oddParts: oddPartsOf(row, event),
 });
 
-/** Never throws: a row that somebody wrote by SQL must neither keep others from being sealed nor pass for what it was. */
+/**
+ * Never throws: a row that somebody wrote by SQL must neither keep others from being sealed nor
+ * pass for what it was.
+ */
 const toFoundRow = (row: StoredEvent): FoundRow => {
   try {
     return foundRow(row, toAuditEventDetails(row));
@@ -101,8 +104,8 @@ const COLUMNS: ('id' | ColumnName)[] = ['id', ...ALL_COLUMNS];
 const ROWS_AT_ONCE = 50;
 
 /**
- * The rows with these ids that are there, ascending among each fifty. Other work gets its turn between two rows, however long
- * the caller takes with them.
+ * The rows with these ids that are there, ascending among each fifty. Other work gets its turn
+ * between two rows, however long the caller takes with them.
  */
 export async function* readEvents(
   strapi: Core.Strapi,

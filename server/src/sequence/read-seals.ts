@@ -7,11 +7,17 @@ import { type HeadRow, readSealRow, type SealRow, sealTable } from './tables';
 const SEALS_WITH_HASHES_AT_ONCE = 50;
 const SEALS_AT_ONCE = 500;
 
-/** The ids of the events of a seal, in the order of its leaves. None where they were removed or cannot be read. */
+/**
+ * The ids of the events of a seal, in the order of its leaves. None where they were removed or
+ * cannot be read.
+ */
 export const rangesOfSeal = ({ ids }: Pick<SealRow, 'ids'>): IdRange[] =>
   parseRanges(ids ?? '[]', MAX_EVENTS) ?? [];
 
-/** The seals of a log by their numbers, with the columns that are asked for: from `from` on and before `to`. */
+/**
+ * The seals of a log by their numbers, with the columns that are asked for: from `from` on and
+ * before `to`.
+ */
 export async function* walkSeals<Name extends keyof SealRow>(
   strapi: Core.Strapi,
   { log, size }: Pick<HeadRow, 'log' | 'size'>,
@@ -44,7 +50,10 @@ export const sealedAboveFloor = async (
   return rows.flatMap(rangesOfSeal);
 };
 
-/** The highest id that a log has sealed, 0 where there is none, and whether retention has removed it. */
+/**
+ * The highest id that a log has sealed, 0 where there is none, and whether retention has removed
+ * it.
+ */
 export const newestSealedId = async (
   strapi: Core.Strapi,
   { log }: Pick<HeadRow, 'log'>,

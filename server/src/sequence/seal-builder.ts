@@ -13,13 +13,16 @@ import { type IdRange, printRanges, rangesOf } from './id-ranges';
 import type { FoundRow } from './read-events';
 import type { SealRow } from './tables';
 
-/** Events of one seal. Its leaves and marks must fit into the smallest binary column of all databases. */
+/**
+ * Events of one seal. Its leaves and marks must fit into the smallest binary column of all
+ * databases.
+ */
 export const MAX_EVENTS = 1_000;
 
 /** What a record says of a seal besides its events. */
 type Frame = Pick<SealRecord, 'log' | 'n' | 'kind' | 'first' | 'at' | 'keep' | 'opened'>;
 
-/** Takes the events of one seal one by one, and keeps of each no more than its hashes. */
+/** Takes the events of one seal one by one, and keeps only their hashes. */
 export class SealBuilder {
   readonly #secret = randomBytes(HASH_LENGTH);
   readonly #ids: number[] = [];

@@ -30,11 +30,12 @@ export interface SequencerOptions {
 }
 
 /**
- * Decides when this process seals. It is woken by the events that this process writes, and asks the database nothing while
- * there are none.
+ * Decides when this process seals. It is woken by the events that this process writes, and asks the
+ * database nothing while there are none.
  *
- * Of many processes, one at a time seals, by a lease that it gives back at once. Those that find that another one has sealed
- * since they last looked leave it to that one: the events that still wait are younger than its seal.
+ * One process at a time seals, by a lease that it gives back at once. Those that find that another
+ * one has sealed since they last looked leave it to that one: the events that still wait are
+ * younger than its seal.
  */
 export class Sequencer {
   readonly #strapi: Core.Strapi;
@@ -70,7 +71,7 @@ export class Sequencer {
     this.#wait(0);
   }
 
-  /** Told of events that this process has committed. */
+  /** Counts events that this process has committed. */
   wake(events: number): void {
     this.#waiting += events;
     if (this.#waiting >= SEAL_AT) this.#wait(0);
@@ -126,7 +127,10 @@ export class Sequencer {
     );
   }
 
-  /** Runs `work` with the lease, one at a time. Never throws: it says what went wrong, and tries again later. */
+  /**
+   * Runs `work` with the lease, one at a time. Never throws: it says what went wrong, and tries
+   * again later.
+   */
   #run(work: () => Promise<void>): Promise<void> {
     this.#running ??= this.#ownContext
       .runInAsyncScope(() => this.#withLease(work))
@@ -139,7 +143,7 @@ export class Sequencer {
 
   async #withLease(work: () => Promise<void>): Promise<void> {
     if (!(await this.#lease.acquire(this.#stopped.signal))) {
-      // Whoever is at it may have looked before the newest event was there.
+      // The process that seals may have looked before the newest event was there.
       this.#wait(this.#delay);
       return;
     }

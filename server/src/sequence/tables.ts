@@ -6,8 +6,8 @@ const SEALS = 'audit_seals';
 const VERIFICATIONS = 'audit_seal_verifications';
 
 /**
- * A log of seals: where it stands. There is one that goes on; another one is begun where it cannot, after a transfer of data
- * for one.
+ * A log of seals: where it stands. There is one that goes on; another one is begun where it cannot,
+ * after a transfer of data for one.
  */
 export interface HeadRow {
   /** 1, 2, … */
@@ -18,7 +18,10 @@ export interface HeadRow {
   size: number;
   /** Number of events in them. */
   events: number;
-  /** Every event id above `opened_at_id` and up to here is decided: it is sealed, or will never be there. */
+  /**
+   * Every event id above `opened_at_id` and up to here is decided: it is sealed, or will never be
+   * there.
+   */
   floor: number;
   /** The newest event id when the log was opened. Older events are adopted in the background. */
   opened_at_id: number;
@@ -47,7 +50,7 @@ export interface SealRow {
   ids: string | null;
   /** 32 bytes for each event. */
   leaves: Buffer | null;
-  /** 6 bytes for each event, which tell the part of it that was altered. */
+  /** 6 bytes for each event, which show the part of it that was altered. */
   marks: Buffer | null;
   /** The salts of its events are derived from it. */
   secret: Buffer | null;
@@ -63,7 +66,10 @@ export interface SealRow {
   pruned_at: number | null;
 }
 
-/** What a seal loses with its events. What is left is its record and its place in the tree of all seals. */
+/**
+ * What a seal loses with its events. What is left is its record and its place in the tree of all
+ * seals.
+ */
 export const PRUNED = {
   ids: null,
   leaves: null,
@@ -144,8 +150,8 @@ const TABLES = {
 };
 
 /**
- * Makes the tables that are not there. They are no content types and no models: `strapi import` and `strapi transfer` empty
- * all of those, and Strapi leaves alone a table that it never knew.
+ * Makes the tables that are not there. They are no content types and no models: `strapi import` and
+ * `strapi transfer` empty all of those, and Strapi leaves alone a table that it never knew.
  */
 export const createTables = async (strapi: Core.Strapi): Promise<void> => {
   const isThere = (name: string) => strapi.db.getSchemaConnection().hasTable(name);
@@ -186,7 +192,9 @@ export const readHeadRow = (row: HeadRow): HeadRow => ({
   closed_at: numberOrNull(row.closed_at),
 });
 
-/** The columns of a row of the table of seals that were asked for, whatever the driver made of them. */
+/**
+ * The columns of a row of the table of seals that were asked for, whatever the driver made of them.
+ */
 export const readSealRow = <Name extends keyof SealRow>(
   row: Pick<SealRow, Name>,
 ): Pick<SealRow, Name> => {

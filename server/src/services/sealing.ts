@@ -40,8 +40,8 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
   let written = 0;
 
   /**
-   * Opens a log that goes on where this one cannot, and records it. Answers whether it did: there may be none yet, and another
-   * process may have been faster.
+   * Opens a log that goes on where this one cannot, and records it. Answers whether it did: there
+   * may be none yet, and another process may have been faster.
    */
   const openNext = async (because: OpeningReason): Promise<boolean> => {
     const number = await log.openNext(because);
@@ -92,7 +92,10 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     openNext,
 
-    /** The events were replaced by others: they are adopted into a new log, and only records are left of the old one. */
+    /**
+     * The events were replaced by others: they are adopted into a new log, and only records are
+     * left of the old one.
+     */
     async replaced(): Promise<void> {
       if (await openNext('replaced')) await pruneClosed(strapi);
     },

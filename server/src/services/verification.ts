@@ -22,7 +22,7 @@ export const VERIFY_CRON = '0 40 3 * * *';
 /** Often enough not to be thought dead. */
 const RENEW_EVERY_MS = 1_000;
 
-/** Another process may seal at the same moment. */
+/** Another process may seal at the same time. */
 const ATTEMPTS = 3;
 
 const isSameResult = (before: Verification | null, after: Verification): boolean => {
@@ -33,7 +33,9 @@ const isSameResult = (before: Verification | null, after: Verification): boolean
   );
 };
 
-/** Verifies the events of the running app against their seals: each night, and when somebody asks. */
+/**
+ * Verifies the events of the running app against their seals: each night, and when somebody asks.
+ */
 export const createVerificationService = ({ strapi }: { strapi: Core.Strapi }) => {
   const stopped = new AbortController();
   const ownContext = new AsyncResource('audit-log.verification');
@@ -88,7 +90,10 @@ export const createVerificationService = ({ strapi }: { strapi: Core.Strapi }) =
     else await record('verification-failed', { ...facts, found, findings: findings.slice(0, 10) });
   };
 
-  /** Verifies once, with the lease. A log that another one has replaced meanwhile is verified no further. */
+  /**
+   * Verifies once, with the lease. A log that another one has replaced meanwhile is verified no
+   * further.
+   */
   const verify = async (isAsked: boolean, lease: Lease): Promise<void> => {
     const { keys, sealNow, written } = sealingOf(strapi);
     // Events that acknowledge findings and allow removals count once they are sealed.
@@ -158,7 +163,10 @@ export const createVerificationService = ({ strapi }: { strapi: Core.Strapi }) =
       throw conflict('A verification is running. Wait until it has ended.');
     },
 
-    /** Verifies, unless this process has written nothing since it last did: an idle app asks the database nothing. */
+    /**
+     * Verifies, unless this process has written nothing since it last did: an idle app asks the
+     * database nothing.
+     */
     nightly: (): Promise<void> =>
       ownContext.runInAsyncScope(async () => {
         const service = getService(strapi, 'sealing');

@@ -15,8 +15,8 @@ export const missingMethods = (
 
 /**
  * Replaces a method in place, so that the object keeps its identity and its prototype: a copy by
- * `{...service}` would lose the methods of a class. One that is not there is not made up: code may ask
- * whether it is.
+ * `{...service}` would lose the methods of a class. One that is not there is not made up: code may
+ * ask whether it is.
  */
 export const patchMethod = <Fn extends Method>(
   target: object,

@@ -25,8 +25,8 @@ const noRelations = (strapi: Core.Strapi, uid: string): Data => {
 
 /**
  * Writes of relations alone, `strapi.db.query(uid).updateRelations(id, { roles: [1] })` and its
- * siblings. Strapi calls no lifecycle for them, so that they would make somebody Super Admin unseen.
- * Each becomes one transaction, and an update for whoever listens.
+ * siblings. Strapi calls no lifecycle for them, so that they would make somebody Super Admin
+ * unseen. Each becomes one transaction, and an update for whoever listens.
  */
 export const relationWrites = (
   models: ReadonlySet<string>,

@@ -92,7 +92,7 @@ const store: Seam = {
 const cron: Seam = {
   name: 'cron',
   reliesOn: "`strapi.get('cron')` takes jobs by `add` and removes them by `remove`.",
-  why: 'Old events are removed once a day, and events that wait are brought in.',
+  why: 'Old events are removed once a day, and events that wait are inserted.',
   seenIn: '@strapi/core/dist/services/cron.js',
   since: '5.0.0',
   without: 'Old events are not removed, and events that wait are not added.',

@@ -49,7 +49,7 @@ const handlersOf = (strapi: Core.Strapi, name: string): string[] => {
 export const handlerNames: Seam = {
   name: 'handler-names',
   reliesOn: '`ctx.state.route.handler` and `ctx.state.route.info`, and these names of handlers.',
-  why: 'A row alone does not tell a sign-in from the renewal of a session.',
+  why: 'A row alone does not distinguish a sign-in from the renewal of a session.',
   seenIn:
     '@strapi/core/dist/services/server/compose-endpoint.js, @strapi/admin/dist/server/server/src/routes, @strapi/plugin-users-permissions/dist/server/routes',
   since: '5.24.1',

@@ -60,7 +60,8 @@ export class Seams {
   }
 
   /**
-   * Does what depends on a part of Strapi. Where it throws, the part counts as missing. It stops nothing.
+   * Does what depends on a part of Strapi. Where it throws, the part counts as missing. It stops
+   * nothing.
    *
    * @param without what the log lacks without it, as a sentence for the operator
    */

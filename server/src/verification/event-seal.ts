@@ -26,7 +26,7 @@ const stateOf = (
         (!finding.seal || (finding.seal.log === log && finding.seal.n === n))),
   );
   if (own) return own.state;
-  // Of more findings than are kept, one may be about this event.
+  // A finding that was not kept may be about this event.
   return found > findings.length ? 'sealed' : 'verified';
 };
 

@@ -105,7 +105,10 @@ export const withHashes = async (
   });
 };
 
-/** Checks the events of some seals. Answers how many it looked at, and those that are not what was sealed. */
+/**
+ * Checks the events of some seals. Answers how many it looked at, and those that are not what was
+ * sealed.
+ */
 export const checkEvents = async (
   strapi: Core.Strapi,
   seals: readonly (SealOfIds & { row: HashRow })[],

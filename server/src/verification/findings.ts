@@ -1,10 +1,10 @@
 import type { EventPart, Finding } from '../contracts';
 import { canonical } from '../seal';
 
-/** Of more, the number is known. */
+/** Further findings are only counted. */
 const MAX_KEPT = 10_000;
 
-/** What tells findings apart, whatever else is known of them. */
+/** Identifies a finding, whatever else is known about it. */
 export const keyOfFinding = ({ state, event, seal, index }: Finding): string =>
   canonical({ state, event: event ?? null, seal: seal ?? null, index: index ?? null });
 
@@ -33,7 +33,10 @@ export class Findings {
     this.add({ state, seal: { log: seal.log, n: seal.n } });
   }
 
-  /** Whether something is wrong with the seals themselves, so that it is not sure which events they had. */
+  /**
+   * Whether something is wrong with the seals themselves, so that it is not sure which events they
+   * had.
+   */
   get isOfSeals(): boolean {
     return this.#kept.some(({ event, index }) => event === undefined && index === undefined);
   }

@@ -1,6 +1,9 @@
 const PAGE = 65_536;
 
-/** A set of ids. It takes a bit for each id that lies near to others, so that ten million of them fit into two megabytes. */
+/**
+ * A set of ids. It takes a bit for each id that lies near to others, so that ten million of them
+ * fit into two megabytes.
+ */
 export class IdSet {
   readonly #pages = new Map<number, Uint8Array>();
   #size = 0;

@@ -32,7 +32,7 @@ const previousOf = async (strapi: Core.Strapi, { log }: HeadRow): Promise<string
   }
 };
 
-/** Seals that no log has: of a log that was removed, or behind the end of one. */
+/** Seals that belong to no log: the log was removed, or they lie behind its end. */
 const checkUnowned = async (
   strapi: Core.Strapi,
   heads: readonly HeadRow[],
@@ -57,8 +57,8 @@ const checkUnowned = async (
 };
 
 /**
- * Checks the logs: that the newest checkpoint is signed, and that each earlier log is the one that the next one was opened
- * after, whole to its end.
+ * Checks the logs: that the newest checkpoint is signed, and that each earlier log is the one that
+ * the next one was opened after, whole to its end.
  */
 export const checkLogs = async (
   strapi: Core.Strapi,

@@ -3,7 +3,9 @@ import { type HeadRow, idsOf, rangesOfSeal, walkSeals } from '../sequence';
 import type { Place } from './findings';
 import type { IdSet } from './id-set';
 
-/** The places of events that were sealed and are gone. What retention has removed meanwhile is none of them. */
+/**
+ * The places of sealed events that are gone, without those that retention has removed meanwhile.
+ */
 export async function* placesOfMissing(
   strapi: Core.Strapi,
   head: HeadRow,

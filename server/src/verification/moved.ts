@@ -43,14 +43,17 @@ const openPlaces = async (strapi: Core.Strapi, places: Place[]): Promise<EmptyPl
 const isSealedAt = ({ texts }: FoundRow, { place, leaf, secret }: EmptyPlace): boolean =>
   hashTexts(texts, halvesFromSecret(secret, place.index)).leaf.equals(leaf);
 
-/** Facts have no salt: their mark tells the few places that are worth a look. */
+/** Facts have no salt, so their mark finds the few places that can match. */
 const factsOf = (marks: Buffer): string => marks.subarray(0, 2).toString('hex');
 
 /** Whether it stands where it was sealed: then it is one of its columns that was altered. */
 const isAt = (own: Place | null | undefined, { log, n, index }: Place): boolean =>
   own?.log === log && own.n === n && own.index === index;
 
-/** Which of the strays were sealed at one of the places: they were moved there by hand. By the id of their rows. */
+/**
+ * Which of the strays were sealed at one of the places: they were moved there by hand. By the id of
+ * their rows.
+ */
 export const placesOfMoved = async (
   strapi: Core.Strapi,
   strays: readonly Stray[],

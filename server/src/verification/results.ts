@@ -33,7 +33,7 @@ export const keepVerification = async (
   if (oldest) await verificationTable(strapi).where('id', '<=', oldest.id).delete();
 };
 
-/** The newest verifications of a log, the newest first. What this app has not signed is none. */
+/** The newest verifications of a log that this app has signed, the newest first. */
 export const keptVerifications = async (
   strapi: Core.Strapi,
   keys: KeyRing,

@@ -1,6 +1,6 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Of a long log, older seals are looked at in turn, a seventh each night. */
+/** In a long log, older seals are checked in turn, a seventh each night. */
 export const SLICES = 7;
 
 /** So many events are looked at each night. */
@@ -10,7 +10,9 @@ export const MAX_EACH_NIGHT = 1_000_000;
 export const sliceOfNight = (events: number, now: number): number | null =>
   events <= MAX_EACH_NIGHT ? null : Math.floor(now / DAY_MS) % SLICES;
 
-/** Whether a verification that began at `startedAt` looks at seal `n`, which was made at `sealedAt`. */
+/**
+ * Whether a verification that began at `startedAt` looks at seal `n`, which was made at `sealedAt`.
+ */
 export const isInScope = (
   { slice }: { slice: number | null },
   startedAt: number,

@@ -26,8 +26,9 @@ const isProven = async (
 };
 
 /**
- * The newest events of one action of the log itself that are sealed and are what was sealed. A row that was put into the table
- * by hand counts no sooner than it is sealed, and then the log shows it.
+ * The newest events of one action of the log itself that are sealed and are what was sealed. A row
+ * that was put into the table by hand counts no sooner than it is sealed, and then the log shows
+ * it.
  */
 export async function* sealedEvents(
   strapi: Core.Strapi,

@@ -59,7 +59,10 @@ export class SealedIds {
     this.#findings = findings;
   }
 
-  /** Takes a seal. Answers its ids in the order of its leaves; `null` where they are gone or cannot be trusted. */
+  /**
+   * Takes a seal. Answers its ids in the order of its leaves; `null` where they are gone or cannot
+   * be trusted.
+   */
   add(row: IdRow, record: SealRecord): number[] | null {
     if (row.pruned_at !== null) {
       this.pruned.push({ record, at: row.pruned_at });

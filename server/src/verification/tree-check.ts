@@ -6,7 +6,9 @@ export type TreeRow = Pick<SealRow, 'n' | 'record' | 'nodes'>;
 
 const NO_LEAF = Buffer.alloc(HASH_LENGTH);
 
-/** Makes the tree of all seals of a log anew, seal by seal, and compares it with what is kept of it. */
+/**
+ * Makes the tree of all seals of a log anew, seal by seal, and compares it with what is kept of it.
+ */
 export class TreeCheck {
   readonly #head: HeadRow;
   readonly #findings: Findings;

@@ -27,7 +27,7 @@ const COLUMNS = [...ID_COLUMNS, 'record', 'nodes'] as const;
 
 const IDS_AT_ONCE = 5_000;
 
-/** Of more, the number is known. They are sealed by the next verifications. */
+/** Further rows are only counted. The next verifications seal them. */
 const MAX_STRAYS = 10_000;
 
 export interface VerifyOptions {
@@ -44,7 +44,10 @@ export interface Verified {
   /** The log in whose seals it has looked. */
   head: HeadRow;
   slice: number | null;
-  /** Ids of rows that are in no seal though their ids were decided: they came late, or were put there by hand. */
+  /**
+   * Ids of rows that are in no seal though their ids were decided: they came late, or were put
+   * there by hand.
+   */
   late: number[];
 }
 
@@ -147,7 +150,9 @@ class Run {
     }
   }
 
-  /** Says what was altered, moved, put in and removed. Answers the ids of rows that are in no seal. */
+  /**
+   * Says what was altered, moved, put in and removed. Answers the ids of rows that are in no seal.
+   */
   async #classify(): Promise<number[]> {
     const { strapi } = this.#options;
     for await (const { id, event } of readEvents(strapi, this.#unknown)) {
@@ -186,8 +191,9 @@ class Run {
 }
 
 /**
- * Verifies the table of events against its seals: each seal against the signed checkpoint, the events of each seal against its
- * leaves, and the ids of all rows against those of all seals. `null`: there is no log, or another one goes on meanwhile.
+ * Verifies the table of events against its seals: each seal against the signed checkpoint, the
+ * events of each seal against its leaves, and the ids of all rows against those of all seals.
+ * `null`: there is no log, or another one goes on meanwhile.
  *
  * @throws {Error} when `signal` aborts it.
  */

@@ -1,6 +1,6 @@
 /**
- * Finds a browser: the one that `CHROMIUM_PATH` names, else an installed one, else the one inside the npm package
- * `@sparticuz/chromium`, which is made for Linux on x64.
+ * Finds a browser: the one that `CHROMIUM_PATH` names, else an installed one, else the one inside
+ * the npm package `@sparticuz/chromium`, which is made for Linux on x64.
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -52,7 +52,7 @@ const starts = (executable: string): Promise<boolean> =>
 async function packaged(): Promise<BrowserEnv> {
   if (!existsSync(UNPACKED)) await unpack();
   const env: BrowserEnv = { CHROMIUM_PATH: path.join(UNPACKED, 'chromium') };
-  // A bare system lacks some libraries and fonts, which the package brings along.
+  // A bare system lacks some libraries and fonts, which the package has.
   if (!(await starts(env.CHROMIUM_PATH))) env.LD_LIBRARY_PATH = path.join(UNPACKED, 'al2023/lib');
   if (!existsSync('/etc/fonts/fonts.conf')) env.FONTCONFIG_PATH = path.join(UNPACKED, 'fonts');
   return env;

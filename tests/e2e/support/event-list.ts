@@ -47,7 +47,7 @@ export class EventList {
 
   /** When each event happened, for machines. */
   times(): Promise<string[]> {
-    // At once: rows may be others a moment later.
+    // At once: the rows may change soon.
     return this.rows
       .locator('time')
       .evaluateAll((times) =>

@@ -39,7 +39,10 @@ async function start(): Promise<void> {
   });
 }
 
-/** Builds an app with the packed plugin for production, starts it, and hands its address and a browser to the tests. */
+/**
+ * Builds an app with the packed plugin for production, starts it, and hands its address and a
+ * browser to the tests.
+ */
 export default async function setup(): Promise<void> {
   await rm('.tmp/screenshots', { recursive: true, force: true });
   try {

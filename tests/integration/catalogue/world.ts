@@ -13,7 +13,10 @@ import { type RunningStrapi, startStrapi } from '../../support/strapi';
 
 const PASSWORD = 'Correct-Horse-1';
 
-/** Everything a scenario needs: a running Strapi, somebody who may do everything, and what happened since it last looked. */
+/**
+ * Everything a scenario needs: a running Strapi, somebody who may do everything, and what happened
+ * since it last looked.
+ */
 export class World {
   #app: RunningStrapi;
   #seen = '';

@@ -1,4 +1,6 @@
-/** Checkpoints outside of the database: they are written, and what contradicts them stops sealing. */
+/**
+ * Checkpoints outside of the database: they are written, and what contradicts them stops sealing.
+ */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -114,7 +114,10 @@ const PARTS: Record<string, string> = {
   changes: 'what',
 };
 
-/** Each value that a column may be changed to, one byte at a time; `null`; and something in place of nothing. */
+/**
+ * Each value that a column may be changed to, one byte at a time; `null`; and something in place of
+ * nothing.
+ */
 const changesOf = (column: string, value: unknown): unknown[] => {
   const stored = asText(value);
   if (column === 'occurred_at') return [Number(stored) + 1, Number(stored) - 86_400_000];
@@ -265,7 +268,7 @@ test.each([
   const isSeal = (finding: Finding) =>
     finding.state === 'altered' && finding.seal?.n === seal.n && finding.event === undefined;
   expect(findings.some(isSeal)).toBe(true);
-  // Of other seals it says nothing.
+  // It says nothing about other seals.
   expect(findings.filter((finding) => finding.seal && finding.seal.n !== seal.n)).toEqual([]);
 });
 

@@ -1,4 +1,7 @@
-/** What the app hands out, verified by the command line and by a script that was written from the documentation. */
+/**
+ * What the app hands out, verified by the command line and by a script that was written from the
+ * documentation.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

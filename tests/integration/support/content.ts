@@ -18,14 +18,19 @@ interface Documents {
   delete(params: object): Promise<unknown>;
 }
 
-/** What matters of an event of content: action, label, and each change as `[field, before, after]`. */
+/**
+ * What matters of an event of content: action, label, and each change as `[field, before, after]`.
+ */
 export const brief = ({ action, entity, changes }: Recorded) => [
   action,
   entity?.label,
   changes.map(({ field, before, after }) => [field, before, after]),
 ];
 
-/** Chooses what names the entries of a type as another node does: no lifecycle of this one hears of it. */
+/**
+ * Chooses what names the entries of a type as another node does: no lifecycle of this one hears of
+ * it.
+ */
 export const chooseMainFieldElsewhere = async (
   { db }: Core.Strapi,
   uid: string,

@@ -7,8 +7,8 @@ export interface Node {
 }
 
 /**
- * Hands `node` to the tests, so that Strapi is loaded as it is outside of them: in a fraction of the time that jest takes for
- * so many modules, and with the globals that it has in production.
+ * Hands `node` to the tests, so that Strapi is loaded as it is outside of them: in a fraction of
+ * the time that jest takes for so many modules, and with the globals that it has in production.
  */
 export default class extends TestEnvironment {
   override async setup(): Promise<void> {

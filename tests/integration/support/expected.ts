@@ -62,6 +62,9 @@ export const ids = (before: (number | string)[], after: (number | string)[]) => 
   ids: { before: before.map(String), after: after.map(String) },
 });
 
-/** An identifier that belongs to no account, as events show it: its first character and a keyed hash. */
+/**
+ * An identifier that belongs to no account, as events show it: its first character and a keyed
+ * hash.
+ */
 export const masked = (first: string) =>
   expect.stringMatching(new RegExp(`^${first}\\*{3} \\([0-9a-f]{6}\\)$`, 'u')) as string;

@@ -5,7 +5,9 @@ export interface Mail {
   text: string;
 }
 
-/** Keeps the mail that Strapi sends in a list, instead of looking for somebody who would take it. */
+/**
+ * Keeps the mail that Strapi sends in a list, instead of looking for somebody who would take it.
+ */
 export function keepMail(strapi: Core.Strapi): Mail[] {
   const mails: Mail[] = [];
   const email = strapi.plugin('email') as unknown as {

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { JournalService } from '../../../server/src/services';
 
-/** Brings in what waits in the spill, now and not by the clock. */
+/** Replays the spill now. */
 export const replay = (strapi: Core.Strapi): Promise<void> =>
   strapi.plugin('audit-log').service<JournalService>('journal').replay();

@@ -1,4 +1,6 @@
-/** Acts on what is no content: accounts, roles, tokens, settings, files. By the route that does it. */
+/**
+ * Acts on what is no content: accounts, roles, tokens, settings, files. By the route that does it.
+ */
 import { type Act, row, type Sender, type Template } from '../act';
 import type { Random } from '../random';
 import { PASSWORD } from './accounts';

@@ -1,4 +1,6 @@
-/** Routes that are no acts, with the reason. Every other route that is not read-only must be drawn. */
+/**
+ * Routes that are no acts, with the reason. Every other route that is not read-only must be drawn.
+ */
 export const NOT_DRAWN: Record<string, string> = {
   'POST /admin/permissions/check': 'Answers a question.',
   'POST /content-manager/uid/generate': 'Answers a question.',

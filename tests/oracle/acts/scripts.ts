@@ -62,7 +62,10 @@ export const documents = (random: Random, schema: Schema): CallAct => {
     : made;
 };
 
-/** The columns of a type that are written without relations, as `createMany` and `updateMany` want them. */
+/**
+ * The columns of a type that are written without relations, as `createMany` and `updateMany` want
+ * them.
+ */
 const plainData = (random: Random, schema: Schema, uid: string): Template => {
   const scalars = new Set(
     Object.entries(schema.get(uid)?.attributes ?? {})
@@ -136,7 +139,9 @@ const inverse = (random: Random, table: string): Template =>
     [1, []],
   ]);
 
-/** The rows of Strapi and its plugins that code can write, and a value of each that it may write. */
+/**
+ * The rows of Strapi and its plugins that code can write, and a value of each that it may write.
+ */
 const OTHER_ROWS: Record<string, (random: Random) => Body> = {
   'admin::role': (random) =>
     random.one<Body>([{ description: words(random) }, { users: inverse(random, 'admin_users') }]),

@@ -36,7 +36,9 @@ const provider = (random: Random): Template => ({
   scope: random.some(['user', 'user:email']),
 });
 
-/** How the Content Manager shows a type. The main field, by which entries are named, is one of two. */
+/**
+ * How the Content Manager shows a type. The main field, by which entries are named, is one of two.
+ */
 const view =
   (fields: readonly string[]) =>
   (random: Random): Template => ({

@@ -1,6 +1,6 @@
 /**
- * The database of a test. Which kind is used is one decision per run (`DATABASE_CLIENT`), so that the same tests are
- * run again on each of them.
+ * The database of a test. Which kind is used is one decision per run (`DATABASE_CLIENT`), so that
+ * the same tests are run again on each of them.
  */
 import { createMysqlDatabase } from './mysql';
 import { createPostgresDatabase } from './postgres';

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-/** Where a database server is and how to get in. The runner sets these for the server that it found or started. */
+/**
+ * Where a database server is and how to get in. The runner sets these for the server that it found
+ * or started.
+ */
 export interface ServerAccess {
   host: string;
   port: number;

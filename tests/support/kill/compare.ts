@@ -6,13 +6,16 @@ import { type Recorded, stateFromEvents, type ToldEvent } from './state-from-eve
 /** What the database holds, next to what the events say that it must hold. */
 export interface Comparison {
   events: number;
-  /** Things that are not as the events say: a change without its event, or an event without its change. */
+  /**
+   * Things that are not as the events say: a change without its event, or an event without its
+   * change.
+   */
   differences: string[];
 }
 
 type State = Map<string, unknown>;
 
-/** A kind of thing that the load makes: as it is, by id, and as the events tell it. */
+/** A kind of thing that the load makes: as it is, by id, and as the events say. */
 interface Kind {
   type: string;
   read: (connection: Knex) => Promise<State>;
@@ -49,7 +52,7 @@ const KINDS: Kind[] = [
     },
     asTold: ({ fields: { name, description, code }, permissions }) => ({
       name,
-      // An event tells nothing of a text that is empty.
+      // An event does not mention an empty text.
       description: description ?? '',
       code,
       permissions,
@@ -90,11 +93,13 @@ const parsed = (value: string | Change[] | null): Change[] =>
   typeof value === 'string' ? (JSON.parse(value) as Change[]) : (value ?? []);
 
 /** What is different between two states. */
-const differencesOf = (type: string, held: State, told: State): string[] =>
-  [...new Set([...held.keys(), ...told.keys()])]
-    .filter((id) => !isDeepStrictEqual(held.get(id), told.get(id)))
+const differencesOf = (type: string, actual: State, recorded: State): string[] =>
+  [...new Set([...actual.keys(), ...recorded.keys()])]
+    .filter((id) => !isDeepStrictEqual(actual.get(id), recorded.get(id)))
     .map((id) => {
-      const [is, says] = [held.get(id), told.get(id)].map((state) => JSON.stringify(state as Json));
+      const [is, says] = [actual.get(id), recorded.get(id)].map((state) =>
+        JSON.stringify(state as Json),
+      );
       return `${type} ${id} is ${is}, and the events say ${says}.`;
     });
 
@@ -113,10 +118,10 @@ export async function compare(connection: Knex): Promise<Comparison> {
   }));
   const differences: string[] = [];
   for (const { type, read, asTold } of KINDS) {
-    const told = [...stateFromEvents(events, type)]
+    const recorded = [...stateFromEvents(events, type)]
       .map(([id, recorded]) => [id, asTold(recorded)] as const)
       .filter(([, state]) => isOfLoad(state));
-    differences.push(...differencesOf(type, await read(connection), new Map(told)));
+    differences.push(...differencesOf(type, await read(connection), new Map(recorded)));
   }
   const sessions = Number((await connection('strapi_sessions').count({ n: '*' }))[0]!.n);
   const logins = rows.filter(

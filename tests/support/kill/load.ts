@@ -59,7 +59,10 @@ async function act(
   answered();
 }
 
-/** One client of many: works until it is over. MariaDB now and then answers an act with a deadlock; then comes the next. */
+/**
+ * One client of many: works until it is over. MariaDB now and then answers an act with a deadlock;
+ * then comes the next.
+ */
 async function work(
   server: Target,
   name: string,
@@ -92,8 +95,8 @@ async function seal(server: Target, isOver: () => boolean): Promise<void> {
 }
 
 /**
- * Keeps a server busy with several clients until it has `stopped`, and calls `enough` amid their work, after so many
- * answers.
+ * Keeps a server busy with several clients until it has `stopped`, and calls `enough` amid their
+ * work, after so many answers.
  */
 export async function loadUntil(
   server: Target,

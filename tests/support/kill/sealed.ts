@@ -3,7 +3,7 @@ import { idsOf, parseRanges } from '../../../server/src/sequence/id-ranges';
 
 /** Ids of events, and how often each of them is sealed in the newest log. */
 export interface Sealed {
-  /** Of events that are not sealed. */
+  /** Number of events that are not sealed. */
   unsealed: number[];
   /** That are sealed more than once. */
   twice: number[];

@@ -16,8 +16,8 @@ export interface Recorded {
 }
 
 /**
- * Plays the events about things of one type, oldest first, and says what must be there now, by id. Fails on an event that
- * does not follow from the earlier ones.
+ * Plays the events about things of one type, oldest first, and says what must be there now, by id.
+ * Fails on an event that does not follow from the earlier ones.
  */
 export function stateFromEvents(events: ToldEvent[], type: string): Map<string, Recorded> {
   const things = new Map<string, Recorded>();

@@ -85,7 +85,7 @@ describe('how long ago something was', () => {
     ['2026-06-01T12:00:00.000Z', -14, 'day'],
     ['2026-03-15T12:00:00.000Z', -3, 'month'],
     ['2024-06-01T12:00:00.000Z', -2, 'year'],
-  ])('%s: %d %s', (moment, value, unit) => {
-    expect(timeAgo(new Date(moment), now)).toEqual({ value, unit });
+  ])('%s: %d %s', (time, value, unit) => {
+    expect(timeAgo(new Date(time), now)).toEqual({ value, unit });
   });
 });

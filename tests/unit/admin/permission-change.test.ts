@@ -38,7 +38,7 @@ const outline = (changes: Change[]) => {
   return { granted: read(granted), revoked: read(revoked), limited: read(limited) };
 };
 
-it('tells what was granted, revoked and limited, by subject', () => {
+it('shows what was granted, revoked and limited, by subject', () => {
   expect(
     outline([
       change(null, permission('Create', 'Article')),

@@ -34,7 +34,7 @@ const verification = (...findings: Finding[]) =>
 
 const line = (changes: Partial<SealStatus>) => sealLine({ ...status, ...changes });
 
-it('says nothing of success before a verification has succeeded', () => {
+it('claims no success before a verification has succeeded', () => {
   expect(line({ waiting: 3 })).toEqual({
     tone: 'neutral',
     parts: [
@@ -71,7 +71,7 @@ it('does not call a finding about the log a changed event', () =>
     { what: 'findings', count: 1 },
   ]));
 
-it('tells how far older events are taken over, beside all else', () =>
+it('shows how far older events are adopted, beside all else', () =>
   expect(line({ lastVerification: verification(), adoption: { percent: 34 } }).parts).toEqual([
     { what: 'verified', at: '2026-11-25T03:40:00.000Z' },
     { what: 'adopting', percent: 34 },

@@ -89,7 +89,7 @@ describe('an event in a sentence', () => {
     );
   });
 
-  it('tells a replaced file from a replaced log', () => {
+  it('distinguishes a replaced file from a replaced log', () => {
     const entity = { type: 'plugin::upload.file', id: '4', label: 'team.png' };
 
     expect(sentenceOf({ category: 'media', action: 'replaced', entity })).toBe(
@@ -156,7 +156,7 @@ describe('an event in a sentence', () => {
     );
   });
 
-  it('says nothing of a secret but that it changed', () => {
+  it('says only that a secret changed', () => {
     const changes: Change[] = [{ field: 'url', before: '[redacted]', after: '[redacted]' }];
 
     expect(sentenceOf({ changes })).toBe('*Ada Admin* updated role *Editor*: *URL*');

@@ -11,8 +11,8 @@ const { code } = transformFileSync(MODULE, {
 });
 
 /**
- * What an expression over the module gives where a viewer is. A process lives in one time zone, so this
- * takes another.
+ * What an expression over the module gives where a viewer is. A process lives in one time zone, so
+ * this takes another.
  */
 const viewedFrom = (timeZone: string, expression: string): unknown =>
   JSON.parse(

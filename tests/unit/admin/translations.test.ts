@@ -71,7 +71,7 @@ it('has English words for everything that can be found of a seal', () => {
     ...FINDING_STATES.map((state) => `audit-log.finding.${state}`),
     ...EVENT_PARTS.map((part) => `audit-log.finding.part.${part}`),
     ...COMPARISON_RESULTS.map((result) => `audit-log.comparison.${result}`),
-    // `no-anchor` is told where the anchors are.
+    // The list of anchors shows `no-anchor`.
     ...SEAL_WARNINGS.filter((warning) => warning !== 'no-anchor').flatMap((warning) => [
       `audit-log.seal-warning.${warning}`,
       `audit-log.seal-warning.${warning}.title`,
@@ -133,7 +133,10 @@ const partsOfMessage = (text: string): MessageFormatElement[] => partsOf(parse(t
 
 const unique = (texts: string[]): string[] => [...new Set(texts)].sort();
 
-/** What code has to fill in: arguments and how they are formatted, the codes they select by, and tags. */
+/**
+ * What code has to fill in: arguments and how they are formatted, the codes they select by, and
+ * tags.
+ */
 const interfaceOf = (text: string): string[] =>
   unique(
     partsOfMessage(text).flatMap((part) => {
@@ -172,7 +175,10 @@ const pluralsOf = (text: string): Plural[] =>
     };
   });
 
-/** One form does for all numbers only where it does in English, too, or where the language has no other. */
+/**
+ * One form does for all numbers only where it does in English, too, or where the language has no
+ * other.
+ */
 const isComplete = ({ categories }: Plural, english: Plural, all: string[]): boolean =>
   categories.join() === all.join() ||
   (categories.join() === 'other' && english.categories.join() === 'other');
@@ -192,7 +198,7 @@ describe.each(languages)('%s', (locale) => {
     expect(keys).toEqual(Object.keys(en).filter((key) => keys.includes(key)));
   });
 
-  // No failure: whoever adds a text need not speak nine languages. Strapi shows the English one meanwhile.
+  // No failure: a contributor need not speak nine languages. Strapi shows the English text.
   it('is complete, or says what is not translated yet', () => {
     const missing = Object.keys(en).filter((key) => !(key in translations));
     if (missing.length > 0)

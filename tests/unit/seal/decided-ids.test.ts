@@ -38,7 +38,7 @@ test('a gap that is filled in part stays as old as it is', () => {
   expect([ids.advance(0), ids.gaps]).toEqual([10, []]);
 });
 
-test('whoever reads the log anew keeps the age of the gaps that it knew', () => {
+test('reading the log anew keeps the age of known gaps', () => {
   const before = DecidedIds.of(0, [[3, 4]], NOW);
   const after = DecidedIds.of(
     0,

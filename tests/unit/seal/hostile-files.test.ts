@@ -1,4 +1,7 @@
-/** Files that were made to harm or to mislead: the command line ends with exit code 2 and a sentence, in little memory. */
+/**
+ * Files that were made to harm or to mislead: the command line ends with exit code 2 and a
+ * sentence, in little memory.
+ */
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -37,7 +40,9 @@ interface Ended {
   error: string;
 }
 
-/** The command in a process of its own that has 64 MB for its values, and would be killed by more. */
+/**
+ * The command in a process of its own that has 64 MB for its values, and would be killed by more.
+ */
 const run = (args: string[], input?: string | Buffer): Promise<Ended> =>
   new Promise((resolve) => {
     const options = [

@@ -30,7 +30,10 @@ const recursiveRoot = (leaves: Buffer[]): Buffer => {
 const leavesOf = (count: number) =>
   Array.from({ length: count }, (_, index) => leafHash(`leaf ${index}`));
 
-/** From the test data of Certificate Transparency: https://github.com/google/certificate-transparency, merkle_tree_test. */
+/**
+ * From the test data of Certificate Transparency:
+ * https://github.com/google/certificate-transparency, merkle_tree_test.
+ */
 const CT_LEAVES = [
   '',
   '00',

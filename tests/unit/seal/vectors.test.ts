@@ -1,4 +1,7 @@
-/** Two verifiers and one format: the command line, and a script that was written from the documentation. */
+/**
+ * Two verifiers and one format: the command line, and a script that was written from the
+ * documentation.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { verify } from '../../../server/src/cli/verify';

@@ -89,7 +89,7 @@ describe('a bounded value', () => {
     expect(isSame(value, { b: 2 })).toBe(false);
   });
 
-  it('of binary data says how much there was, and tells it from other data', () => {
+  it('of binary data says how much there was, and distinguishes it from other data', () => {
     expect(parseOmitted(toBoundedJson(Buffer.from('abc')))).toMatchObject({
       count: 3,
       unit: 'bytes',

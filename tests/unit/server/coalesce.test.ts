@@ -53,7 +53,7 @@ describe('coalesce', () => {
     ]);
   });
 
-  it('tells things of one id but of different types apart', () => {
+  it('distinguishes entities of one id but of different types', () => {
     const user = { type: 'admin::user', id: '1', label: 'Ada' };
     const drafts = coalesce([
       mutation('1', { operation: 'deleted' }),
@@ -146,7 +146,7 @@ describe('coalesce', () => {
     ]);
   });
 
-  it('names creations and updates as it is told to, by what is different in the end', () => {
+  it('names creations and updates as asked, by the final difference', () => {
     const nameUpdate = (changes: Change[]) => (changes[0]?.field === 'roles' ? 'moved' : null);
     expect(
       outcomeOf(
@@ -197,7 +197,7 @@ describe('coalesce', () => {
     ).toMatchObject([{ action: 'deleted' }]);
   });
 
-  it('tells the parts of one thing apart', () => {
+  it('distinguishes the parts of one entity', () => {
     const part = (name: string) =>
       mutation('1', { operation: 'updated', part: name, changes: [change('a', 1, name)] });
     expect(outcomeOf(part('en'), part('fr'), part('en'))).toEqual([

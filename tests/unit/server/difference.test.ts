@@ -38,7 +38,7 @@ describe('the difference between two states of a row', () => {
     expect(difference(person, row({ name: 'Ada' }), row({ name: 'Ada', born: null }))).toEqual([]);
   });
 
-  it('is told in values that JSON knows', () => {
+  it('has only values that JSON knows', () => {
     expect(
       difference(person, row({ born: new Date(0) }), row({ born: null, tags: ['x'] })),
     ).toEqual([
@@ -47,7 +47,7 @@ describe('the difference between two states of a row', () => {
     ]);
   });
 
-  it('tells of related rows by name, whatever their order', () => {
+  it('names related rows, whatever their order', () => {
     const [a, b, c] = ['A', 'B', 'C'].map((name, index) => ({ id: index, name }));
     expect(difference(person, row({ teams: [a, b] }), row({ teams: [b, a] }))).toEqual([]);
     expect(difference(person, row({ teams: [b, a], boss: c }), row({ teams: [] }))).toEqual([
@@ -56,7 +56,7 @@ describe('the difference between two states of a row', () => {
     ]);
   });
 
-  it('tells two related rows of one name apart', () => {
+  it('distinguishes two related rows of one name', () => {
     const [first, second] = [3, 7].map((id) => ({ id, name: 'A' }));
     expect(difference(person, row({ boss: first }), row({ boss: second }))).toEqual([
       {
@@ -73,7 +73,7 @@ describe('the difference between two states of a row', () => {
     expect(difference(person, row({ boss: before }), row({ boss: after }))).toEqual([]);
   });
 
-  it('tells of a secret that it changed, and never what it is', () => {
+  it('says that a secret changed, and never what it is', () => {
     expect(difference(person, row({ password: 'p' }), row({ password: 'q' }))).toEqual([
       { field: 'password', before: REDACTED, after: REDACTED },
     ]);

@@ -98,7 +98,7 @@ describe('the spill', () => {
   describe('of events whose change is not committed yet', () => {
     afterEach(() => jest.useRealTimers());
 
-    it('gives back those that are settled, and none that was taken back', async () => {
+    it('gives back committed events, and none that was rolled back', async () => {
       await spill.keepUndecided([row('a'), row('b'), row('c')]);
       expect(await replayed(new Spill(folder))).toEqual([]);
       await spill.markRolledBack(['a', 'c']);
@@ -138,7 +138,7 @@ describe('the spill', () => {
 
   it.each<[string, unknown]>([
     ['of a column that this version does not know', { ...row('b'), column_of_the_future: 1 }],
-    ['without a moment', { ...row('b'), occurred_at: null }],
+    ['without a time', { ...row('b'), occurred_at: null }],
     ['with a text that no column holds', { ...row('b'), entity_label: 'x'.repeat(256) }],
     ['with changes that are no JSON', { ...row('b'), changes: '[{' }],
     ['that is none', 7],

@@ -10,7 +10,10 @@ interface PageWarningsProps {
   listed: ListedEvents;
 }
 
-/** What to know about the list before one trusts it: an address that makes no sense, events that wait. */
+/**
+ * What to know about the list before one trusts it: an address that makes no sense, events that
+ * wait.
+ */
 export const PageWarnings = ({ list, listed }: PageWarningsProps) => {
   const { formatMessage, formatList } = useIntl();
 

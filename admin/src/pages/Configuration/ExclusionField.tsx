@@ -22,7 +22,9 @@ export interface ExclusionFieldProps {
   error: string | undefined;
 }
 
-/** Things to exclude, found by typing, and below them what is excluded: a click records it again. */
+/**
+ * Things to exclude, found by typing, and below them what is excluded: a click records it again.
+ */
 export const ExclusionField = ({
   label,
   all,

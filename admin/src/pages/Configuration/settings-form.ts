@@ -48,7 +48,10 @@ const toSettings = ({ retention, ...others }: SettingsDraft): Settings => ({
 const comparable = (value: Settings[keyof Settings]): string =>
   JSON.stringify(Array.isArray(value) ? [...value].sort() : value);
 
-/** What differs from the settings in force, and so is sent; nothing that `config/plugins.js` decides. */
+/**
+ * What differs from the settings in force, and so is sent; nothing that `config/plugins.js`
+ * decides.
+ */
 export const changedSettings = (
   draft: SettingsDraft,
   saved: Settings,

@@ -8,7 +8,10 @@ import { Text } from '../../components/Text';
 import type { SealAnchor, SealStatus } from '../../contracts';
 import { message } from '../../labels/message';
 
-/** Where checkpoints are written outside of the database, and what it means that there is no such place. */
+/**
+ * Where checkpoints are written outside of the database, and what it means that there is no such
+ * place.
+ */
 export const AnchorsPanel = ({ status }: { status: SealStatus }) => {
   const { formatMessage } = useIntl();
   const { anchors, warnings } = status;

@@ -21,7 +21,7 @@ const VARIANTS: Record<ComparisonResult, 'success' | 'danger' | 'warning'> = {
   'bad-signature': 'danger',
 };
 
-/** Tells whether the log of today continues a checkpoint that somebody kept. */
+/** Checks whether the log of today continues a checkpoint that somebody kept. */
 export const ComparePanel = () => {
   const { formatMessage } = useIntl();
   const errorMessage = useErrorMessage();

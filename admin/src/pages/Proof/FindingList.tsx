@@ -12,7 +12,7 @@ interface FindingListProps {
   canAcknowledge: boolean;
 }
 
-/** What is wrong, one by one. */
+/** The findings of a verification. */
 export const FindingList = ({ findings, canAcknowledge }: FindingListProps) => (
   <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
     {findings.map((finding) => (
@@ -35,11 +35,11 @@ export const FindingList = ({ findings, canAcknowledge }: FindingListProps) => (
   </Flex>
 );
 
-/** What was found, of which parts; leads to the event. */
+/** A finding, with a link to its event and the parts that differ. */
 const FindingText = ({ finding }: { finding: Finding }) => {
   const { formatMessage, formatList } = useIntl();
   const { state, event, parts = [] } = finding;
-  const about = useAbout(finding);
+  const subject = useSubject(finding);
 
   return (
     <>
@@ -48,10 +48,10 @@ const FindingText = ({ finding }: { finding: Finding }) => {
       </Typography>
       {event !== undefined && state !== 'missing' ? (
         <Link tag={RouterLink} to={addressOf({ range: { preset: 'all' }, event })}>
-          {about}
+          {subject}
         </Link>
       ) : (
-        <Text>{about}</Text>
+        <Text>{subject}</Text>
       )}
       {parts.length > 0 && (
         <Text isDetail>
@@ -65,7 +65,7 @@ const FindingText = ({ finding }: { finding: Finding }) => {
   );
 };
 
-const useAbout = ({ event, seal, index }: Finding): string => {
+const useSubject = ({ event, seal, index }: Finding): string => {
   const { formatMessage } = useIntl();
 
   if (event !== undefined) {

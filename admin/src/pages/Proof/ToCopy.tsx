@@ -4,7 +4,7 @@ import { CopyButton } from '../../components/CopyButton';
 
 interface ToCopyProps {
   text: string;
-  /** Of the button. */
+  /** Label of the button. */
   label: string;
 }
 

@@ -8,7 +8,7 @@ import { useErrorMessage } from '../../components/LoadError';
 import type { SealStatus } from '../../contracts';
 import { message } from '../../labels/message';
 
-/** Starts a verification. It goes on in the background; its end is told. */
+/** Starts a verification in the background. A notification shows its result. */
 export const VerifyButton = ({ status }: { status: SealStatus }) => {
   const { formatMessage } = useIntl();
   const { toggleNotification } = useNotification();
@@ -16,18 +16,18 @@ export const VerifyButton = ({ status }: { status: SealStatus }) => {
   const errorMessage = useErrorMessage();
   const [start, { isLoading: isStarting }] = useStartVerification();
   const { isVerifying, lastVerification } = status;
-  /** The verification before the one that was started here. */
-  const before = useRef<string | null | undefined>(undefined);
+  /** When the verification before this one ended; `undefined` while none was started here. */
+  const previousAt = useRef<string | null | undefined>(undefined);
   const lastAt = lastVerification?.at ?? null;
 
   useEffect(() => {
-    if (before.current === undefined || isVerifying || before.current === lastAt) return;
+    if (previousAt.current === undefined || isVerifying || previousAt.current === lastAt) return;
     const isVerified = lastVerification?.result === 'verified';
     const text = formatMessage(
       message(isVerified ? 'audit-log.proof.verify.verified' : 'audit-log.proof.verify.failed'),
     );
 
-    before.current = undefined;
+    previousAt.current = undefined;
     toggleNotification({ type: isVerified ? 'success' : 'danger', message: text });
     notifyStatus(text);
   }, [isVerifying, lastAt, lastVerification, formatMessage, toggleNotification, notifyStatus]);
@@ -35,7 +35,7 @@ export const VerifyButton = ({ status }: { status: SealStatus }) => {
   const handleClick = async () => {
     try {
       await start(undefined).unwrap();
-      before.current = lastAt;
+      previousAt.current = lastAt;
       notifyStatus(formatMessage(message('audit-log.proof.verify.started')));
     } catch (error) {
       toggleNotification({ type: 'danger', message: errorMessage(error) });

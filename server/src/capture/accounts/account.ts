@@ -66,7 +66,7 @@ export const findEndUser = async (strapi: Core.Strapi, where: object): Promise<A
 /** No e-mail address is longer. A longer text is an attack on the log. */
 const MAX_IDENTIFIER = 254;
 
-/** Hexadecimal digits: enough to tell the guesses of an hour apart, too few to find the text. */
+/** Hexadecimal digits: enough to distinguish the guesses of an hour, too few to find the text. */
 const HASH_LENGTH = 6;
 
 /** The text of a field in a form that every database accepts: PostgreSQL fails on a NUL. */
@@ -88,7 +88,7 @@ const hashOf = (strapi: Core.Strapi, identifier: string): string => {
 
 /**
  * An identifier of no account, masked, because people sometimes type their password there. The
- * first character shows typing errors. The hash tells identifiers apart and shows repetitions.
+ * first character shows typing errors. The hash distinguishes identifiers and shows repetitions.
  */
 const masked = (strapi: Core.Strapi, identifier: string): string =>
   `${[...identifier][0] ?? ''}*** (${hashOf(strapi, identifier)})`;

@@ -119,7 +119,7 @@ const observers: Record<string, Observer | undefined> = {
 /**
  * End users who sign in and out. REST and GraphQL both call the controller, so it is wrapped. Its
  * other actions (registering, confirming, resetting) are recorded with the account; `asAction`
- * tells that capture which action runs.
+ * says to that capture which action runs.
  */
 const register = (context: CaptureContext): void => {
   const { strapi, seams } = context;

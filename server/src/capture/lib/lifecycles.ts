@@ -22,14 +22,14 @@ export interface LifecycleEvent<State> {
   result?: unknown;
 }
 
-type Moment = 'before' | 'after';
+type Phase = 'before' | 'after';
 
 const WRITES = ['Create', 'CreateMany', 'Update', 'UpdateMany', 'Delete', 'DeleteMany'] as const;
 type Write = (typeof WRITES)[number];
 
 /** Handlers by lifecycle name, such as `afterCreate`. */
 export type Handlers<State> = Partial<
-  Record<`${Moment}${Write}`, (event: LifecycleEvent<State>) => Promise<void>>
+  Record<`${Phase}${Write}`, (event: LifecycleEvent<State>) => Promise<void>>
 >;
 
 type LifecycleName = keyof Handlers<unknown>;
@@ -72,7 +72,9 @@ export class LifecycleListeners {
     this.#unsubscribe?.();
   }
 
-  /** Hands a write to one row for which Strapi calls no lifecycle to the listeners, as an update. */
+  /**
+   * Hands a write to one row for which Strapi calls no lifecycle to the listeners, as an update.
+   */
   async aroundUpdate<T>(
     uid: string,
     params: LifecycleEvent<unknown>['params'],

@@ -2,12 +2,12 @@ import { Temporal } from '@js-temporal/polyfill';
 import type { ActivityUnit } from '../../contracts';
 
 /** Milliseconds since 1970. */
-export type Moment = number;
+export type Timestamp = number;
 
-const zoned = (moment: Moment, timeZone: string): Temporal.ZonedDateTime =>
-  Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone);
+const zoned = (time: Timestamp, timeZone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(timeZone);
 
-/** The start of the hour, day, week … of a moment. Weeks begin on Monday (ISO 8601). */
+/** The start of the hour, day, week … of a time. Weeks begin on Monday (ISO 8601). */
 const startOf: Record<ActivityUnit, (at: Temporal.ZonedDateTime) => Temporal.ZonedDateTime> = {
   hour: (at) => at.round({ smallestUnit: 'hour', roundingMode: 'floor' }),
   day: (at) => at.startOfDay(),
@@ -16,18 +16,18 @@ const startOf: Record<ActivityUnit, (at: Temporal.ZonedDateTime) => Temporal.Zon
   year: (at) => at.with({ month: 1, day: 1 }).startOfDay(),
 };
 
-export const startOfUnit = (moment: Moment, unit: ActivityUnit, timeZone: string): Moment =>
-  startOf[unit](zoned(moment, timeZone)).epochMilliseconds;
+export const startOfUnit = (time: Timestamp, unit: ActivityUnit, timeZone: string): Timestamp =>
+  startOf[unit](zoned(time, timeZone)).epochMilliseconds;
 
 /** The start of the next unit. A day has 23 or 25 hours when the clocks change. */
-export const nextStart = (moment: Moment, unit: ActivityUnit, timeZone: string): Moment => {
-  const start = startOf[unit](zoned(moment, timeZone));
+export const nextStart = (time: Timestamp, unit: ActivityUnit, timeZone: string): Timestamp => {
+  const start = startOf[unit](zoned(time, timeZone));
   return startOf[unit](start.add({ [`${unit}s`]: 1 })).epochMilliseconds;
 };
 
-const yearOf = (moment: Moment, timeZone: string): number => zoned(moment, timeZone).year;
+const yearOf = (time: Timestamp, timeZone: string): number => zoned(time, timeZone).year;
 
-const startOfYear = (year: number, timeZone: string): Moment =>
+const startOfYear = (year: number, timeZone: string): Timestamp =>
   Temporal.PlainDate.from({ year, month: 1, day: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
 
 const HOUR = 60 * 60 * 1000;
@@ -51,8 +51,8 @@ const MAX_YEARS = 100;
 export const MAX_UNCUT = 62 * DAY + HOUR;
 
 export interface Span {
-  from: Moment;
-  to: Moment;
+  from: Timestamp;
+  to: Timestamp;
 }
 
 export const unitFor = ({ from, to }: Span): ActivityUnit =>

@@ -9,12 +9,15 @@ const NOTE_ROOM = 60;
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
-/** Characters that turn the direction of what follows: with them, a name can be made to look like another. */
+/**
+ * Characters that turn the direction of what follows: with them, a name can be made to look like
+ * another.
+ */
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /**
- * Where a spreadsheet would take what follows for a formula: at the beginning, and after what another language's
- * spreadsheet takes for the end of a cell.
+ * Where a spreadsheet would take what follows for a formula: at the beginning, and after what
+ * another language's spreadsheet takes for the end of a cell.
  */
 const FORMULA = /(^|[;|\t\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|\t)/g;
 
@@ -60,7 +63,10 @@ const readable = (changes: Change[]): string =>
 
 const MINUTE = 60_000;
 
-/** A clock of a time zone. Events follow each other in time: the minute of the last one is mostly that of the next. */
+/**
+ * A clock of a time zone. Events follow each other in time: the minute of the last one is mostly
+ * that of the next.
+ */
 const clockOf = (timeZone: string): ((iso: string) => string) => {
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone,

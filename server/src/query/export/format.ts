@@ -12,8 +12,8 @@ interface Format {
 }
 
 /**
- * Lines as bytes. Line by line into one buffer: a text of all of them would have to be made first, which takes ten times as
- * long and as much memory again.
+ * Lines as bytes. Line by line into one buffer: a text of all of them would have to be made first,
+ * which takes ten times as long and as much memory again.
  */
 const toBytes = (lines: string[]): Buffer => {
   const size = lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0);

@@ -3,16 +3,19 @@ import { EXPORT_FORMATS } from '../../contracts';
 import { filterShape, inOrder, isForward, withDefaultFrom } from '../filters';
 import { timeZone } from '../time-zone';
 
-/** The query of `GET /audit-log/events/export`: the filters of the list, and how to write the events down. */
+/**
+ * The query of `GET /audit-log/events/export`: the filters of the list, and how to write the events
+ * down.
+ */
 export const exportQuerySchema = z
   .strictObject({
     ...filterShape,
     format: z.enum(EXPORT_FORMATS, { error: 'Expected csv or ndjson.' }),
-    /** Of the second time column in CSV. */
+    /** Time zone of the second time column in CSV. */
     timeZone,
     /**
-     * Where the number of rows stands, without which the file is not whole: in an HTTP trailer, or in a last line of the
-     * body for browsers, which cannot read trailers.
+     * Where the number of rows stands, without which the file is not whole: in an HTTP trailer, or
+     * in a last line of the body for browsers, which cannot read trailers.
      */
     rowCount: z
       .enum(['trailer', 'line'], { error: 'Expected trailer or line.' })

@@ -28,7 +28,8 @@ const readBatch = async (
   newest: number,
   last: Position | null,
 ): Promise<ExportRow[]> => {
-  // One bound, not two: of two, SQLite would begin at the first and walk through all that was read already.
+  // One bound, not two: of two, SQLite would begin at the first and walk through all that was read
+  // already.
   const rest = last ? { ...filters, from: new Date(last.at) } : filters;
   const query = applyFilters(selectExportRows(strapi), rest)
     .where('id', '<=', newest)
@@ -42,9 +43,10 @@ const readBatch = async (
 };
 
 /**
- * All events that the filters show, oldest first, in batches. Each batch begins where the last one ended, by (time, id), so
- * that no event comes twice and none is left out; events that come in meanwhile are not part of it. No batch keeps a
- * connection while the client takes its time; the next one is read while one is written.
+ * All events that the filters show, oldest first, in batches. Each batch begins where the last one
+ * ended, by (time, id), so that no event comes twice and none is left out; events that come in
+ * meanwhile are not part of it. No batch keeps a connection while the client takes its time; the
+ * next one is read while one is written.
  */
 export async function* readForExport(
   strapi: Core.Strapi,
@@ -59,7 +61,7 @@ export async function* readForExport(
     const isLast = rows.length < BATCH;
     if (!isLast) {
       reading = readBatch(strapi, filters, newest, { at: Number(end.occurred_at), id: end.id });
-      // Whoever stops before it is read does not wait for it.
+      // A reader who stops early does not wait for it.
       reading.catch(() => undefined);
     }
     yield rows;

@@ -53,7 +53,8 @@ export const adminUsers: Scenario[] = [
     action: 'registered',
     way: 'panel',
     async run(world) {
-      // Past every lifecycle, so that this world has no administrator again and nobody has recorded why.
+      // Past every lifecycle, so that this world has no administrator again and nobody has recorded
+      // why.
       await world.strapi.db.connection('admin_users').delete();
       world.admin = await registerFirstAdmin(world);
     },

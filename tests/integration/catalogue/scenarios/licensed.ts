@@ -1,6 +1,8 @@
 import type { Scenario } from '../scenario';
 
-/** What a licence brings is written to the same tables without it, so a script can show that it is seen. */
+/**
+ * Licensed features write to tables that exist without a licence, so a script can write to them.
+ */
 const release = (world: Parameters<Scenario['run']>[0]) =>
   world.strapi.db
     .query('plugin::content-releases.release')

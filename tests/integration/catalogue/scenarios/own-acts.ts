@@ -73,7 +73,8 @@ export const ownActs: Scenario[] = [
     category: 'audit-log',
     action: 'replaced',
     way: 'cli',
-    // What `strapi import` does to the events; `log-replaced.test.ts` does it by the command itself.
+    // What `strapi import` does to the events; `log-replaced.test.ts` does it by the command
+    // itself.
     async run(world) {
       const { strapi, admin } = world;
       strapi.db.lifecycles.disable();

@@ -1,6 +1,9 @@
 import type { Scenario } from '../scenario';
 
-/** What the Content-Type Builder says once it has written the files; a test cannot let it restart the server. */
+/**
+ * What the Content-Type Builder says once it has written the files; a test cannot let it restart
+ * the server.
+ */
 const written = (
   event: string,
   payload: object,

@@ -34,7 +34,7 @@ export const exportLines = (admin: AdminAgent, query: object = {}): Promise<stri
 export const recordLines = (admin: AdminAgent, query: object = {}): Promise<string[]> =>
   linesOf(admin, '/audit-log/seal/records', query);
 
-/** What an auditor finds who has been told `keys`. */
+/** What an auditor finds who knows `keys`. */
 export const verifyLines = (lines: string[], keys: string[] = []): ExportReport => {
   const verifier = new ExportVerifier(keys.map(parseVerifierKey));
   for (const line of lines) verifier.add(JSON.parse(line));

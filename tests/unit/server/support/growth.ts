@@ -22,8 +22,8 @@ const growthOf = (size: number, work: (size: number) => unknown): number => {
 const ALLOWED = 2.5;
 
 /**
- * How many times the CPU time `work` takes for twice the size. Work that takes no time does not grow. A garbage collection
- * in between spoils a measurement, so a bad one is made again.
+ * How many times the CPU time `work` takes for twice the size. Work that takes no time does not
+ * grow. A garbage collection in between spoils a measurement, so a bad one is made again.
  */
 export const cpuGrowth = (size: number, work: (size: number) => unknown): number => {
   let growth = growthOf(size, work);

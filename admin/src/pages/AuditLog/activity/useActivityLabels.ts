@@ -48,7 +48,7 @@ export const useActivityLabels = (unit: ActivityUnit, buckets: ActivityBucket[])
 
       return unit === 'hour' || (unit === 'day' && !isOfWholeDays(bucket))
         ? formatDateTimeRange(from, to, FULL.hour)
-        : // To the last moment of it: the end itself belongs to what comes next.
+        : // The end is exclusive, so the label names the time just before it.
           formatDateTimeRange(from, to - 1, FULL[unit]);
     };
     const total = (bucket: ActivityBucket) => number(bucket.total, bucket.totalIsCapped);

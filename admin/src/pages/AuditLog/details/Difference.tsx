@@ -85,7 +85,7 @@ const LOOKS = {
 const visible = (text: string): string =>
   text.trim() === '' ? text.replaceAll('\n', '↵\n') : text;
 
-/** A piece of text that stayed, came or went; told apart by line, by colour, and for the ear. */
+/** A piece of text that stayed, came or went. Lines, colours and hidden words show which. */
 const ChangedText = ({ part }: { part: Part }) => {
   const { formatMessage } = useIntl();
 

@@ -20,7 +20,10 @@ interface EventContentProps {
   list: ListHandle;
 }
 
-/** The event from what matters most to what is for machines: sentence, changes, facts, request, JSON. */
+/**
+ * The event from what matters most to what is for machines: sentence, changes, facts, request,
+ * JSON.
+ */
 export const EventContent = ({ event, list }: EventContentProps) => {
   const { formatMessage } = useIntl();
   const requestFacts = useRequestFacts(event);

@@ -17,7 +17,7 @@ interface EventDrawerProps {
   id: string;
   list: ListHandle;
   listed: ListedEvents;
-  /** Of the drawer beside the list; `null`: there is no room for it. */
+  /** Width of the drawer beside the list; `null`: there is no room for it. */
   width: string | null;
 }
 

@@ -13,7 +13,7 @@ import { EMPTY_FILTERS } from '../state/list-state';
 import type { ListHandle } from '../state/useListState';
 import { entityPageOf } from './entity-page';
 
-/** Where what an event is about can be seen by whoever looks; `null` where it cannot. */
+/** The address of the entity's page; `null` if there is none or the reader may not see it. */
 const useEntityPage = (event: AuditEvent): string | null => {
   const permissions = useAuth('AuditLogEntityPage', (auth) => auth.permissions);
   const { data: contentTypes } = useContentTypes(undefined);
@@ -39,11 +39,11 @@ const useEntityPage = (event: AuditEvent): string | null => {
 
 interface EntityLinkProps {
   event: AuditEvent;
-  /** Of what the event is about. */
+  /** The name of the entity. */
   name: string;
 }
 
-/** Leads to the page of what an event is about, such as that of a role. */
+/** A link to the page of the entity, such as a role. */
 const EntityLink = ({ event, name }: EntityLinkProps) => {
   const { formatMessage } = useIntl();
   const to = useEntityPage(event);
@@ -61,26 +61,25 @@ interface EventLinksProps {
 }
 
 /** Minutes before and after an event. */
-const SURROUNDINGS = [
+const AROUND_EVENT = [
   { minutes: 5, label: 'audit-log.row.around-5-minutes' },
   { minutes: 60, label: 'audit-log.row.around-1-hour' },
 ] as const;
 
 /**
- * Where to go on from an event: to what it is about, to its history, to its author, to its
- * surroundings.
+ * Links from an event: to its entity, the entity's history, its author, and events at that time.
  */
 export const EventLinks = ({ event, list }: EventLinksProps) => {
   const { formatMessage } = useIntl();
   const labels = useLabels();
   const showAround = useAroundEvent(list);
   const { entity, modifiedBy } = event;
-  const about = entity && describeEntity(entity, labels).name;
+  const entityName = entity && describeEntity(entity, labels).name;
   const actor = describeActor(modifiedBy, labels).name;
 
   return (
     <Flex gap={4} wrap="wrap">
-      {about !== null && <EntityLink event={event} name={about} />}
+      {entityName !== null && <EntityLink event={event} name={entityName} />}
       {entity !== null && entity.id !== null && (
         <Link
           tag={RouterLink}
@@ -91,7 +90,7 @@ export const EventLinks = ({ event, list }: EventLinksProps) => {
             entityId: entity.id,
           })}
         >
-          {formatMessage(message('audit-log.row.history'), { name: about })}
+          {formatMessage(message('audit-log.row.history'), { name: entityName })}
         </Link>
       )}
       <Link
@@ -104,7 +103,7 @@ export const EventLinks = ({ event, list }: EventLinksProps) => {
       >
         {formatMessage(message('audit-log.events.only-by'), { name: actor })}
       </Link>
-      {SURROUNDINGS.map(({ minutes, label }) => (
+      {AROUND_EVENT.map(({ minutes, label }) => (
         <TextButton key={minutes} onClick={() => void showAround(event, minutes)}>
           {formatMessage(message(label))}
         </TextButton>

@@ -53,7 +53,7 @@ export const BeforeAfter = ({ before, after }: BeforeAfterProps) => {
 };
 
 /**
- * A field that changed, with what it held before and after: side by side, or of long texts the
+ * A field that changed, with its values before and after: side by side, or for long texts the
  * difference.
  */
 export const FieldChange = ({ change }: { change: Change }) => {

@@ -5,7 +5,9 @@ import { CopyButton } from '../../../components/CopyButton';
 import type { AuditEventDetails } from '../../../contracts';
 import { message } from '../../../labels/message';
 
-/** The event as the server sent it: closed until somebody wants to see it, and copied for a ticket. */
+/**
+ * The event as the server sent it: closed until somebody wants to see it, and copied for a ticket.
+ */
 export const RawEvent = ({ event }: { event: AuditEventDetails }) => {
   const { formatMessage } = useIntl();
   const json = JSON.stringify(event, null, 2);

@@ -7,7 +7,7 @@ import { EmptyValue, Text } from '../../../components/Text';
 import { type Json, omittedLength, parseCutText, REDACTED } from '../../../contracts';
 import { message } from '../../../labels/message';
 
-/** Stands in place of a value, or below one, and is none itself. */
+/** A note in place of a value, or below one. */
 const ValueNote = ({ children }: { children: ReactNode }) => (
   <Typography textColor="neutral600" style={{ fontStyle: 'italic' }}>
     {children}
@@ -26,7 +26,7 @@ interface ValueProps {
   absence: string | null;
 }
 
-/** A value that a field held, as plainly as its type allows. */
+/** A value of a field, as plain as its type allows. */
 export const Value = ({ value, absence }: ValueProps) => {
   const { formatMessage } = useIntl();
   const length = omittedLength(value);

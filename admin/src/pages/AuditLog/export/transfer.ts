@@ -8,7 +8,7 @@ const CLOSING_LINE = new RegExp(`(?:^|\\n)(${ROWS_TRAILER}: (\\d+)\\n)$`);
 
 /**
  * Removes the last line from a stream. It holds the number of events, and a file without it was
- * cut. The end of each chunk is held back, because it may be that line.
+ * cut. The end of each chunk is kept for later, because it may be that line.
  */
 export class ClosingLine {
   #kept = new Uint8Array();

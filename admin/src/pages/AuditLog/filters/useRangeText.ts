@@ -21,6 +21,6 @@ export const useRangeText = ({ state, now }: Pick<ListHandle, 'state' | 'now'>):
 
   return to === null
     ? formatMessage(message('audit-log.range.since'), { time: formatDate(from, format) })
-    : // A day ends where the next begins: its name is that of its last moment.
+    : // A day ends where the next begins, so the label names the time just before it.
       formatDateTimeRange(from, isWholeDays ? new Date(to.getTime() - 1) : to, format);
 };

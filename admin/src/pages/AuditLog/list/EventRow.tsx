@@ -181,7 +181,7 @@ const useCells = ({ event, events, kind, attempts }: ListRow): Record<Column, Ce
   const categories = join(events.map(({ category }) => labels.category(category)));
   const actions = join(events.map(({ action, category }) => labels.action(action, category)));
   const names = join(entities.map((entity) => entity && entity.name));
-  // Of similar events, the last change stands for all.
+  // The last change stands for all similar events.
   const summary = kind === 'similar' ? summaryText(event) : join(events.map(summaryText));
   const { value, unit } = timeAgo(new Date(occurredAt), new Date());
   const text = (content: string, title = content): Cell => ({

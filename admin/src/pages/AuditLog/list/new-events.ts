@@ -24,7 +24,9 @@ const horizonOf = (events: AuditEvent[], isFull: boolean): number => {
   return Math.max(newest - OVERLAP_MS, isFull ? oldest : Number.NEGATIVE_INFINITY);
 };
 
-/** Asks for what came after the listed events: the last entries of an index, however big the log. */
+/**
+ * Asks for what came after the listed events: the last entries of an index, however big the log.
+ */
 export const newEventsQuery = (
   filterQuery: FilterQuery,
   events: AuditEvent[],

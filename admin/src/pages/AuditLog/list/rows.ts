@@ -36,7 +36,7 @@ const similarityOf = ({ category, action, outcome, entity, modifiedBy }: ListedE
 const isSimilar = (one: ListedEvent, other: ListedEvent): boolean =>
   similarityOf(one) === similarityOf(other);
 
-/** A request that failed in part tells so: its events are one row only if they ended alike. */
+/** Events of one request are one row only if they have one outcome: a partial failure must show. */
 const isSameRequest = (one: ListedEvent, other: ListedEvent): boolean =>
   one.requestId !== null && one.requestId === other.requestId && one.outcome === other.outcome;
 
