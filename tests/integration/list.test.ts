@@ -93,7 +93,7 @@ describe('the list of events', () => {
       origin: 'system',
       summary: null,
     };
-    expect(data).toEqual([event]);
+    expect(data).toEqual([{ ...event, requestId: null }]);
     const { body } = await ada.get(`/audit-log/events/${id}`).expect(200);
     expect(body).toEqual({ data: { ...event, changes: [], request: null } });
   });

@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 import { type Facet, FACETS, type FacetValue, type GetFacetsResponse } from '../contracts';
 import type { ColumnName } from '../event';
 import { applyConditions, COLUMNS_OF, type Conditions, conditionsOf } from './conditions';
@@ -13,19 +12,7 @@ const MAX_EVENTS = 2_000;
 /** More values than anybody picks from a list. */
 const MAX_VALUES = 100;
 
-/** What one facet shows besides its own columns. */
-const LABEL_COLUMN: Partial<Record<Facet, ColumnName>> = { actor: 'actor_name' };
-
-/** What stands in place of a facet in the rows that say how many events there are to count in. */
-const EVENTS = 'events';
-
-interface Row {
-  facet: Facet | typeof EVENTS;
-  value: string | null;
-  id: string | null;
-  label: string | null;
-  count: number | string;
-}
+type Row = Partial<Record<ColumnName, string | number | null>>;
 
 /** Facets that count in the same events. */
 interface Group {
@@ -49,64 +36,60 @@ const groupsOf = (conditions: Conditions): Group[] => {
   ];
 };
 
-/** The most frequent values of one facet among `matching`. */
-const valuesOf = (connection: Knex, facet: Facet): Knex.QueryBuilder => {
-  const own = COLUMNS_OF[facet];
-  const [value, id] = own as [ColumnName, ColumnName | undefined];
-  const label = LABEL_COLUMN[facet];
-  const counted = connection
-    .select([
-      connection.raw(`'${facet}' AS facet`),
-      connection.ref(value).as('value'),
-      id ? connection.ref(id).as('id') : connection.raw('NULL AS id'),
-      label ? connection.raw('MAX(??) AS label', [label]) : connection.raw('NULL AS label'),
-      connection.raw('SUM(COALESCE(attempts, 1)) AS count'),
-    ])
-    .from('matching')
-    .whereNotNull(value)
-    .groupBy(own)
-    .orderBy('count', 'desc')
-    .limit(MAX_VALUES);
-  return connection.select('*').from(counted.as(`of_${value}`));
-};
-
-/** How many events there are in each branch, one more than is counted in at most. */
-const eventsOf = (connection: Knex, entries: Knex.QueryBuilder): Knex.QueryBuilder =>
-  connection
-    .select(connection.raw(`'${EVENTS}' AS facet, NULL AS value, NULL AS id, NULL AS label`))
-    .count({ count: '*' })
-    .from(entries.as('entries'));
-
-/** All that is asked of one group, in one statement. */
-const countGroup = async (
+/** The newest events that a group counts in, and whether there are more. */
+const readNewest = async (
   strapi: Core.Strapi,
   { conditions, facets }: Group,
   span: Span,
-): Promise<Row[]> => {
+): Promise<{ rows: Row[]; isCapped: boolean }> => {
   const { connection } = strapi.db;
   const { branches, residual } = planFor(conditions);
-  const labels = facets.flatMap((facet) => LABEL_COLUMN[facet] ?? []);
   const shown = facets.flatMap((facet) => COLUMNS_OF[facet]);
-  const columns: ColumnName[] = [...shown, ...labels, 'attempts', ...columnsFor(residual)];
+  const columns = [...shown, 'actor_name', 'attempts', ...columnsFor(residual)] as const;
   const newest = branches.map((branch) =>
     connection.select('*').from(newestOf(strapi, branch, span, columns, MAX_EVENTS).as('branch')),
   );
-  const entries = branches.map((branch) =>
-    eventsOf(connection, newestOf(strapi, branch, span, ['occurred_at'], MAX_EVENTS + 1)),
+  const lengths = branches.map((branch) =>
+    connection
+      .count({ length: '*' })
+      .from(newestOf(strapi, branch, span, ['occurred_at'], MAX_EVENTS + 1).as('branch')),
   );
-  return (await connection
-    .queryBuilder()
-    .with('newest', connection.queryBuilder().unionAll(newest))
-    .with('matching', applyConditions(connection.select('*').from('newest'), residual))
-    .unionAll([...facets.map((facet) => valuesOf(connection, facet)), ...entries])) as Row[];
+  const rows = await applyConditions(
+    connection.select('*').from(connection.queryBuilder().unionAll(newest).as('newest')),
+    residual,
+  );
+  const counted = (await connection.queryBuilder().unionAll(lengths)) as { length: unknown }[];
+  return {
+    rows: rows as Row[],
+    isCapped: counted.some(({ length }) => Number(length) > MAX_EVENTS),
+  };
 };
 
-const toValue = ({ value, id, label, count }: Row, isCapped: boolean): FacetValue => ({
-  value: id ? `${value}:${id}` : String(value),
-  label,
-  count: Number(count),
-  isCapped,
-});
+/**
+ * The most frequent values of one facet. They are counted here and not by the database: MariaDB
+ * would read the events anew for each facet.
+ */
+const valuesOf = (facet: Facet, rows: Row[], isCapped: boolean): FacetValue[] => {
+  const [valueColumn, idColumn] = COLUMNS_OF[facet] as [ColumnName, ColumnName?];
+  const values = new Map<string, FacetValue>();
+  for (const row of rows) {
+    const [value, id] = [row[valueColumn], idColumn && row[idColumn]];
+    // NULL and the empty text are values that no filter has.
+    if (!value) continue;
+    const key = id ? `${value}:${id}` : String(value);
+    const counted = values.get(key);
+    const count = Number(row.attempts ?? 1);
+    const label = facet === 'actor' ? (row.actor_name as string | null) : null;
+    if (!counted) {
+      values.set(key, { value: key, label, count, isCapped });
+      continue;
+    }
+    counted.count += count;
+    // The newest name that there is.
+    counted.label ??= label;
+  }
+  return [...values.values()].sort((a, b) => b.count - a.count).slice(0, MAX_VALUES);
+};
 
 /**
  * The values of each filter among the events that all other filters show. Counted are the newest
@@ -121,16 +104,8 @@ export const readFacets = async (
   let isAnyCapped = false;
   // One after the other: they take one connection of the pool.
   for (const group of groupsOf(conditionsOf(filters))) {
-    const rows = await countGroup(strapi, group, span);
-    const isCapped = rows.some(
-      ({ facet, count }) => facet === EVENTS && Number(count) > MAX_EVENTS,
-    );
-    for (const name of group.facets) {
-      data[name] = rows
-        .filter(({ facet, value }) => facet === name && value)
-        .sort((a, b) => Number(b.count) - Number(a.count))
-        .map((row) => toValue(row, isCapped));
-    }
+    const { rows, isCapped } = await readNewest(strapi, group, span);
+    for (const facet of group.facets) data[facet] = valuesOf(facet, rows, isCapped);
     isAnyCapped ||= isCapped;
   }
   return { data, meta: { isCapped: isAnyCapped } };

@@ -65,7 +65,7 @@ const look = async (
 
 /**
  * A search for free text looks at thousands of rows, so ids and count come from one look at them.
- * `null` where the page has no event, so that no row has the count.
+ * `null` where a later page has no event, which leaves none to tell the count.
  */
 const search = async (
   strapi: Core.Strapi,
@@ -86,7 +86,7 @@ const search = async (
     query,
   );
   const [first] = rows;
-  if (!first) return null;
+  if (!first) return query.page === 1 ? { ids: [], count: 0, attempts: 0, isCapped: false } : null;
   return {
     ids: rows.map(({ id }) => id),
     ...upTo(COUNT_CAP, Number(first.total), Number(first.attempts)),

@@ -31,6 +31,12 @@ const spellingsOf = (q: string): string[] => {
   return [...new Set(forms.map(asciiLower))];
 };
 
+/** MariaDB and MySQL know the case of all letters. */
+const lowerSpellingsOf = (q: string): string[] => {
+  const lower = q.toLowerCase();
+  return [...new Set([lower, lower.normalize('NFC'), lower.normalize('NFD')])];
+};
+
 /** A pattern of `LIKE` for texts that contain this one. */
 const contains = (text: string, escape: string): string =>
   `%${text.replaceAll(escape, escape + escape).replace(/[%_]/g, `${escape}$&`)}%`;
@@ -72,7 +78,7 @@ const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
  * Free text: anywhere in what people read of an event, whatever the case; or one of these codes.
  */
 export const applyText = (query: Knex.QueryBuilder, q: string, codes: readonly string[]): void => {
-  const spellings = spellingsOf(q);
+  const spellings = query.client.dialect === 'mysql' ? lowerSpellingsOf(q) : spellingsOf(q);
   const { sql, escape } = (SEARCHES[query.client.dialect] as (typeof SEARCHES)[string])(spellings);
   query.where((either) => {
     either.whereRaw(
