@@ -65,7 +65,7 @@ const look = async (
 
 /**
  * A search for free text looks at thousands of rows, so ids and count come from one look at them.
- * `null` where a later page has no event, which leaves none to tell the count.
+ * `null` where a later page has no event, so that no row has the count.
  */
 const search = async (
   strapi: Core.Strapi,
