@@ -29,6 +29,7 @@ const MAY_NOT_KNOW = {
   journal: folders('capture', 'query', 'retention', 'controllers', 'services'),
   query: folders('capture', 'journal', 'retention', 'controllers', 'services'),
   retention: folders('capture', 'query', 'controllers', 'services'),
+  processes: folders('capture', 'journal', 'query', 'retention', 'controllers', 'services'),
   // The command line is made of it.
   seal: [{ regex: '^(?!node:|\\./|\\.\\./contracts$)' }],
   sequence: folders('capture', 'journal', 'query', 'retention', 'proof', 'controllers', 'services'),

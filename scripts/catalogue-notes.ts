@@ -24,5 +24,6 @@ export const CATALOGUE_NOTES: Partial<Record<Category, string>> = {
     'By the admin panel, the Content API, GraphQL or a script; with the fields that an app has added. A reset asked for nobody and a guessed token are failures, counted as those of logins are.',
   access:
     "Requests to the admin panel's API that Strapi answered with 403; repeats within a minute become one event with their number.",
-  'audit-log': 'What happens to the log itself; it cannot be switched off.',
+  'audit-log':
+    'What happens to the log itself; it cannot be switched off. A start names the versions of Strapi, the plugin and Node.js, and a hash of the settings. It says whether the process before had ended as it should, and when it was last known to run, to the minute while it recorded and to the hour while it did not; `null` where that is not known. Only a Strapi that serves starts and stops.',
 };

@@ -4,7 +4,7 @@ import { EVENT_TABLE } from './constants';
 import { getService } from './get-service';
 import { startJobs } from './jobs';
 import { permissionActions } from './permissions';
-import { cronJobs, nestedTransactions, reliedOn, sharedConnection } from './strapi';
+import { cronJobs, nestedTransactions, reliedOn, served, sharedConnection } from './strapi';
 import { currentTransaction } from './transaction';
 
 const WITHOUT_PERMISSIONS = 'Only Super Admins can read the log.';
@@ -47,6 +47,7 @@ const installSeams = (strapi: Core.Strapi): void => {
   for (const seam of reliedOn) seams.install(seam);
   seams.install(nestedTransactions);
   seams.install(sharedConnection(currentTransaction));
+  seams.install(served(() => getService(strapi, 'processes').start()));
   seams.install(cronJobs((job) => getService(strapi, 'origins').runJob(job)));
 };
 

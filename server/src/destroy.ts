@@ -12,6 +12,7 @@ const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   await getService(strapi, 'indexes').stop();
   await getService(strapi, 'verification').stop();
   await Promise.all([getService(strapi, 'retention').stop(), stopReplay()]);
+  await getService(strapi, 'processes').stop();
   await journal.drain();
   await getService(strapi, 'settings').refreshed();
   await getService(strapi, 'sealing').stop();

@@ -20,6 +20,9 @@ let ada: AdminAgent;
 beforeAll(async () => {
   server = await startStrapi();
   ada = await registerFirstAdmin(server);
+  // As if Strapi itself had listened.
+  server.strapi.plugin('audit-log').service('processes').start();
+  await eventually(async () => (await readEvents(ada, { action: 'started' }))[0]);
 });
 
 afterEach(() => jest.restoreAllMocks());

@@ -151,8 +151,10 @@ export const catalogue = [
     category: 'audit-log',
     isNeverExcluded: true,
     isSecurityRelevant: true,
-    routine: ['cleaned', 'spill-replayed', 'verified'],
+    routine: ['started', 'stopped', 'cleaned', 'spill-replayed', 'verified'],
     actions: [
+      'started',
+      'stopped',
       'settings-changed',
       'export-started',
       'exported',

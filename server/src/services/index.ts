@@ -5,6 +5,7 @@ import { getService } from '../get-service';
 import { Origins } from '../origin';
 import { Cleaner } from '../retention';
 import { createJournalService } from './journal';
+import { createProcessesService } from './processes';
 import { createRecorderService } from './recorder';
 import { createSealingService } from './sealing';
 import { createSettingsService } from './settings';
@@ -12,6 +13,7 @@ import { createVerificationService } from './verification';
 import { createViewsService } from './views';
 
 export type { JournalService } from './journal';
+export type { ProcessesService } from './processes';
 export type { CategoryDefinition, RecorderService, RecordInput } from './recorder';
 export { sealingOf, type SealingService } from './sealing';
 export type { SettingsService } from './settings';
@@ -29,6 +31,7 @@ export default {
   indexes: ({ strapi }: Context): IndexBuilder => new IndexBuilder(strapi),
   journal: createJournalService,
   origins: ({ strapi }: Context): Origins => new Origins(strapi),
+  processes: createProcessesService,
   recorder: createRecorderService,
   retention: ({ strapi }: Context): Cleaner =>
     new Cleaner({

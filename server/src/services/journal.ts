@@ -19,6 +19,10 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
   const spill = new Spill(path.resolve(strapi.dirs.app.root, spillDirectory));
   const characters = new CharacterLimits();
   const settings = () => getService(strapi, 'settings').current();
+  const written = (events: number): void => {
+    getService(strapi, 'sealing').wake(events);
+    getService(strapi, 'processes').wrote();
+  };
   const journal = new Journal({
     strapi,
     writer: new Writer({
@@ -26,7 +30,7 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
       onFailure,
       spill,
       characters,
-      written: (events) => getService(strapi, 'sealing').wake(events),
+      written,
     }),
     redact: createRedaction({ redact, reveal }),
     isRecorded: (entry) => isRecorded(entry, settings()),
@@ -51,7 +55,7 @@ export const createJournalService = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     }
     if (!replayed || replayed.inserted === 0) return;
-    getService(strapi, 'sealing').wake(replayed.inserted);
+    written(replayed.inserted);
     await journal.record({
       category: 'audit-log',
       action: 'spill-replayed',

@@ -6,5 +6,6 @@ export { markAsPlugins, nestedTransactions } from './nested-transactions';
 export { relationWrites } from './relation-writes';
 export { reliedOn } from './relied-on';
 export { type MissingSeam, type Seam, Seams } from './seam';
+export { served } from './served';
 export { sharedConnection } from './shared-connection';
 export { transferLifecycles } from './transfer-lifecycles';

@@ -26,6 +26,34 @@ const verify = async ({ strapi, admin }: World): Promise<void> => {
 export const ownActs: Scenario[] = [
   {
     category: 'audit-log',
+    action: 'started',
+    way: 'start',
+    // What happens when Strapi listens; `processes.test.ts` starts and stops it.
+    async run({ strapi, admin }) {
+      strapi.plugin('audit-log').service('processes').start();
+      await eventually(async () => (await readEvents(admin, { action: 'started' }))[0]);
+    },
+    expected: {
+      changes: [
+        { field: 'strapi', before: null, after: expect.stringMatching(/^5\./) },
+        { field: 'plugin', before: null, after: expect.stringMatching(/^\d+\.\d+\.\d+/) },
+        { field: 'node', before: null, after: process.versions.node },
+        { field: 'settingsSha256', before: null, after: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        { field: 'process', before: null, after: expect.any(String) },
+        { field: 'clean', before: null, after: null },
+        { field: 'previousEnd', before: null, after: null },
+      ],
+    },
+  },
+  {
+    category: 'audit-log',
+    action: 'stopped',
+    way: 'stop',
+    run: ({ strapi }) => strapi.plugin('audit-log').service('processes').stop(),
+    expected: { changes: [{ field: 'process', before: null, after: expect.any(String) }] },
+  },
+  {
+    category: 'audit-log',
     action: 'settings-changed',
     way: 'panel',
     async run(world) {

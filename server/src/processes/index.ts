@@ -1,0 +1,2 @@
+export { type Ends, endsOf, type Mark, readMarks, removeMarks, writeMark } from './marks';
+export { versionsOf } from './versions';
