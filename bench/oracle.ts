@@ -30,6 +30,8 @@ const ACTS_A_LINE = 500;
 const MIN_REFUSED = 400;
 const MAX_BODY = 300;
 const MAX_DETAIL = 1500;
+/** For each finding. */
+const SECONDS_OF_SHRINKING = 1200;
 
 const printProblem = (number: number, { act, answer }: Judged, problem: Problem): void => {
   const lines = [
@@ -85,7 +87,7 @@ const main = async (): Promise<void> => {
   for (const [signature, finding] of findings) {
     console.log(`\n${finding.count} × ${signature}`);
     if (!values.shrink) continue;
-    for (const act of await shrink(finding.acts, signature))
+    for (const act of await shrink(finding.acts, signature, SECONDS_OF_SHRINKING))
       console.log(`  ${JSON.stringify(act)}`);
   }
   process.exitCode = findings.size === 0 ? 0 : 1;

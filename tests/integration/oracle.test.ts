@@ -12,6 +12,8 @@ import { startSubject } from '../oracle/subject';
 const SEED = Number(process.env.ORACLE_SEED ?? 20_261_125);
 const ACTS = 300;
 const TIMEOUT = 20 * 60_000;
+/** `npm run bench:oracle -- --shrink` takes longer, and finds fewer and smaller acts. */
+const SECONDS_OF_SHRINKING = 120;
 
 describe(`${ACTS} acts drawn at random from the seed ${SEED}`, () => {
   it(
@@ -23,7 +25,7 @@ describe(`${ACTS} acts drawn at random from the seed ${SEED}`, () => {
         const [problem] = problems;
         if (!problem) continue;
         const signature = signatureOf(problem);
-        const shortest = await shrink(done, signature);
+        const shortest = await shrink(done, signature, SECONDS_OF_SHRINKING);
         const lines = shortest.map((one) => JSON.stringify(one)).join('\n');
         throw new Error(
           `Seed ${SEED}, act ${done.length}: ${signature}\n${problem.detail}\n${lines}`,

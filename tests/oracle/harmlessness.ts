@@ -17,6 +17,8 @@ const DRAWN_BY_LOT: [RegExp, string][] = [
   [/[0-9a-f]{32,}/g, '<token>'],
   // The end of the name under which a file is stored.
   [/_[0-9a-f]{10}\b/g, '_<lot>'],
+  // It shows ids, which differ.
+  [/got invalid value \{.*?\}; /gs, 'got invalid value; '],
   // The end of the code that a role is given.
   [/-m[0-9a-z]{7}\b/g, '-<lot>'],
 ];

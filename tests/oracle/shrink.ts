@@ -103,15 +103,21 @@ const simpler = async (acts: Act[], fails: Fails): Promise<Act[]> => {
   return left;
 };
 
-/** Each try starts two apps. */
-const MAX_TRIES = 60;
+const GROWTH = 4;
 
-/** `acts` ends with the one that showed the problem. */
-export const shrink = async (acts: Act[], signature: string): Promise<Act[]> => {
-  let tries = 0;
-  const fails: Fails = async (candidate) => {
-    tries += 1;
-    return tries <= MAX_TRIES && failsWith(candidate, signature);
-  };
-  return (await fails(acts)) ? simpler(await fewer(acts, fails), fails) : acts;
+/** The shortest end of the list that fails: most problems come of the last few acts. */
+const shortestEnd = async (acts: Act[], fails: Fails): Promise<Act[] | null> => {
+  for (let length = 1; length < acts.length; length *= GROWTH) {
+    const end = acts.slice(-length);
+    if (await fails(end)) return end;
+  }
+  return (await fails(acts)) ? acts : null;
+};
+/** `acts` ends with the one that showed the problem. Each try starts two apps, so it may end early. */
+export const shrink = async (acts: Act[], signature: string, seconds: number): Promise<Act[]> => {
+  const end = performance.now() + seconds * 1000;
+  const fails: Fails = async (candidate) =>
+    performance.now() < end && failsWith(candidate, signature);
+  const shorter = await shortestEnd(acts, fails);
+  return shorter ? simpler(await fewer(shorter, fails), fails) : acts;
 };

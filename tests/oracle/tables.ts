@@ -60,7 +60,22 @@ export class TableReader {
 
   constructor(database: TestDatabase) {
     this.#client = database.client;
-    this.#knex = knex({ ...connectionOf(database), pool: { min: 1, max: 4 } });
+    const config = connectionOf(database);
+    this.#knex = knex(
+      this.#client === 'mysql'
+        ? { ...config, connection: { ...(config.connection as object), multipleStatements: true } }
+        : config,
+    );
+  }
+
+  /** The rows of several tables, by one request to the database. */
+  async #select(tables: readonly string[], columns = ['*']): Promise<Row[][]> {
+    const queries = tables.map((table) => this.#knex(table).select<Row[]>(columns));
+    if (this.#client === 'sqlite' || queries.length < 2) return Promise.all(queries);
+    const answer: unknown = await this.#knex.raw(queries.join(';\n'));
+    return this.#client === 'postgres'
+      ? (answer as { rows: Row[] }[]).map(({ rows }) => rows)
+      : (answer as [Row[][]])[0];
   }
 
   async #tables(): Promise<string[]> {
@@ -74,7 +89,7 @@ export class TableReader {
   /** Every table, whole. A table that is as it was in `earlier` is that very list of rows. */
   async read(earlier?: Tables): Promise<Tables> {
     const names = await this.#tables();
-    const lists = await Promise.all(names.map((name) => this.#knex(name).select('*')));
+    const lists = await this.#select(names);
     for (const [index, name] of names.entries()) {
       const rows = lists[index] as Row[];
       if (rows[0] && 'document_id' in rows[0]) this.#note(name, rows);
@@ -111,11 +126,10 @@ export class TableReader {
 
   /** Notes what documents there are now, without reading more of them. */
   async noteDocuments(): Promise<void> {
-    for (const [table, documents] of this.#documents) {
-      // A table without documents has no such column.
-      if (documents.size === 0) continue;
-      this.#note(table, await this.#knex(table).select('id', 'document_id'));
-    }
+    // A table without documents has no such column.
+    const tables = [...this.#documents].flatMap(([table, { size }]) => (size > 0 ? table : []));
+    const lists = await this.#select(tables, ['id', 'document_id']);
+    for (const [index, table] of tables.entries()) this.#note(table, lists[index] ?? []);
   }
 
   /**
