@@ -209,4 +209,53 @@ describe('end users', () => {
       }),
     ]);
   });
+
+  it('are recorded when another e-mail to confirm them is asked for', async () => {
+    const { user } = await newUser('connie');
+    const { email } = user;
+    const recorded = await recordedDuring(ada, () =>
+      server.agent.post('/api/auth/send-email-confirmation').send({ email }).expect(200),
+    );
+    expect(recorded).toEqual([
+      event({
+        category: 'end-user',
+        action: 'updated',
+        entity: endUserEntity(user),
+        modifiedBy: ANONYMOUS,
+        changes: [{ field: 'confirmationToken', before: REDACTED, after: REDACTED }],
+        request: request('POST', '/api/auth/send-email-confirmation'),
+      }),
+    ]);
+  });
+});
+
+describe('the tokens of people', () => {
+  let server: RunningStrapi;
+  let ada: AdminAgent;
+
+  beforeAll(async () => {
+    server = await startStrapi();
+    ada = await registerFirstAdmin(server);
+  });
+
+  afterAll(() => server.stop());
+
+  it.each([
+    ['plugin::users-permissions.user', 'confirmationToken', 'updated', 'updated'],
+    ['plugin::users-permissions.user', 'resetPasswordToken', 'password-reset-requested', 'updated'],
+    ['admin::user', 'resetPasswordToken', 'password-reset-requested', 'updated'],
+    ['admin::user', 'registrationToken', 'invitation-renewed', 'invitation-renewed'],
+  ] as const)('are recorded when code sets that of a %s: %s', async (uid, field, set, cleared) => {
+    const query = server.strapi.db.query(uid);
+    const email = `${field}@example.com`;
+    const { id } = await query.create({ data: { email, username: field } as never });
+    const write = (value: string | null) =>
+      recordedDuring(ada, () => query.update({ where: { id }, data: { [field]: value } as never }));
+    expect(await write('known to the author of the script')).toMatchObject([
+      { action: set, changes: [{ field, before: null, after: REDACTED }] },
+    ]);
+    expect(await write(null)).toMatchObject([
+      { action: cleared, changes: [{ field, before: REDACTED, after: null }] },
+    ]);
+  });
 });

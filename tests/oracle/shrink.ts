@@ -113,7 +113,10 @@ const shortestEnd = async (acts: Act[], fails: Fails): Promise<Act[] | null> => 
   }
   return (await fails(acts)) ? acts : null;
 };
-/** `acts` ends with the one that showed the problem. Each try starts two apps, so it may end early. */
+/**
+ * `acts` ends with the one that showed the problem. Each try starts two apps, so that the time may
+ * not do for all of them.
+ */
 export const shrink = async (acts: Act[], signature: string, seconds: number): Promise<Act[]> => {
   const end = performance.now() + seconds * 1000;
   const fails: Fails = async (candidate) =>

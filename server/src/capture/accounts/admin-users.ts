@@ -27,8 +27,9 @@ const nameUpdate = (changes: Change[], route: string | null): Action | null => {
     return 'invitation-accepted';
   if (route === ROUTES.reset && fields.includes('password')) return 'password-reset';
   const token = onlyChange(changes, 'resetPasswordToken');
+  if (token && token.after !== null) return 'password-reset-requested';
   // Strapi clears an expired token when it is used. That is not an event.
-  if (token) return token.after === null ? null : 'password-reset-requested';
+  if (token) return route === ROUTES.reset ? null : 'updated';
   if (onlyChange(changes, 'registrationToken')) return 'invitation-renewed';
   if (onlyChange(changes, 'email')) return 'email-changed';
   if (onlyChange(changes, 'roles')) return 'roles-changed';

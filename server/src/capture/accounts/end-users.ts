@@ -28,8 +28,10 @@ const nameUpdate = (changes: Change[], route: string | null): Action | null => {
   if (route === ROUTES.reset && fields.includes('password')) return 'password-reset';
   if (route === ROUTES.confirmation && fields.includes('confirmed')) return 'confirmed';
   const token = onlyChange(changes, 'resetPasswordToken');
-  if (token) return token.after === null ? null : 'password-reset-requested';
-  if (onlyChange(changes, 'confirmationToken')) return null;
+  if (token) return token.after === null ? 'updated' : 'password-reset-requested';
+  // A registration sends the token by itself.
+  if (onlyChange(changes, 'confirmationToken'))
+    return route === ROUTES.registration ? null : 'updated';
   if (onlyChange(changes, 'confirmed')?.after === true) return 'confirmed';
   if (onlyChange(changes, 'role')) return 'role-changed';
   if (onlyChange(changes, 'password')) return 'password-changed';
