@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import type { AuditEvent } from '../contracts';
 import { useLabels } from './LabelsProvider';
 import { message } from './message';
-import { shortValue } from './sentence/short-value';
+import { shortValue } from './sentence/change-phrases';
 
 /** What an event changed, for a row: `Title, Body`, `Editor → Author`, `+4 −1 permissions`. */
 export const useSummaryText = (): ((event: Pick<AuditEvent, 'summary'>) => string | null) => {

@@ -9,13 +9,12 @@ import {
   type SignedCheckpoint,
   UnreadableExport,
 } from '../seal';
+import { reasonOf } from './lines';
 import { printable } from './printable';
-import { reasonOf } from './reason';
 import { describeResult } from './report';
 import { type CommandResult, EXIT, USAGE } from './result';
-import type { Verification } from './verification';
+import { noteWeaknesses, type Verification } from './verification';
 import { type Known, verifyFile } from './verify-file';
-import { noteWeaknesses } from './weaknesses';
 
 const OPTIONS = {
   key: { type: 'string', multiple: true, default: [] as string[] },

@@ -4,7 +4,6 @@ export * from './events-api';
 export * from './filters';
 export * from './markers';
 export * from './permissions';
-export * from './seal';
 export * from './seal-api';
 export * from './settings-api';
 export * from './views-api';

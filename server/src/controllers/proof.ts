@@ -18,7 +18,7 @@ import { isEventId, noSuchEvent } from '../query';
 import { parseCheckpoint } from '../seal';
 import { sealingOf } from '../services';
 import { compareCheckpoint, sealOfEvent } from '../verification';
-import { statusOf } from './seal-status';
+import { statusOf } from './seal';
 import { validate } from './validate';
 
 const aCheckpoint = `Expected a signed checkpoint as text, of at most ${MAX_CHECKPOINT_LENGTH} characters.`;

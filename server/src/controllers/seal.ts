@@ -4,15 +4,57 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { conflict, notFound } from '../answerable-error';
-import type { GetSealResponse } from '../contracts';
+import type { GetSealResponse, SealStatus, SealWarning } from '../contracts';
 import { getService } from '../get-service';
-import { exportRecords, proveEvent, type Snapshot, snapshotOf, takeSnapshot } from '../proof';
+import {
+  exportRecords,
+  proveEvent,
+  readSealStatus,
+  type Snapshot,
+  snapshotOf,
+  takeSnapshot,
+} from '../proof';
 import { isEventId, noSuchEvent, wholeNumber } from '../query';
 import { reportFailure } from '../report-failure';
 import { readLog } from '../sequence';
 import { sealingOf } from '../services';
-import { statusOf } from './seal-status';
 import { validate } from './validate';
+
+/** Longer than any event waits, even where another process has just sealed. */
+const LATE_AFTER_MS = 10 * 60 * 1000;
+
+/**
+ * How the log stands, with what readers must know of it; `null` where none was opened, or sealing
+ * is off.
+ */
+export const statusOf = async (strapi: Core.Strapi): Promise<SealStatus | null> => {
+  const sealing = getService(strapi, 'sealing');
+  const verification = getService(strapi, 'verification');
+  if (!sealing.isOn) return null;
+  const [status, lastVerification] = await Promise.all([
+    readSealStatus(strapi),
+    verification.last(),
+  ]);
+  if (!status) return null;
+  const isLate = Date.now() - Date.parse(status.oldestWaiting ?? '') > LATE_AFTER_MS;
+  const { problem } = sealing.sequencer;
+  const anchors = sealing.anchors.all;
+  const warnings: SealWarning[] = [
+    ...(problem ? (['sealing-stopped'] as const) : []),
+    ...(problem === 'rolled-back' || problem === 'forked' ? [problem] : []),
+    ...(isLate ? (['sealing-late'] as const) : []),
+    ...(anchors.some(({ kind }) => kind === 'file') ? [] : (['no-anchor'] as const)),
+  ];
+  return {
+    isOn: true,
+    ...status,
+    keySource: sealing.keys.source,
+    anchors,
+    lastVerification,
+    isVerifying: verification.isRunning,
+    warnings,
+  };
+};
 
 const NDJSON = 'application/x-ndjson; charset=utf-8';
 

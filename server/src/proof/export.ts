@@ -1,11 +1,59 @@
 import type { Core } from '@strapi/strapi';
-import { type Filters, readForExport } from '../query';
-import type { ExportFilters } from '../seal';
-import { newestId } from '../sequence';
+import { type ExportRow, type Filters, readForExport, selectExportRows } from '../query';
+import type { ExportFilters, RecordsHead } from '../seal';
+import { newestId, walkSeals } from '../sequence';
 import { type Part, printEnd, printHead, printProven, printSeal } from './lines';
 import { LocatedEvents } from './located-events';
 import { type Snapshot, takeSnapshot } from './snapshot';
 import { readUnsealed, readWholeSeals } from './whole-seals';
+
+/**
+ * An export with proof of one event. `'unknown'`: there is no such event; `'waiting'`: it is not
+ * sealed yet.
+ */
+export const proveEvent = async (
+  strapi: Core.Strapi,
+  id: string,
+): Promise<string | 'unknown' | 'waiting'> => {
+  const [row] = (await selectExportRows(strapi)
+    .where('document_id', id)
+    .limit(1)) as unknown as ExportRow[];
+  if (!row) return 'unknown';
+  const snapshot = await takeSnapshot(strapi);
+  const found = snapshot && (await new LocatedEvents(strapi, snapshot).locate(Number(row.id)));
+  if (!found) return 'waiting';
+  const { seal, index } = found;
+  return [
+    printHead(snapshot, { id }),
+    await printSeal(seal.record, snapshot),
+    printProven(row, seal.proofOf(index, true)),
+    printEnd({ events: 1, unsealed: 0 }),
+  ].join('');
+};
+
+const CHUNK_LENGTH = 64 * 1024;
+
+/**
+ * The seal records of a log, one a line, below a line with its checkpoint. With them, any earlier
+ * checkpoint can be checked.
+ */
+export async function* exportRecords(
+  strapi: Core.Strapi,
+  snapshot: Snapshot,
+  from: number,
+): AsyncGenerator<string> {
+  const { log, checkpoint, verifierKey } = snapshot;
+  const head: RecordsHead = { v: 1, log, checkpoint, verifierKey };
+  yield `${JSON.stringify({ auditLogSeals: head })}\n`;
+  let chunk = '';
+  for await (const { record } of walkSeals(strapi, snapshot.head, ['record'], { from })) {
+    chunk += `${record}\n`;
+    if (chunk.length < CHUNK_LENGTH) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
+}
 
 /** Counts what goes by. */
 class Counted {

@@ -1,6 +1,4 @@
-export { exportWithProof } from './export';
-export { proveEvent } from './event';
+export { exportWithProof, proveEvent, exportRecords } from './export';
 export { LocatedEvents, type OpenSeal } from './located-events';
-export { exportRecords } from './records';
 export { type Snapshot, snapshotOf, takeSnapshot } from './snapshot';
 export { readSealStatus } from './status';

@@ -16,6 +16,23 @@ import {
   type ValueFilter,
 } from '../contracts';
 
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const aTimeZone = 'Expected a time zone such as Europe/Berlin.';
+
+/** The time zone of days and of printed times. */
+export const timeZone = z
+  .string({ error: aTimeZone })
+  .refine(isTimeZone, { error: aTimeZone })
+  .default('UTC');
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** More pages than anybody turns, but an offset that every database accepts. */

@@ -5,8 +5,7 @@ import type { Journal } from '../journal';
 import { Lease } from '../lease';
 import { reportFailure } from '../report-failure';
 import { hasTables } from '../sequence';
-import type { GoOn } from './pace';
-import { hasEventsBetween, newestTime, removeRowsBefore, unsealed } from './rows';
+import { type GoOn, hasEventsBetween, newestTime, removeRowsBefore, unsealed } from './rows';
 import { removeSealsBefore } from './seals';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

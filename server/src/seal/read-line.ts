@@ -1,5 +1,4 @@
 import type { SealedEvent } from '../contracts';
-import { bytesOf } from './base64';
 import {
   type EventLine,
   type ExportEnd,
@@ -11,6 +10,16 @@ import {
 import { type Halves, MARKS_LENGTH, SALT_LENGTH } from './leaf';
 import type { SealRecord } from './record';
 import { HASH_LENGTH } from './tree';
+
+/**
+ * The bytes that `text` is the base64 of; `null` where it is not, or has another length than one of
+ * `lengths`. A text that other readers may take for other bytes is refused.
+ */
+export const bytesOf = (text: unknown, ...lengths: number[]): Buffer | null => {
+  if (typeof text !== 'string') return null;
+  const bytes = Buffer.from(text, 'base64');
+  return lengths.includes(bytes.length) && bytes.toString('base64') === text ? bytes : null;
+};
 
 /**
  * Lines of a file from somebody else. What a line has besides what is sealed would pass for sealed,

@@ -1,5 +1,4 @@
 import type { Finding } from '../contracts';
-import { erasedHalves, forgedHalves } from './erased';
 import {
   type ExportEnd,
   type ExportFilters,
@@ -7,13 +6,12 @@ import {
   UnreadableExport,
 } from './export-lines';
 import type { VerifierKey } from './key';
-import { hashEvent } from './leaf';
-import { parseCheckpoint, type SignedCheckpoint } from './note';
+import { erasedHalves, forgedHalves, hashEvent } from './leaf';
+import { parseCheckpoint, type SignedCheckpoint, type Trust, trustIn } from './note';
 import { readEnd, readEventLine, readHead, readObject, readSealLine } from './read-line';
 import { printRecord, recordHash } from './record';
 import { SealCheck } from './seal-check';
 import { rootFromPath } from './tree';
-import { type Trust, trustIn } from './trust';
 
 /** What is known of one log whose events stand in the file. */
 export interface VerifiedLog extends Trust {

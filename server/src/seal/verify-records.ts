@@ -1,11 +1,10 @@
 import type { Finding } from '../contracts';
 import { type RecordsHead, UnreadableExport } from './export-lines';
 import type { VerifierKey } from './key';
-import { parseCheckpoint, type SignedCheckpoint } from './note';
+import { isTrusted, parseCheckpoint, type SignedCheckpoint, type Trust, trustIn } from './note';
 import { readRecord } from './read-line';
 import { printRecord, recordHash } from './record';
 import { Frontier } from './tree';
-import { isTrusted, type Trust, trustIn } from './trust';
 
 /** How a checkpoint that somebody kept relates to the log of today. */
 export type Comparison = 'extends' | 'rolled-back' | 'forked' | 'other-log' | 'bad-signature';

@@ -13,7 +13,7 @@ export {
 export { type IdRange, idsOf, parseRanges, placeOf, rangesOf, uniteRanges } from './id-ranges';
 export { KeyRing } from './key-ring';
 export { Log } from './log';
-export { type FoundRow, idsAbove, newestId, readEvents } from './read-events';
+export { type FoundRow, idsAbove, newestId, readEvents, Turns } from './read-events';
 export { newestSealedId, rangesOfSeal, sealedAboveFloor, walkSeals } from './read-seals';
 export { MAX_EVENTS } from './seal-builder';
 export { Sequencer } from './sequencer';
@@ -28,4 +28,3 @@ export {
   verificationTable,
   type VerificationRow,
 } from './tables';
-export { Turns } from './turns';

@@ -4,8 +4,7 @@ import { eventTable } from '../event';
 import { LocatedEvents, takeSnapshot } from '../proof';
 import type { SealRecord } from '../seal';
 import type { KeyRing } from '../sequence';
-import { type KeptVerification, keptVerifications } from './results';
-import { isInScope } from './scope';
+import { isInScope, type KeptVerification, keptVerifications } from './results';
 
 type Answer = GetEventSealResponse['data'];
 

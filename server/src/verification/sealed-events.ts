@@ -1,8 +1,19 @@
 import type { Core } from '@strapi/strapi';
-import type { SealedEvent } from '../contracts';
+import type { Finding, SealedEvent } from '../contracts';
 import { ALL_COLUMNS, eventTable, type StoredEvent, toAuditEventDetails } from '../event';
 import { LocatedEvents, type OpenSeal, type Snapshot } from '../proof';
-import { hashEvent, parseCheckpoint, printRecord, recordHash, rootFromPath } from '../seal';
+import {
+  allowsRemoval,
+  hashEvent,
+  parseCheckpoint,
+  parseRemoval,
+  printRecord,
+  recordHash,
+  type Removal,
+  rootFromPath,
+} from '../seal';
+import { keyOfFinding } from './findings';
+import type { PrunedSeal } from './sealed-ids';
 
 /** The newest are looked at. */
 const MAX_LOOKED_AT = 1_000;
@@ -53,5 +64,51 @@ export async function* sealedEvents(
 }
 
 /** What a change of an event says, by its field. */
-export const factsOf = ({ changes }: SealedEvent): Record<string, unknown> =>
+const factsOf = ({ changes }: SealedEvent): Record<string, unknown> =>
   Object.fromEntries(changes.map(({ field, after }) => [field, after]));
+
+const isFinding = (value: unknown): value is Finding =>
+  value !== null && typeof value === 'object' && 'state' in value;
+
+/** The findings that somebody has acknowledged, as sealed events say, by their keys. */
+export const acknowledgedFindings = async (
+  strapi: Core.Strapi,
+  snapshot: Snapshot,
+): Promise<Set<string>> => {
+  const keys = new Set<string>();
+  for await (const event of sealedEvents(strapi, snapshot, 'finding-acknowledged')) {
+    const { finding } = factsOf(event);
+    if (isFinding(finding)) keys.add(keyOfFinding(finding));
+  }
+  return keys;
+};
+
+/** Retention records a removal before it begins. The event is sealed within this time. */
+const GRACE_MS = 10 * 60 * 1000;
+
+/** The removals that sealed events of this log allow. */
+const removals = async (strapi: Core.Strapi, snapshot: Snapshot): Promise<Removal[]> => {
+  const found: Removal[] = [];
+  for await (const event of sealedEvents(strapi, snapshot, 'cleaned')) {
+    const removal = parseRemoval(event);
+    if (removal) found.push(removal);
+  }
+  return found;
+};
+
+/** The numbers of the seals whose events were removed without a sealed event that allows it. */
+export const unauthorised = async (
+  strapi: Core.Strapi,
+  snapshot: Snapshot,
+  pruned: readonly PrunedSeal[],
+): Promise<number[]> => {
+  if (pruned.length === 0) return [];
+  const allowed = await removals(strapi, snapshot);
+  const now = Date.now();
+  const isJustNow = (at: number) => at <= now && at > now - GRACE_MS;
+  return pruned
+    .filter(
+      ({ record, at }) => !isJustNow(at) && !allowed.some((one) => allowsRemoval(one, record)),
+    )
+    .map(({ record }) => record.n);
+};

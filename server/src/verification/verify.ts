@@ -11,16 +11,13 @@ import {
   Turns,
   walkSeals,
 } from '../sequence';
-import { acknowledgedFindings } from './acknowledged';
-import { unauthorised } from './authority';
 import { checkEvents, type SealOfIds, withHashes } from './events-check';
 import { Findings, type Place, type Stray } from './findings';
-import { checkLogs } from './logs-check';
-import { placesOfMissing } from './missing';
+import { checkLogs, TreeCheck } from './logs-check';
 import { placesOfMoved } from './moved';
-import { isInScope } from './scope';
-import { ID_COLUMNS, SealedIds } from './sealed-ids';
-import { TreeCheck } from './tree-check';
+import { isInScope } from './results';
+import { acknowledgedFindings, unauthorised } from './sealed-events';
+import { ID_COLUMNS, placesOfMissing, SealedIds } from './sealed-ids';
 
 /** What is only needed to check the events of a seal is read with them. */
 const COLUMNS = [...ID_COLUMNS, 'record', 'nodes'] as const;

@@ -1,13 +1,74 @@
-import { Typography } from '@strapi/design-system';
+import { Alert, Typography } from '@strapi/design-system';
 import { Layouts } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
+import { Link as RouterLink } from 'react-router-dom';
 import { styled } from 'styled-components';
+import { statusOf } from '../../components/LoadError';
+import { LogWarnings } from '../../components/LogWarnings';
 import type { Pagination } from '../../contracts';
 import { message } from '../../labels/message';
-import { useRangeText } from './filters/useRangeText';
-import { SealStateLink } from './SealStateLink';
+import { sealLine, sealLineOfError } from '../../seal/seal-line';
+import { SealStateText } from '../../seal/SealStateText';
+import { useSeal } from '../../seal/useSeal';
+import { useRangeText } from './filters/DateRangeFilter';
+import type { ListedEvents } from './list/useEvents';
 import type { ListHandle } from './state/useListState';
+
+const PROOF_ADDRESS = '/settings/audit-log-proof';
+
+const QuietLink = styled(RouterLink)`
+  text-decoration: none;
+
+  &:hover,
+  &:focus-visible {
+    text-decoration: underline;
+  }
+`;
+
+/** How the seals of the log stand; leads to the proof. */
+const SealStateLink = ({ isShort }: { isShort: boolean }) => {
+  const { data, error } = useSeal();
+  const line = error === undefined ? data && sealLine(data) : sealLineOfError(statusOf(error));
+
+  return (
+    line && (
+      <QuietLink to={PROOF_ADDRESS}>
+        <SealStateText line={line} isShort={isShort} />
+      </QuietLink>
+    )
+  );
+};
+
+interface PageWarningsProps {
+  list: ListHandle;
+  listed: ListedEvents;
+}
+
+/** Warnings about the list: parts of the address that were not understood, events that wait. */
+export const PageWarnings = ({ list, listed }: PageWarningsProps) => {
+  const { formatMessage, formatList } = useIntl();
+
+  return (
+    <>
+      {list.faults.length > 0 && (
+        <Alert
+          variant="warning"
+          role="status"
+          title={formatMessage(message('audit-log.warning.address.title'))}
+          closeLabel={formatMessage(message('audit-log.warning.close'))}
+          // Written anew, the address holds only what was understood.
+          onClose={() => list.go({}, { replace: true })}
+        >
+          {formatMessage(message('audit-log.warning.address'), {
+            parts: formatList(list.faults, { type: 'unit' }),
+          })}
+        </Alert>
+      )}
+      <LogWarnings codes={listed.meta?.warnings ?? []} />
+    </>
+  );
+};
 
 /** Like Strapi's header, but smaller, to leave room for the list. */
 const Compact = styled.div`

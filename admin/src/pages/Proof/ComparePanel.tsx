@@ -2,10 +2,10 @@ import { Button, Field, Flex, Textarea } from '@strapi/design-system';
 import { type FormEvent, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useCompareCheckpoint } from '../../api/seal-api';
-import { CODE_FONT } from '../../components/Code';
 import { useErrorMessage } from '../../components/LoadError';
 import { Notice } from '../../components/Notice';
 import { Panel } from '../../components/Panel';
+import { CODE_FONT } from '../../components/Text';
 import {
   type CompareCheckpointResponse,
   type ComparisonResult,

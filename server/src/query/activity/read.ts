@@ -3,9 +3,8 @@ import { z } from 'zod';
 import type { ActivityBucket, GetActivityResponse } from '../../contracts';
 import { eventTable } from '../../event';
 import { conditionsOf } from '../conditions';
-import { filterShape, inOrder, isForward, withDefaultFrom } from '../filters';
+import { filterShape, inOrder, isForward, timeZone, withDefaultFrom } from '../filters';
 import { planFor } from '../plan';
-import { timeZone } from '../time-zone';
 import { bucketsOf, MAX_UNCUT, nextStart, type Span, startOfUnit, unitFor } from './buckets';
 import { type Count, countBuckets } from './count';
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { EXPORT_FORMATS } from '../../contracts';
-import { filterShape, inOrder, isForward, withDefaultFrom } from '../filters';
-import { timeZone } from '../time-zone';
+import { filterShape, inOrder, isForward, timeZone, withDefaultFrom } from '../filters';
 
 /**
  * The query of `GET /audit-log/events/export`: the filters of the list, and how to write the events

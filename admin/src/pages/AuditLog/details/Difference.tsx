@@ -1,7 +1,7 @@
 import { Flex, TextButton, Typography, VisuallyHidden } from '@strapi/design-system';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import { CODE_FONT } from '../../../components/Code';
+import { CODE_FONT } from '../../../components/Text';
 import { message } from '../../../labels/message';
 import { foldSame } from './text-difference';
 import type { Part } from './text-difference';

@@ -1,6 +1,8 @@
 import { Accordion, Box, Flex } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
+import { CopyButton } from '../../../components/CopyButton';
 import { DefinitionList } from '../../../components/DefinitionList';
+import { Code } from '../../../components/Text';
 import type { AuditEventDetails } from '../../../contracts';
 import { message } from '../../../labels/message';
 import { isPermissionChange } from '../../../labels/permission-change';
@@ -11,9 +13,38 @@ import { EventLinks } from './EventLinks';
 import { EventSeal } from './EventSeal';
 import { FieldChange } from './FieldChange';
 import { PermissionChanges } from './PermissionChanges';
-import { RawEvent } from './RawEvent';
 import { RelatedEvents } from './RelatedEvents';
 import { Section } from './Section';
+
+/**
+ * The event as the server sent it: closed until somebody wants to see it, and copied for a ticket.
+ */
+const RawEvent = ({ event }: { event: AuditEventDetails }) => {
+  const { formatMessage } = useIntl();
+  const json = JSON.stringify(event, null, 2);
+
+  return (
+    <Flex direction="column" alignItems="stretch" gap={4}>
+      <Accordion.Root size="S" collapsible>
+        <Accordion.Item value="json">
+          <Accordion.Header variant="secondary">
+            <Accordion.Trigger>
+              {formatMessage(message('audit-log.details.json'))}
+            </Accordion.Trigger>
+          </Accordion.Header>
+          <Accordion.Content>
+            <Box padding={4}>
+              <Code>{json}</Code>
+            </Box>
+          </Accordion.Content>
+        </Accordion.Item>
+      </Accordion.Root>
+      <Flex>
+        <CopyButton text={json}>{formatMessage(message('audit-log.details.copy'))}</CopyButton>
+      </Flex>
+    </Flex>
+  );
+};
 
 interface EventContentProps {
   event: AuditEventDetails;

@@ -1,22 +1,60 @@
 import { Button, Flex } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useNotification, useRBAC } from '@strapi/strapi/admin';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useEventSealQuery } from '../../../api/seal-api';
 import { useStream } from '../../../api/useStream';
 import { DefinitionList } from '../../../components/DefinitionList';
 import { useErrorMessage } from '../../../components/LoadError';
 import { Text } from '../../../components/Text';
+import type { GetEventSealResponse } from '../../../contracts';
 import { message } from '../../../labels/message';
 import { PERMISSIONS } from '../../../permissions';
+import { useSealTime } from '../../../seal/SealStateText';
 import { download } from '../export/save-file';
-import { useEventSealText } from './useEventSealText';
 
-/**
- * Where an event is sealed, and its proof as a file. Left out where sealing is off, and where that
- * cannot be had.
- */
+type KnownSeal = Exclude<GetEventSealResponse['data'], { state: 'off' }>;
+type Sealed = Exclude<KnownSeal, { state: 'waiting' }>;
+
+/** Where an event is sealed, in words: `Seal 402, 3 of 250 · verified at 03:40`. */
+const useEventSealText = () => {
+  const { formatMessage } = useIntl();
+  const sealTime = useSealTime();
+
+  return useCallback(
+    (seal: KnownSeal): string => {
+      if (seal.state === 'waiting') return formatMessage(message('audit-log.details.seal.waiting'));
+      const stateText = ({ state, verifiedAt }: Sealed): string => {
+        switch (state) {
+          case 'sealed':
+          case 'verified':
+            return verifiedAt === null
+              ? formatMessage(message('audit-log.details.seal.unverified'))
+              : formatMessage(message('audit-log.details.seal.verified'), {
+                  time: sealTime(verifiedAt),
+                });
+          case 'erased':
+          case 'pruned':
+            return formatMessage(message(`audit-log.details.seal.${state}`));
+          default:
+            return formatMessage(message(`audit-log.finding.${state}`));
+        }
+      };
+      const { n, index, count } = seal;
+      const place = formatMessage(message('audit-log.details.seal.place'), {
+        n,
+        place: index + 1,
+        count,
+      });
+
+      return `${place} · ${stateText(seal)}`;
+    },
+    [formatMessage, sealTime],
+  );
+};
+
+/** Where an event is sealed, and its proof as a file. Nothing where sealing is off. */
 export const EventSeal = ({ id }: { id: string }) => {
   const { formatMessage } = useIntl();
   const { data: seal } = useEventSealQuery(id, { refetchOnMountOrArgChange: true });

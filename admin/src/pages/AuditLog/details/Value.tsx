@@ -1,9 +1,8 @@
 import { Box, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-import { Code } from '../../../components/Code';
 import { DateTime } from '../../../components/DateTime';
-import { EmptyValue, Text } from '../../../components/Text';
+import { Code, EmptyValue, Text } from '../../../components/Text';
 import { type Json, omittedLength, parseCutText, REDACTED } from '../../../contracts';
 import { message } from '../../../labels/message';
 

@@ -4,7 +4,7 @@ import { useEventsQuery } from '../../../api/audit-log-api';
 import { PAGE_SIZE } from '../../../contracts';
 import type { Pagination } from '../../../contracts';
 import { message } from '../../../labels/message';
-import { useRangeText } from '../filters/useRangeText';
+import { useRangeText } from '../filters/DateRangeFilter';
 import { hasFilters } from '../state/list-state';
 import { intervalOf } from '../state/time-range';
 import type { Preset } from '../state/time-range';
