@@ -211,4 +211,16 @@ describe('administrators who manage users', () => {
       ids.map((id) => ['deleted', String(id)]),
     );
   });
+
+  it('deletes what Strapi deletes before it fails at an id that is there twice', async () => {
+    const { id } = await newUser('twice@example.com');
+    const recorded = await recordedDuring(ada, () =>
+      ada
+        .post('/admin/users/batch-delete')
+        .send({ ids: [id, id] })
+        .expect(500),
+    );
+    expect(recorded).toMatchObject([{ action: 'deleted', entity: { id: String(id) } }]);
+    await ada.get(`/admin/users/${id}`).expect(404);
+  });
 });

@@ -93,8 +93,17 @@ const missingOf = (
 };
 
 /** An event of something that did not change. */
-const inventedOf = (event: RecordedEvent, differences: Difference[]): Problem[] => {
+const inventedOf = (
+  event: RecordedEvent,
+  events: RecordedEvent[],
+  differences: Difference[],
+): Problem[] => {
   if (event.outcome !== 'success' || leavesNoTrace(event.category, event.action)) return [];
+  // What one act makes and deletes again leaves nothing.
+  const actions = events
+    .filter((other) => other.entityType === event.entityType && other.entityId === event.entityId)
+    .map(({ action }) => action);
+  if (actions.includes('created') && actions.includes('deleted')) return [];
   const isTrue = differences.some((difference) =>
     factOf(difference).parties.some((party) => isAbout(event, party)),
   );
@@ -139,7 +148,7 @@ export const checkCompleteness = (
         return kind !== 'value' || lives(version);
       })
       .flatMap((difference) => missingOf(difference, events, lives)),
-    ...events.flatMap((event) => inventedOf(event, differences)),
+    ...events.flatMap((event) => inventedOf(event, events, differences)),
     ...events.flatMap((event) => wrongValuesOf(event, events, before, after)),
     ...events.flatMap(leaksOf),
   ];

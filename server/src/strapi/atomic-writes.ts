@@ -53,16 +53,16 @@ export const capturedModels = (models: ReadonlySet<string>): Seam => ({
 type Method = (...args: unknown[]) => Promise<unknown>;
 
 /**
- * Service methods that make many writes for one human action. Each call becomes one transaction,
- * and so one event per affected entity. Methods that hash passwords, send mail or throw after
- * cleaning up (`admin::auth.resetPassword`) must not be in a transaction and are not listed.
+ * Service methods that make many writes to one entity. Each call becomes one transaction, and so
+ * one event per affected entity. Methods that hash passwords, send mail or throw after writes that
+ * stay (`admin::auth.resetPassword`, `admin::user.deleteByIds` with an id twice) must not be in a
+ * transaction and are not listed.
  */
 const METHODS: Record<string, readonly string[]> = {
   'admin::api-token': ['create', 'update', 'revoke'],
   'admin::api-token-admin': ['create', 'update', 'revoke'],
   'admin::api-token-content-api': ['create', 'update', 'revoke'],
   'admin::role': ['assignPermissions', 'deleteByIds'],
-  'admin::user': ['assignARoleToAll', 'deleteByIds'],
   'plugin::users-permissions.role': ['createRole', 'updateRole', 'deleteRole'],
 };
 
@@ -79,7 +79,7 @@ export const serviceMethods = (run: RunAtomically): Seam => ({
   reliesOn: `Services are looked up at each call and have these methods: ${JSON.stringify(METHODS)}.`,
   why: 'Saving the permissions of a role is dozens of writes and one event.',
   seenIn:
-    '@strapi/admin/dist/server/server/src/services/role.js, user.js, api-token.js; @strapi/plugin-users-permissions/dist/server/services/role.js',
+    '@strapi/admin/dist/server/server/src/services/role.js, api-token.js; @strapi/plugin-users-permissions/dist/server/services/role.js',
   since: '5.0.0',
   without: 'One act becomes several events, and a crash in the middle keeps some of its writes.',
   check: (strapi) =>
