@@ -168,6 +168,8 @@ export const catalogue = [
       'verification-failed',
       'finding-acknowledged',
       'late-found',
+      'sealing-key-changed',
+      'sealing-switched',
     ],
   },
 ] as const satisfies readonly CatalogueEntry[];

@@ -86,6 +86,7 @@ const ENDS_LOG = new Set<SealWarning | Finding['state']>([
   'rolled-back',
   'forked',
   'bad-signature',
+  'key-changed',
 ]);
 
 const bodyOf = (ctx: Context): unknown => (ctx.request as { body?: unknown }).body;

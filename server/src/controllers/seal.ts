@@ -42,6 +42,9 @@ export const statusOf = async (strapi: Core.Strapi): Promise<SealStatus | null> 
   const warnings: SealWarning[] = [
     ...(problem ? (['sealing-stopped'] as const) : []),
     ...(problem === 'rolled-back' || problem === 'forked' ? [problem] : []),
+    ...(problem === 'bad-signature' && status.verifierKey !== sealing.keys.verifierKey
+      ? (['key-changed'] as const)
+      : []),
     ...(isLate ? (['sealing-late'] as const) : []),
     ...(anchors.some(({ kind }) => kind === 'file') ? [] : (['no-anchor'] as const)),
   ];

@@ -2,6 +2,7 @@ export { adoptedPercent, Adoption } from './adoption';
 export { Anchors } from './anchors';
 export {
   type HeadProblem,
+  LogStopped,
   isSignedHead,
   openLog,
   pruneClosed,
@@ -11,6 +12,7 @@ export {
   signedRoot,
 } from './head';
 export { type IdRange, idsOf, parseRanges, placeOf, rangesOf, uniteRanges } from './id-ranges';
+export { signAnew } from './key-change';
 export { KeyRing } from './key-ring';
 export { Log } from './log';
 export { type FoundRow, idsAbove, newestId, readEvents, Turns } from './read-events';

@@ -6,13 +6,17 @@ import { getService } from '../get-service';
 import { reportFailure } from '../report-failure';
 import type { OpeningReason } from '../seal';
 import { Adoption, Anchors, KeyRing, Log, pruneClosed, readHead, Sequencer } from '../sequence';
+import { noticeKey, noticeSwitch, recordKeyChange } from './sealing-changes';
 
 const MAX_WAIT_MS = 2_000;
 
 /** What seals the events of the running app; switched off by `sealing: false`. */
 export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
   const { sealing = {} } = configOf(strapi);
-  if (sealing === false) return { isOn: false as const, ...nothing };
+  if (sealing === false) {
+    const start = () => noticed(strapi, () => noticeSwitch(strapi, false));
+    return { isOn: false as const, ...nothing, start };
+  }
 
   const keys = new KeyRing(strapi, sealing);
   const anchors = new Anchors(strapi, keys, sealing.anchorFile);
@@ -44,6 +48,7 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
    * may be none yet, and another process may have been faster.
    */
   const openNext = async (because: OpeningReason): Promise<boolean> => {
+    const before = await readHead(strapi);
     const number = await log.openNext(because);
     if (number === null) return false;
     await adopt();
@@ -56,6 +61,9 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
         { field: 'because', before: null, after: because },
       ],
     });
+    if (before && before.verifier_key !== keys.verifierKey) {
+      await recordKeyChange(strapi, before.verifier_key, keys.verifierKey);
+    }
     return true;
   };
 
@@ -70,6 +78,8 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
     async start(): Promise<void> {
       try {
         await log.open();
+        await noticed(strapi, () => noticeSwitch(strapi, true));
+        await noticed(strapi, () => noticeKey(strapi, keys));
         await adopt();
       } catch (error) {
         reportFailure(
@@ -113,8 +123,14 @@ export const createSealingService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
+/** A start never fails by this. */
+const noticed = async (strapi: Core.Strapi, notice: () => Promise<void>): Promise<void> => {
+  await notice().catch((error: unknown) =>
+    reportFailure(strapi, 'A change of how events are sealed could not be recorded.', error),
+  );
+};
+
 const nothing = {
-  start: async (): Promise<void> => undefined,
   wake: (): void => undefined,
   replaced: async (): Promise<void> => undefined,
   sealNow: async (): Promise<void> => undefined,

@@ -110,6 +110,7 @@ export const eventSentence = (
       removed: numberOf(changes, 'removed'),
       rows: numberOf(changes, 'rows'),
       events: numberOf(changes, 'events'),
+      sealing: String(valueOf(changes, 'sealing') ?? ''),
       clean: valueOf(changes, 'clean') === false ? 'no' : 'yes',
       until: typeof until === 'string' ? intl.formatDate(until, { dateStyle: 'medium' }) : '',
     },

@@ -179,6 +179,31 @@ export const ownActs: Scenario[] = [
   },
   {
     category: 'audit-log',
+    action: 'sealing-key-changed',
+    way: 'start',
+    // As if another key had signed the log before; `seal/changes.test.ts` changes it.
+    async run({ strapi }) {
+      const log = strapi.db.connection('audit_seal_heads').where({ closed_at: null });
+      await log.update({ verifier_key: 'before' });
+      await strapi.plugin('audit-log').service('sealing').start();
+    },
+    expected: {
+      changes: [{ field: 'verifierKey', before: 'before', after: expect.stringContaining('+') }],
+    },
+  },
+  {
+    category: 'audit-log',
+    action: 'sealing-switched',
+    way: 'start',
+    async run({ strapi }) {
+      const store = strapi.store({ type: 'plugin', name: 'audit-log' });
+      await store.set({ key: 'sealing-in-force', value: false });
+      await strapi.plugin('audit-log').service('sealing').start();
+    },
+    expected: { changes: [{ field: 'sealing', before: false, after: true }] },
+  },
+  {
+    category: 'audit-log',
     action: 'log-opened',
     way: 'cli',
     run: ({ strapi }) => strapi.plugin('audit-log').service('sealing').openNext('acknowledged'),
