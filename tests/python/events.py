@@ -110,6 +110,26 @@ class Event:
         return [half for half in self.erased_halves if not is_empty[half]]
 
     @property
+    def removal(self):
+        """What the event allows retention to remove: (log, ranges of seals, until)."""
+        if self.line["category"] != "audit-log" or self.line["action"] != "cleaned":
+            return None
+        changes = self.line["changes"] if isinstance(self.line["changes"], list) else []
+        facts = {
+            str(change.get("field")): change.get("after")
+            for change in reversed(changes)
+            if isinstance(change, dict)
+        }
+        log, seals = facts.get("log"), facts.get("seals")
+        is_range = lambda value: isinstance(value, list) and len(value) == 2 and all(map(is_count, value))
+        if not is_count(log) or not isinstance(seals, list) or not all(map(is_range, seals)):
+            return None
+        try:
+            return log, seals, self.milliseconds(facts.get("until"))
+        except Unreadable:
+            return None
+
+    @property
     def exported_sums(self):
         if self.line["category"] != "audit-log" or self.line["action"] != "exported":
             return set()

@@ -187,6 +187,7 @@ class Verification:
                 raise Unreadable("a log is named twice")
         end = None
         events = unsealed = erased = 0
+        removals = []
         for line in lines:
             if end is not None:
                 raise Unreadable("something stands after the last line")
@@ -202,6 +203,8 @@ class Verification:
                 unsealed += event.proof is None
                 erased += event.proof is not None and bool(event.erased_halves)
                 self.add_event(logs, event)
+                if event.proof is not None and event.removal:
+                    removals.append(event.removal)
         for seal in [seal for log in logs.values() for seal in log.seals.values()]:
             if seal.kept:
                 self.findings.append(seal.finding("missing"))
@@ -209,7 +212,7 @@ class Verification:
         if not is_right:
             self.report("missing")
         self.logs += logs.values()
-        is_gapless = is_right and unsealed == 0 and is_without_gap(logs, head["filters"])
+        is_gapless = is_right and unsealed == 0 and is_without_gap(logs, head["filters"], removals)
         self.is_weak |= not is_gapless or erased > 0 or events == 0
 
     def add_seal(self, logs, line):
@@ -258,13 +261,23 @@ class Verification:
         return 1 if self.findings else 3 if self.is_weak else 0
 
 
-def is_without_gap(logs, filters):
+def is_removed(seal, removals):
+    """No event of the seal is in the file, because retention was allowed to remove them."""
+    record = seal.record
+    age = min(record["at"], record["at"] if record.get("to") is None else record["to"])
+    return not seal.seen and any(
+        log == seal.log and age < until and any(first <= seal.n <= last for first, last in seals)
+        for log, seals, until in removals
+    )
+
+
+def is_without_gap(logs, filters, removals):
     sealed = [log for log in logs.values() if log.seals]
     if len(sealed) != 1:
         return False
     numbers = sorted(sealed[0].seals)
     return numbers == list(range(numbers[0], numbers[-1] + 1)) and all(
-        seal.is_whole or is_outside(seal, filters) for seal in sealed[0].seals.values()
+        seal.is_whole or is_outside(seal, filters) or is_removed(seal, removals) for seal in sealed[0].seals.values()
     )
 
 

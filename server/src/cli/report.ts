@@ -58,7 +58,8 @@ const rangeOf = ({ from, to }: ExportReport['filters']): string => {
   return ` Asked for: from ${printable(from)}${typeof to === 'string' ? ` to ${printable(to)}` : ' on'}.`;
 };
 
-const describeExport = ({ events, unsealed, logs, filters, isGapless }: ExportReport): string[] => {
+const describeExport = (report: ExportReport): string[] => {
+  const { events, unsealed, removed, logs, filters, isGapless } = report;
   const proved = counted(events - unsealed, ['event is', 'events are']);
   const gaps = isGapless ? ', and none is missing between them' : '';
   const ranges = logs
@@ -66,6 +67,11 @@ const describeExport = ({ events, unsealed, logs, filters, isGapless }: ExportRe
     .join(', ');
   return [
     `${proved} genuine and unaltered${gaps}.${ranges && isGapless ? ` Seals ${ranges}.` : ''}${rangeOf(filters)}`,
+    ...(removed > 0
+      ? [
+          `${counted(removed, ['event was', 'events were'])} removed by retention, as a sealed event says.`,
+        ]
+      : []),
     ...logs.map(
       (log) =>
         `Signed by ${keyOf(log)}. The log had ${counted(log.checkpoint.size, ['seal', 'seals'])}.`,
@@ -116,10 +122,11 @@ export const describeResult = (
       findings,
       found,
       weaknesses,
-      exports: exports.map(({ logs, events, unsealed, erased, isGapless }) => ({
+      exports: exports.map(({ logs, events, unsealed, erased, removed, isGapless }) => ({
         events,
         unsealed,
         erased,
+        removed,
         isGapless,
         logs: logs.map((log) => ({ ...summaryOf(log), wholeSeals: log.wholeSeals })),
       })),

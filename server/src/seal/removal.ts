@@ -35,7 +35,9 @@ export const parseRemoval = (
 ): Removal | null => {
   const { category, action, changes } = event;
   if (category !== 'audit-log' || action !== 'cleaned') return null;
-  const valueOf = (field: string) => changes.find((change) => change.field === field)?.after;
+  // In a file, it may be anything.
+  const list: (Change | null)[] = Array.isArray(changes) ? changes : [];
+  const valueOf = (field: string) => list.find((change) => change?.field === field)?.after;
   const log = valueOf('log');
   const seals = valueOf('seals');
   const until = Date.parse(String(valueOf('until')));

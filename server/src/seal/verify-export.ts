@@ -10,6 +10,7 @@ import { erasedHalves, forgedHalves, hashEvent } from './leaf';
 import { parseCheckpoint, type SignedCheckpoint, type Trust, trustIn } from './note';
 import { readEnd, readEventLine, readHead, readObject, readSealLine } from './read-line';
 import { printRecord, recordHash } from './record';
+import { allowsRemoval, parseRemoval, type Removal } from './removal';
 import { SealCheck } from './seal-check';
 import { rootFromPath } from './tree';
 
@@ -27,6 +28,11 @@ export interface ExportReport {
   unsealed: number;
   /** Events of which a half was erased. */
   erased: number;
+  /**
+   * Events of seals in the file that are gone, as a sealed event in the file allows: retention has
+   * removed them.
+   */
+  removed: number;
   logs: VerifiedLog[];
   /** What was asked for when the file was made. */
   filters: ExportFilters;
@@ -35,7 +41,8 @@ export interface ExportReport {
   /** Number of all findings. */
   found: number;
   /**
-   * Whether the events are a range of whole seals of one log: then none is missing between them.
+   * Whether the events are a range of whole seals of one log: then none is missing between them but
+   * those that retention has removed.
    */
   isGapless: boolean;
 }
@@ -67,6 +74,8 @@ export class ExportVerifier {
   #events = 0;
   #unsealed = 0;
   #erased = 0;
+  /** What events with a proof say. Where one is not genuine, there is a finding. */
+  readonly #removals: Removal[] = [];
 
   /**
    * `pinned` are keys known from elsewhere. Without one, the key in the file is used, which proves
@@ -100,11 +109,13 @@ export class ExportVerifier {
     const isWhole = this.#end?.events === this.#events && this.#end.unsealed === this.#unsealed;
     if (!isWhole) this.#add({ state: 'missing' });
     const { filters } = head;
+    const removed = this.#removedSeals(logs, filters);
     const sealed = logs.filter(({ seals, whole }) => seals.size + whole.size > 0);
     return {
       events: this.#events,
       unsealed: this.#unsealed,
       erased: this.#erased,
+      removed: [...removed].reduce((sum, { record }) => sum + record.count, 0),
       logs: logs.map(toVerifiedLog),
       filters,
       findings: this.#findings,
@@ -113,8 +124,17 @@ export class ExportVerifier {
         isWhole &&
         this.#unsealed === 0 &&
         sealed.length === 1 &&
-        sealed.every((log) => isGapless(log, filters)),
+        sealed.every((log) => isGapless(log, filters, removed)),
     };
+  }
+
+  /** Seals of which no event is in the file, because retention was allowed to remove them. */
+  #removedSeals(logs: OpenLog[], filters: ExportFilters): Set<SealCheck> {
+    const isRemoved = (check: SealCheck) =>
+      check.isEmpty &&
+      !isOutside(check, filters) &&
+      this.#removals.some((removal) => allowsRemoval(removal, check.record));
+    return new Set(logs.flatMap(({ seals }) => [...seals.values()].filter(isRemoved)));
   }
 
   #addHead(head: ExportHead): void {
@@ -162,6 +182,8 @@ export class ExportVerifier {
     if (erasedHalves(halves).length > 0) this.#erased += 1;
     const forged = forgedHalves(event, halves);
     if (forged.length > 0) check.report('altered', event, forged);
+    const removal = parseRemoval(event);
+    if (removal) this.#removals.push(removal);
     check.add({ id: event.id, index, ...hashEvent(event, halves), sealedMarks }, path);
     this.#report(check);
     if (!check.isWhole) return;
@@ -191,8 +213,14 @@ const isOutside = ({ record, isEmpty }: SealCheck, { from, to }: ExportFilters):
 };
 
 /** Whether no event is missing between the first and the last seal of a log. */
-const isGapless = ({ seals, whole }: OpenLog, filters: ExportFilters): boolean => {
-  const isRight = [...seals.values()].every((check) => isOutside(check, filters));
+const isGapless = (
+  { seals, whole }: OpenLog,
+  filters: ExportFilters,
+  removed: ReadonlySet<SealCheck>,
+): boolean => {
+  const isRight = [...seals.values()].every(
+    (check) => removed.has(check) || isOutside(check, filters),
+  );
   return isRight && rangesOf([...whole, ...seals.keys()]).length === 1;
 };
 

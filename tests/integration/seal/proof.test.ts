@@ -71,6 +71,26 @@ test('an export of everything proves that all is genuine and nothing is missing'
   expect(report.events).toBe((await readEvents(ada)).length - 1);
 });
 
+test('what retention has removed is no gap, and the file says how much it was', async () => {
+  const occurredAt = new Date(Date.now() - 400 * DAY);
+  for (const action of ['paid', 'sent']) {
+    await recorderOf(app.strapi).record({ category: 'shop.old', action, occurredAt });
+  }
+  await sealingOf(app).sealNow();
+  await app.strapi.plugin('audit-log').service('retention').clean();
+  await sealingOf(app).sealNow();
+  const lines = await exportLines(ada);
+  expect(lines.join('')).not.toContain('shop.old');
+  const { verifierKey } = await status();
+  expect(verifyLines(lines, [verifierKey])).toMatchObject({
+    findings: [],
+    isGapless: true,
+    removed: 2,
+  });
+  const untold = lines.map((line) => line.replace('"action":"cleaned"', '"action":"exported"'));
+  expect(verifyLines(untold, [verifierKey])).toMatchObject({ removed: 0, isGapless: false });
+});
+
 test('another key than the one that was handed on is found', async () => {
   const other = 'audit-log+cd743157+AeIfUNuHVnIc86jhA61JUMU2v9IDT2hElR4BtEWzMSdq';
   expect(verifyLines(await exportLines(ada), [other]).findings).toEqual([

@@ -129,3 +129,25 @@ export const EVENTS: readonly [SealedEvent[], SealedEvent[]] = [
     },
   ],
 ];
+
+/** What retention records before it removes the events of seal 1; each part can be another one. */
+export const cleanedEvent = ({ log = 1, until = `${DAY}24:30.000Z` } = {}): SealedEvent => ({
+  id: idOf(6),
+  occurredAt: `${DAY}26:20.000Z`,
+  category: 'audit-log',
+  action: 'cleaned',
+  outcome: 'success',
+  attempts: 1,
+  entity: null,
+  modifiedBy: { type: 'system', id: null, name: null, email: null },
+  source: null,
+  origin: 'cron',
+  summary: null,
+  changes: [
+    { field: 'removed', before: null, after: 3 },
+    { field: 'until', before: null, after: until },
+    { field: 'log', before: null, after: log },
+    { field: 'seals', before: null, after: [[1, 1]] },
+  ],
+  request: null,
+});

@@ -1,9 +1,10 @@
 import { printVerifierKey, sha256, textsOf } from '../../../server/src/seal';
 import { type Case, edited, printLines, without } from './case';
-import { CSV } from './events';
+import { cleanedEvent, CSV } from './events';
 import {
   allRecords,
   checkpointOf,
+  cleanedLog,
   endLine,
   eventLine,
   headLine,
@@ -87,6 +88,23 @@ export const genuine: Case[] = [
     content: [headLine(), sealLine(1), sealLine(2), eventLine(2, 0), eventLine(2, 1), endLine(2)],
     code: 3,
   },
+  { name: 'removed-by-retention', content: cleanedLog(cleanedEvent()), code: 0 },
+  {
+    name: 'removed-too-early',
+    content: cleanedLog(cleanedEvent({ until: '2026-11-25T07:24:00.000Z' })),
+    code: 3,
+  },
+  {
+    name: 'removed-by-no-list',
+    content: cleanedLog({ ...cleanedEvent(), changes: [null, 'seals'] as never }),
+    code: 3,
+  },
+  {
+    name: 'removed-by-text',
+    content: cleanedLog({ ...cleanedEvent(), changes: 'seals' as never }),
+    code: 3,
+  },
+  { name: 'removed-of-another-log', content: cleanedLog(cleanedEvent({ log: 2 })), code: 3 },
   {
     name: 'seal-left-out',
     content: [headLine(), sealLine(0), sealLine(2), eventLine(2, 0), eventLine(2, 1), endLine(2)],

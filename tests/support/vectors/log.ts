@@ -93,8 +93,11 @@ export const sealLine = (n: number) => ({
   path: topTree(SEALS.length).path(n).map(base64),
 });
 
-export const proofOf = (n: number, index: number, withPath = false): EventProof => {
-  const { events, tree } = SEALS[n]!;
+export const proofOf = (n: number, index: number, withPath = false): EventProof =>
+  proofIn(SEALS[n]!, index, withPath);
+
+const proofIn = ({ record, events, tree }: Seal, index: number, withPath = false): EventProof => {
+  const { n } = record;
   const halves = halvesFromSecret(secretOf(n), index);
   return {
     log: 1,
@@ -126,6 +129,24 @@ export const wholeLog = (): object[] => [
   eventLine(2, 1),
   endLine(5),
 ];
+
+/**
+ * The whole log after retention has removed the events of seal 1, as `cleaned` says in one seal
+ * more.
+ */
+export const cleanedLog = (cleaned: SealedEvent): object[] => {
+  const last = sealOf(SEALS.length, 5, [cleaned]);
+  const records = [...SEALS, last].map(({ record }) => record);
+  const tree = new MerkleTree(records.map((record) => recordHash(printRecord(record))));
+  const line = (n: number) => ({ seal: records[n], path: tree.path(n).map(base64) });
+  const { n } = last.record;
+  return [
+    headLine({}, checkpointOf({ size: records.length, root: tree.root })),
+    ...[line(0), line(1), line(2), eventLine(2, 0), eventLine(2, 1), line(n)],
+    { ...cleaned, proof: proofIn(last, 0) },
+    endLine(3),
+  ];
+};
 
 /** The records of all seals, line by line. */
 export const allRecords = (): object[] => [
