@@ -291,6 +291,26 @@ describe('content', () => {
       expect(recorded).toEqual([['updated', 'Is (en)', [['title', 'Was', 'Is']]]]);
     });
 
+    it.each(['update', 'updateMany'] as const)(
+      'is recorded of both documents when a row becomes a part of another: %s',
+      async (way) => {
+        const { documentId, id } = await oneStory({ title: `Taken by ${way}` });
+        const other = `other${way.toLowerCase()}`.padEnd(24, '0');
+        const recorded = await during(() =>
+          rows(STORY)[way]({ where: { id }, data: { documentId: other } as never }),
+        );
+        const title = `Taken by ${way}`;
+        expect(recorded).toHaveLength(2);
+        expect(recorded).toEqual(
+          expect.arrayContaining([
+            ['deleted', `${title} (en)`, [['title', title, null]]],
+            ['created', `${title} (en)`, [['title', null, title]]],
+          ]),
+        );
+        expect(documentId).not.toBe(other);
+      },
+    );
+
     it('is recorded of the right row where two rows are the draft of one document', async () => {
       const { documentId, id } = await oneStory({ title: 'First row' });
       const second = { documentId, title: 'Second row', locale: 'en', publishedAt: null };

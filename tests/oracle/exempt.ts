@@ -27,6 +27,8 @@ const OF_TYPE: Record<string, Record<string, string>> = {
     lastUsedAt: 'Written by use, not by a change.',
     expiresAt: 'Follows from the lifespan, which is in the event.',
   },
+  'plugin::upload.file': { folderPath: 'Follows from the folders, which have events.' },
+  'plugin::upload.folder': { path: 'Follows from the parents, which have events.' },
 };
 
 export const isExempt = (uid: string, attribute: string): boolean =>
@@ -98,13 +100,11 @@ const NOT_NAMED: Record<string, Record<string, string>> = {
     hash: 'Said by the action replaced.',
     url: 'Said by the action replaced.',
     formats: 'Made from the file.',
-    folderPath: 'Follows from the folder.',
     previewUrl: 'Made from the file.',
     provider: 'Made by Strapi.',
     provider_metadata: 'Made by Strapi.',
   },
   'plugin::upload.folder': {
-    path: 'Follows from the parent.',
     pathId: 'Made by Strapi.',
   },
 };

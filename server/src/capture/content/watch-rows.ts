@@ -43,6 +43,11 @@ export const watchEntryRows = (context: CaptureContext, ledgers: Ledgers, uid: s
       rows.map(({ documentId }) => documentId),
     );
 
+  /** The document that a write makes the rows a part of. */
+  const touchGiven = async (ledger: Ledger, { documentId }: Record<string, unknown>) => {
+    if (typeof documentId === 'string') await ledger.touch(uid, [documentId]);
+  };
+
   /** The row that a write by `where` changes, even if the condition finds more. */
   const findOne = async (ledger: Ledger, where: unknown): Promise<DeletedRow[]> => {
     const id = onlyId(where);
@@ -86,7 +91,7 @@ export const watchEntryRows = (context: CaptureContext, ledgers: Ledgers, uid: s
     async beforeCreate({ params: { data = {} } }) {
       const ledger = await ledgers.current(context);
       if (!ledger) return;
-      if (typeof data.documentId === 'string') await ledger.touch(uid, [data.documentId]);
+      await touchGiven(ledger, data);
       await touchOtherEnds(strapi, ledger, { uid, rows: [], data });
     },
     async afterCreate({ params: { data = {} }, result }) {
@@ -128,13 +133,18 @@ export const watchEntryRows = (context: CaptureContext, ledgers: Ledgers, uid: s
       if (!ledger) return;
       const rows = await findOne(ledger, where);
       await touch(ledger, rows);
+      await touchGiven(ledger, data);
       await touchOtherEnds(strapi, ledger, { uid, rows, data });
     },
     async beforeDelete({ params: { where } }) {
       const ledger = await ledgers.current(context);
       if (ledger) await touchDeleted(ledger, await findOne(ledger, where));
     },
-    beforeUpdateMany: (event) => lookAtMany(event, touch),
+    beforeUpdateMany: (event) =>
+      lookAtMany(event, async (ledger, rows) => {
+        await touch(ledger, rows);
+        await touchGiven(ledger, event.params.data ?? {});
+      }),
     beforeDeleteMany: (event) => lookAtMany(event, touchDeleted),
     afterUpdateMany: (event) => summarise('updated', event),
     afterDeleteMany: (event) => summarise('deleted', event),
