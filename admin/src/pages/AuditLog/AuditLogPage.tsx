@@ -1,6 +1,14 @@
 import { Box, Flex, Loader } from '@strapi/design-system';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
-import { lazy, Suspense, useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useIntl } from 'react-intl';
 import { LoadError } from '../../components/LoadError';
 import { usePersistentState } from '../../components/usePersistentState';
@@ -10,10 +18,7 @@ import { ActivityPanel } from './activity/ActivityPanel';
 import { ExportMenu, ExportProgress } from './export/ExportMenu';
 import { useExport } from './export/useExport';
 import { ActiveFilters, FilterBar } from './filters/FilterBar';
-import { usePageKeys } from './KeyHelp';
 import { columnsAt, MIN_TABLE_WIDTH, parseLook } from './list/columns';
-import { EmptyList } from './list/EmptyList';
-import { EventCards } from './list/EventCards';
 import { EventPagination, usePageTop } from './list/EventPagination';
 import { EventTable } from './list/EventTable';
 import { ListStatus } from './list/ListStatus';
@@ -25,8 +30,12 @@ import { useReturnFocus } from './list/useRowKeys';
 import { useWidth } from './list/useWidth';
 import { PageHeader, PageWarnings } from './PageHeader';
 import { type ListHandle, useListState } from './state/useListState';
+import { usePageKeys } from './usePageKeys';
 
 const EventDrawer = lazy(() => import('./details/EventDrawer'));
+const loadCards = () => import('./list/EventCards');
+const EventCards = lazy(loadCards);
+const EmptyList = lazy(() => import('./list/EmptyList'));
 const KeyHelp = lazy(() => import('./KeyHelp'));
 
 /** The width of the details beside the list. */
@@ -140,6 +149,18 @@ const EventList = ({ list, listed, look }: EventListProps) => {
   usePageTop(top, state.page);
   useReturnFocus(state.event);
 
+  const isTable = width !== null && width >= MIN_TABLE_WIDTH;
+
+  // Loaded beside the events, not after them.
+  useEffect(() => {
+    if (width !== null && !isTable) void loadCards().catch(() => undefined);
+  }, [width, isTable]);
+
+  const loader = (
+    <Flex justifyContent="center" padding={8} background="neutral0" shadow="tableShadow">
+      <Loader>{formatMessage(message('audit-log.events.loading'))}</Loader>
+    </Flex>
+  );
   const days = daysOf(rowsOf(events, state.isFolded));
   const body = () => {
     if (error !== undefined) {
@@ -150,11 +171,7 @@ const EventList = ({ list, listed, look }: EventListProps) => {
       );
     }
     if (isFirst || width === null) {
-      return (
-        <Flex justifyContent="center" padding={8} background="neutral0" shadow="tableShadow">
-          <Loader>{formatMessage(message('audit-log.events.loading'))}</Loader>
-        </Flex>
-      );
+      return loader;
     }
     if (events.length === 0) {
       return (
@@ -168,9 +185,7 @@ const EventList = ({ list, listed, look }: EventListProps) => {
       );
     }
 
-    return width < MIN_TABLE_WIDTH ? (
-      <EventCards days={days} isStale={isStale} list={list} />
-    ) : (
+    return isTable ? (
       <EventTable
         days={days}
         columns={columnsAt(width, look)}
@@ -178,6 +193,8 @@ const EventList = ({ list, listed, look }: EventListProps) => {
         isStale={isStale}
         list={list}
       />
+    ) : (
+      <EventCards days={days} isStale={isStale} list={list} />
     );
   };
 
@@ -191,7 +208,7 @@ const EventList = ({ list, listed, look }: EventListProps) => {
         onSearchFurther={listed.searchFurther}
       />
       <Box ref={top} style={{ scrollMarginTop: '5.6rem' }}>
-        {body()}
+        <Suspense fallback={loader}>{body()}</Suspense>
       </Box>
     </Box>
   );

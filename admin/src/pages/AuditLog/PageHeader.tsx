@@ -1,44 +1,16 @@
 import { Alert, Typography } from '@strapi/design-system';
 import { Layouts } from '@strapi/strapi/admin';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useIntl } from 'react-intl';
-import { Link as RouterLink } from 'react-router-dom';
 import { styled } from 'styled-components';
-import { statusOf } from '../../components/LoadError';
 import { LogWarnings } from '../../components/LogWarnings';
 import type { Pagination } from '../../contracts';
 import { message } from '../../labels/message';
-import { sealLine, sealLineOfError } from '../../seal/seal-line';
-import { SealStateText } from '../../seal/SealStateText';
-import { useSeal } from '../../seal/useSeal';
 import { useRangeText } from './filters/DateRangeFilter';
 import type { ListedEvents } from './list/useEvents';
 import type { ListHandle } from './state/useListState';
 
-const PROOF_ADDRESS = '/settings/audit-log-proof';
-
-const QuietLink = styled(RouterLink)`
-  text-decoration: none;
-
-  &:hover,
-  &:focus-visible {
-    text-decoration: underline;
-  }
-`;
-
-/** How the seals of the log stand; leads to the proof. */
-const SealStateLink = ({ isShort }: { isShort: boolean }) => {
-  const { data, error } = useSeal();
-  const line = error === undefined ? data && sealLine(data) : sealLineOfError(statusOf(error));
-
-  return (
-    line && (
-      <QuietLink to={PROOF_ADDRESS}>
-        <SealStateText line={line} isShort={isShort} />
-      </QuietLink>
-    )
-  );
-};
+const SealStateLink = lazy(() => import('./SealStateLink'));
 
 interface PageWarningsProps {
   list: ListHandle;
@@ -111,7 +83,9 @@ export const PageHeader = ({ list, pagination, exportMenu, isNarrow }: PageHeade
                   range,
                 })}
             </span>{' '}
-            <SealStateLink isShort={isNarrow} />
+            <Suspense fallback={null}>
+              <SealStateLink isShort={isNarrow} />
+            </Suspense>
           </Typography>
         }
         primaryAction={exportMenu}

@@ -7,6 +7,7 @@ import type { AuditEvent } from '../../../contracts';
 import { message } from '../../../labels/message';
 import type { ListedEvents } from '../list/useEvents';
 import type { ListHandle } from '../state/useListState';
+import { takesKeys } from '../usePageKeys';
 
 interface Neighbours {
   /** Which event of all that match this is, from 1; `null` where it is not on the page. */
@@ -73,13 +74,6 @@ const DIRECTIONS: Record<string, 'goToPrevious' | 'goToNext' | undefined> = {
   ArrowRight: 'goToNext',
   j: 'goToNext',
 };
-
-/** Where keys are for typing or choosing, they are not for the page. */
-export const takesKeys = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest(
-    'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="menu"], [role="radiogroup"], [data-row-menu]',
-  ) !== null;
 
 /** Moves to the event above or below by the keyboard while the details are open. */
 const useNeighbourKeys = ({ goToPrevious, goToNext }: Neighbours): void => {

@@ -12,8 +12,13 @@ import { toExportQuery } from '../state/list-state';
 import { intervalOf } from '../state/time-range';
 import type { ListHandle } from '../state/useListState';
 import { ExportError, fileNameOf } from './export-file';
-import { chooseFileOnDisk, fileInBrowser } from './save-file';
-import { transfer } from './transfer';
+
+/** Loaded when the first export starts. */
+const loadCode = async () => {
+  const [files, { transfer }] = await Promise.all([import('./save-file'), import('./transfer')]);
+
+  return { ...files, transfer };
+};
 
 /** The interval of progress updates. */
 const PROGRESS_EVERY_MS = 200;
@@ -61,11 +66,15 @@ export const useExport = ({ state, filterQuery }: ListHandle) => {
     const controller = new AbortController();
     const now = new Date();
     const name = fileNameOf(intervalOf(state.range, now), now, format);
-    const chosen = await chooseFileOnDisk(name, format);
+    const code = await loadCode().catch(reportError);
+
+    if (!code) return;
+
+    const chosen = await code.chooseFileOnDisk(name, format);
 
     if (chosen === 'declined') return;
 
-    const file = chosen === 'unavailable' ? fileInBrowser(name) : chosen;
+    const file = chosen === 'unavailable' ? code.fileInBrowser(name) : chosen;
     let shownAt = 0;
 
     const show = (count: number) => {
@@ -86,7 +95,7 @@ export const useExport = ({ state, filterQuery }: ListHandle) => {
         proof: format === 'ndjson' && hasProof ? true : undefined,
       });
       const body = await openExport(`events/export?${query}`, controller.signal);
-      const total = await transfer(body, file, format, show);
+      const total = await code.transfer(body, file, format, show);
       const done = { rows: total, name: file.name };
 
       report('success', formatMessage(message('audit-log.export.done'), done));

@@ -24,7 +24,7 @@ const WIDER = [
 ] as const;
 
 /** Shown if there are no events. It says why and offers other ranges. */
-export const EmptyList = ({ list, pagination, isUnfinished }: EmptyListProps) => {
+const EmptyList = ({ list, pagination, isUnfinished }: EmptyListProps) => {
   const { formatMessage } = useIntl();
   const rangeText = useRangeText(list);
   const { state } = list;
@@ -104,3 +104,5 @@ const SearchWider = ({ list, preset, label }: SearchWiderProps) => {
     </Button>
   );
 };
+
+export default EmptyList;

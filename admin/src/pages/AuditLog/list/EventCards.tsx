@@ -37,7 +37,7 @@ interface EventCardsProps {
 }
 
 /** The list on a narrow page: one card per event, with its sentence, time and source. */
-export const EventCards = ({ days, isStale, list }: EventCardsProps) => {
+const EventCards = ({ days, isStale, list }: EventCardsProps) => {
   const dayLabel = useDayLabel();
   const { ref, ...keys } = useRowKeys<HTMLDivElement>();
 
@@ -171,3 +171,5 @@ const Card = ({ row, list, isExpanded, onToggle, isMember = false }: CardProps) 
     </Flex>
   );
 };
+
+export default EventCards;
