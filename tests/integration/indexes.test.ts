@@ -6,6 +6,7 @@ import { connectionOf } from '../support/databases/connection';
 import { doubleRows, eventRow } from '../support/rows';
 import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { eventually } from './support/eventually';
+import { schemaStatementsDuring } from './support/schema-statements';
 
 const NAMES = EVENT_INDEXES.map(({ name }) => name).sort();
 
@@ -17,6 +18,12 @@ const ASK = {
   mysql:
     "SELECT i.name, i.index_id AS id FROM information_schema.innodb_sys_indexes i JOIN information_schema.innodb_sys_tables t ON t.table_id = i.table_id WHERE t.name = CONCAT(DATABASE(), '/audit_events')",
 };
+
+/** As Strapi remembers it. */
+interface KnownTable {
+  name: string;
+  indexes: object[];
+}
 
 describe('the indexes of the table of events', () => {
   let database: TestDatabase;
@@ -52,6 +59,20 @@ describe('the indexes of the table of events', () => {
     server = await server.restart();
   };
 
+  /** Changes what Strapi remembers of its tables. */
+  const changeKnownTables = async (change: (tables: KnownTable[]) => KnownTable[]) => {
+    const [row] = await connection('strapi_database_schema').select('schema');
+    const schema = typeof row.schema === 'string' ? JSON.parse(row.schema) : row.schema;
+    const changed = { ...schema, tables: change(schema.tables) };
+    await connection('strapi_database_schema').update({ schema: JSON.stringify(changed) });
+  };
+
+  /** Makes the content type of a table a new one for Strapi. */
+  const forgetTable = async (table: string) => {
+    await connection.schema.dropTable(table);
+    await changeKnownTables((tables) => tables.filter(({ name }) => name !== table));
+  };
+
   const dropSome = async () => {
     await connection.schema.alterTable('audit_events', (table) => {
       for (const name of NAMES.slice(0, 2)) table.dropIndex([], name);
@@ -69,12 +90,28 @@ describe('the indexes of the table of events', () => {
     expect(await identities()).toEqual(before);
   });
 
+  if (databaseClient() !== 'sqlite') {
+    it('and their table are left alone by a start that adds a content type', async () => {
+      const statements = await schemaStatementsDuring(connection, async () => {
+        await forgetTable('notes');
+        await restartWithChange();
+      });
+      const tablesOf = (text: string) => statements.filter((statement) => statement.includes(text));
+      expect(tablesOf('notes')).not.toEqual([]);
+      if (databaseClient() === 'postgres') expect(tablesOf('audit_')).toEqual([]);
+      // MariaDB stores JSON as text, and Strapi says anew that it is JSON. That touches no row.
+      for (const statement of tablesOf('audit_')) {
+        await connection.raw(`${statement}, ALGORITHM=INSTANT`);
+      }
+    });
+  }
+
   it('are taken over from a version of the plugin that had them in the content type', async () => {
-    const [row] = await connection('strapi_database_schema').select('schema');
-    const schema = typeof row.schema === 'string' ? JSON.parse(row.schema) : row.schema;
-    const table = schema.tables.find(({ name }: { name: string }) => name === 'audit_events');
-    table.indexes.push(...EVENT_INDEXES.map((index) => ({ ...index, type: null })));
-    await connection('strapi_database_schema').update({ schema: JSON.stringify(schema) });
+    await changeKnownTables((tables) => {
+      const table = tables.find(({ name }) => name === 'audit_events');
+      table?.indexes.push(...EVENT_INDEXES.map((index) => ({ ...index, type: null })));
+      return tables;
+    });
     await restartWithChange();
     expect([...(await identities()).keys()].sort()).toEqual(NAMES);
   });
