@@ -2,6 +2,7 @@
  * What a lifecycle of the app starts and does not await, as `setTimeout(write)` or
  * `fetch().then(write)` do.
  */
+import { AsyncResource } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { type AdminAgent, registerFirstAdmin } from '../support/admin';
@@ -80,6 +81,29 @@ describe.each(WRAPPED_PATHS)('work that a lifecycle of $name leaves behind', (pa
     const events = await readEvents(ada, { category: 'shop.late' });
     expect(events.filter(({ entity: found }) => found?.id === path.name)).toHaveLength(1);
   });
+});
+
+it('keeps an event that comes while its transaction is being committed', async () => {
+  const { strapi } = server;
+  const record = (id: string) =>
+    recorderOf(strapi).record({
+      category: 'shop.late',
+      action: 'done',
+      entity: { type: 'shop.late', id, label: id },
+    });
+  let late: Promise<unknown> | null = null;
+  await strapi.db.transaction(async ({ trx }) => {
+    await record('in time');
+    const recordLate = AsyncResource.bind(() => record('during the commit'));
+    trx.on('query', ({ sql }: { sql: string }) => {
+      if (/insert into .*audit_events/i.test(sql)) late ??= recordLate();
+    });
+  });
+  expect(late).not.toBeNull();
+  await late;
+  const events = await readEvents(ada, { category: 'shop.late' });
+  const ids = events.map(({ entity }) => entity?.id);
+  expect(ids).toEqual(expect.arrayContaining(['in time', 'during the commit']));
 });
 
 /** Such as publishing several entries at once, of which one is refused. */

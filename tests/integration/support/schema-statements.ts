@@ -29,9 +29,14 @@ const postgres: SchemaLog = {
   },
 };
 
+/** MariaDB's setting before. */
+let logOutput = 'FILE';
+
 /** MariaDB logs all databases. The statements of this one are told by their connections. */
 const mysql: SchemaLog = {
   async start(connection) {
+    const [[settings]] = await connection.raw('SELECT @@log_output AS logOutput');
+    ({ logOutput } = settings as { logOutput: string });
     await connection.raw("SET GLOBAL log_output = 'TABLE'");
     await connection.raw('TRUNCATE mysql.general_log');
     await connection.raw('SET GLOBAL general_log = ON');
@@ -52,7 +57,7 @@ const mysql: SchemaLog = {
   async stop(connection) {
     await connection.raw('SET GLOBAL general_log = OFF');
     await connection.raw('TRUNCATE mysql.general_log');
-    await connection.raw("SET GLOBAL log_output = 'FILE'");
+    await connection.raw('SET GLOBAL log_output = ?', [logOutput]);
   },
 };
 
