@@ -1,5 +1,7 @@
 /**
  * Plants secrets wherever a request can carry one and looks for them in the whole table of events.
+ *
+ * @whole-run sqlite
  */
 import { type AdminAgent, createRole, createUser, registerFirstAdmin } from '../support/admin';
 import { type RunningStrapi, startStrapi } from '../support/strapi';

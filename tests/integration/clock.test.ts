@@ -1,3 +1,4 @@
+/** @whole-run sqlite */
 import type { Cleaner } from '../../server/src/retention';
 import { type AdminAgent, createRole, registerFirstAdmin } from '../support/admin';
 import { node } from '../support/node';

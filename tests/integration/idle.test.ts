@@ -1,5 +1,7 @@
 /**
  * What the plugin does while nobody does anything: a hosted database may be suspended meanwhile.
+ *
+ * @whole-run sqlite postgres
  */
 import { type AdminAgent, createRole, registerFirstAdmin } from '../support/admin';
 import { node } from '../support/node';

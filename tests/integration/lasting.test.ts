@@ -1,3 +1,4 @@
+/** @whole-run sqlite */
 import {
   type AdminAgent,
   createRole,

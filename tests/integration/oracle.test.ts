@@ -10,7 +10,7 @@ import { startSubject } from '../oracle/subject';
 
 /** Another seed draws other acts. */
 const SEED = Number(process.env.ORACLE_SEED ?? 20_261_125);
-const ACTS = 300;
+const ACTS = 200;
 const TIMEOUT = 20 * 60_000;
 /** `npm run bench:oracle -- --shrink` takes longer, and finds fewer and smaller acts. */
 const SECONDS_OF_SHRINKING = 120;

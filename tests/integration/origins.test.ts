@@ -1,4 +1,8 @@
-/** Who did it, from where and how it came in, for each way by which Strapi lets somebody in. */
+/**
+ * Who did it, from where and how it came in, for each way by which Strapi lets somebody in.
+ *
+ * @whole-run sqlite
+ */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { Core } from '@strapi/strapi';

@@ -1,3 +1,4 @@
+/** @whole-run sqlite postgres */
 import { type AdminAgent, registerFirstAdmin } from '../support/admin';
 import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { chooseMainFieldElsewhere, ContentWorld } from './support/content';

@@ -1,4 +1,8 @@
-/** A lifecycle that awaits a request to its own server: on SQLite both need the one connection. */
+/**
+ * A lifecycle that awaits a request to its own server: on SQLite both need the one connection.
+ *
+ * @whole-run sqlite postgres
+ */
 import { type AdminAgent, registerFirstAdmin } from '../support/admin';
 import { databaseClient } from '../support/databases';
 import { node } from '../support/node';

@@ -1,6 +1,8 @@
 /**
  * What the plugin depends on of Strapi's internals: that it says what is missing, and leaves
  * nothing behind.
+ *
+ * @whole-run sqlite
  */
 import { controllerActions, reliedOn, Seams, serviceMethods } from '../../server/src/strapi';
 import { type AdminAgent, createRole, registerFirstAdmin } from '../support/admin';

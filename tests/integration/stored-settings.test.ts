@@ -1,3 +1,4 @@
+/** @whole-run sqlite */
 import { type AdminAgent, registerFirstAdmin } from '../support/admin';
 import { type RunningStrapi, startStrapi } from '../support/strapi';
 import { recordedDuring } from './support/events';

@@ -1,3 +1,4 @@
+/** @whole-run sqlite postgres */
 import {
   type AdminAgent,
   type AdminRole,

@@ -1,5 +1,7 @@
 /**
  * Checkpoints outside of the database: they are written, and what contradicts them stops sealing.
+ *
+ * @whole-run sqlite
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
