@@ -152,12 +152,12 @@ export const readLinks = async (
   const text = TEXT[strapi.db.dialect.client as keyof typeof TEXT];
 
   const branch = (source: Source, index: number, some: Id[], onlyTo?: Id[]) => {
-    const query = trx({ link: source.table }).whereIn(`link.${source.owner}`, some);
+    const query = trx(`${source.table} as link`).whereIn(`link.${source.owner}`, some);
     if (schemaName) query.withSchema(schemaName);
     const target = 'uid' in source.type ? metaOf(strapi, source.type.uid) : undefined;
     const hasDocument = target?.attributes.documentId !== undefined;
     if (target && hasDocument)
-      query.leftJoin({ target: target.tableName }, 'target.id', `link.${source.id}`);
+      query.leftJoin(`${target.tableName} as target`, 'target.id', `link.${source.id}`);
     for (const [column, value] of Object.entries(source.where ?? {}))
       query.where(`link.${column}`, value);
     if (onlyTo) query.whereIn(`link.${source.id}`, onlyTo);
