@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { metaOf, readLinks } from '../lib/read-links';
+import { metaOf, readLinks, tableOf } from '../lib/read-links';
 import { type Attribute, editedAttributes, isContent, schemaOf } from '../lib/schema';
 import { type EntryRow, readRowsBy } from './document-state';
 import type { Ledger } from './ledger';
@@ -101,13 +101,11 @@ const readOwners = async (
   const { joinTable } = metaOf(strapi, model)?.attributes[field] ?? {};
   const part = joinTable?.inverseJoinColumn ?? joinTable?.morphColumn?.idColumn;
   if (!joinTable || !part) return [];
-  const query = transaction(joinTable.name)
+  const rows = (await tableOf(strapi, transaction, joinTable.name)
     .whereIn(part.name, ids as Id[])
     .where({ field, component_type: uid })
-    .distinct({ owner: joinTable.joinColumn.name });
-  const schemaName = strapi.db.getSchemaName();
-  if (schemaName) query.withSchema(schemaName);
-  return ((await query) as { owner: Id }[]).map(({ owner }) => owner);
+    .distinct({ owner: joinTable.joinColumn.name })) as { owner: Id }[];
+  return rows.map(({ owner }) => owner);
 };
 
 export const isFarSide = ({ type, mappedBy, relation }: Attribute): boolean =>
@@ -208,13 +206,10 @@ const touchRivals = async (
   const ids = readRelationData(data[field]).named.map(({ id }) => id);
   const column = joinTable?.inverseJoinColumn?.name;
   if (!joinTable || !column || ids.length === 0 || ids.length > MAX_OTHER_ENDS) return;
-  const query = ledger
-    .transaction(joinTable.name)
+  const rows = (await tableOf(strapi, ledger.transaction, joinTable.name)
     .whereIn(column, ids)
-    .distinct({ owner: joinTable.joinColumn.name });
-  const schemaName = strapi.db.getSchemaName();
-  if (schemaName) query.withSchema(schemaName);
-  const owners = ((await query) as { owner: Id }[]).map(({ owner }) => owner);
+    .distinct({ owner: joinTable.joinColumn.name })) as { owner: Id }[];
+  const owners = rows.map(({ owner }) => owner);
   await touchRows(strapi, ledger, uid, owners);
 };
 

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Row } from '../lib/lifecycles';
-import { type Link, metaOf, readLinks, rowKey } from '../lib/read-links';
+import { type Link, metaOf, readLinks, rowKey, tableOf } from '../lib/read-links';
 import { editedAttributes, schemaOf } from '../lib/schema';
 import type { LostLinks } from './far-side';
 import { type Flat, flattenNode } from './flatten';
@@ -176,9 +176,10 @@ const lockDocuments = async (
   if (strapi.db.dialect.client !== 'postgres' || !meta) return;
   for (let start = 0; start < documentIds.length; start += MAX_ROWS_PER_QUERY) {
     const some = documentIds.slice(start, start + MAX_ROWS_PER_QUERY);
-    const query = trx(meta.tableName).select('id').whereIn('document_id', some).orderBy('id');
-    const schemaName = strapi.db.getSchemaName();
-    if (schemaName) query.withSchema(schemaName);
-    await query.forNoKeyUpdate();
+    await tableOf(strapi, trx, meta.tableName)
+      .select('id')
+      .whereIn('document_id', some)
+      .orderBy('id')
+      .forNoKeyUpdate();
   }
 };

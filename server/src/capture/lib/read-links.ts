@@ -46,6 +46,20 @@ interface Meta {
 export const metaOf = (strapi: Core.Strapi, uid: string): Meta | undefined =>
   strapi.db.metadata.get(uid) as unknown as Meta | undefined;
 
+/**
+ * A query on a table of the app, in the schema that Strapi uses. An alias is named as text, `table
+ * as alias`: knex puts no schema before the table of an object.
+ */
+export const tableOf = (
+  strapi: Core.Strapi,
+  connection: Knex,
+  table: string,
+): Knex.QueryBuilder => {
+  const query = connection(table);
+  const schemaName = strapi.db.getSchemaName();
+  return schemaName ? query.withSchema(schemaName) : query;
+};
+
 /** Where the links of one attribute are stored: the table and its columns. */
 interface Source {
   table: string;
@@ -148,12 +162,11 @@ export const readLinks = async (
     return source ? [{ field, source }] : [];
   });
   if (sources.length === 0 || owners.length === 0) return [];
-  const schemaName = strapi.db.getSchemaName();
   const text = TEXT[strapi.db.dialect.client as keyof typeof TEXT];
 
   const branch = (source: Source, index: number, some: Id[], onlyTo?: Id[]) => {
-    const query = trx(`${source.table} as link`).whereIn(`link.${source.owner}`, some);
-    if (schemaName) query.withSchema(schemaName);
+    const query = tableOf(strapi, trx, `${source.table} as link`);
+    query.whereIn(`link.${source.owner}`, some);
     const target = 'uid' in source.type ? metaOf(strapi, source.type.uid) : undefined;
     const hasDocument = target?.attributes.documentId !== undefined;
     if (target && hasDocument)
